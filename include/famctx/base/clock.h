@@ -1,0 +1,31 @@
+/*
+ * The only place that asks what time it is. The time of day may be fixed, for
+ * training, tests and --at; the steady clock never is.
+ */
+#ifndef FAMCTX_BASE_CLOCK_H
+#define FAMCTX_BASE_CLOCK_H
+
+#include "famctx/base/base.h"
+
+/* Local civil time. */
+struct moment {
+	int year, month, day;
+	int hour, minute, second;
+	int microsecond;
+};
+
+struct clock {
+	bool fixed;
+	struct moment at; /* what it says while fixed */
+};
+
+#define CLOCK_REAL { false, { 0, 0, 0, 0, 0, 0, 0 } }
+
+struct moment clock_now(const struct clock *c);
+/* Coordinated universal time as "2025-11-04T09:42:00.123456Z"; never fixed: a trail tells real time. */
+void clock_utc_text(char text[32]);
+/* Milliseconds that never go back and go on while the machine sleeps. */
+uint64_t clock_steady_ms(void);
+uint64_t clock_steady_us(void);
+
+#endif

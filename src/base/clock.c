@@ -1,0 +1,48 @@
+#include "famctx/base/clock.h"
+
+static struct moment moment_of(const struct tm *tm, long nanoseconds)
+{
+	return (struct moment){
+		.year = tm->tm_year + 1900,
+		.month = tm->tm_mon + 1,
+		.day = tm->tm_mday,
+		.hour = tm->tm_hour,
+		.minute = tm->tm_min,
+		.second = tm->tm_sec,
+		.microsecond = (int)(nanoseconds / 1000),
+	};
+}
+
+struct moment clock_now(const struct clock *c)
+{
+	if (c->fixed)
+		return c->at;
+	struct timespec now;
+	struct tm tm;
+	clock_gettime(CLOCK_REALTIME, &now);
+	localtime_r(&now.tv_sec, &tm);
+	return moment_of(&tm, now.tv_nsec);
+}
+
+void clock_utc_text(char text[32])
+{
+	struct timespec now;
+	struct tm tm;
+	clock_gettime(CLOCK_REALTIME, &now);
+	gmtime_r(&now.tv_sec, &tm);
+	struct moment m = moment_of(&tm, now.tv_nsec);
+	snprintf(text, 32, "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", m.year % 10000, m.month % 100,
+		 m.day % 100, m.hour % 100, m.minute % 100, m.second % 100, m.microsecond % 1000000);
+}
+
+uint64_t clock_steady_us(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_BOOTTIME, &now);
+	return (uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u;
+}
+
+uint64_t clock_steady_ms(void)
+{
+	return clock_steady_us() / 1000u;
+}

@@ -1,0 +1,67 @@
+#include "famctx/base/problems.h"
+
+#include <stdarg.h>
+
+#include "famctx/base/mem.h"
+
+void problems_add(struct problems *p, enum severity severity, const char *file, struct place at,
+		  const char *format, ...)
+{
+	struct buf message = BUF_INIT;
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&message, format, args);
+	va_end(args);
+
+	MEM_GROW(p->items, p->count, p->cap);
+	p->items[p->count++] = (struct problem){
+		.severity = severity,
+		.file = mem_copy_text(file),
+		.at = at,
+		.message = buf_detach(&message),
+	};
+	if (severity == PROBLEM_ERROR)
+		p->errors++;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct problem *x = a, *y = b;
+	int order = strcmp(x->file, y->file);
+	if (!order)
+		order = (x->at.line > y->at.line) - (x->at.line < y->at.line);
+	if (!order)
+		order = (x->at.column > y->at.column) - (x->at.column < y->at.column);
+	return order;
+}
+
+void problems_sort(struct problems *p)
+{
+	if (p->count)
+		qsort(p->items, p->count, sizeof(p->items[0]), by_place);
+}
+
+void problems_print(const struct problems *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct problem *one = &p->items[i];
+		buf_printf(out, "%s:", one->file);
+		if (one->at.line > 0)
+			buf_printf(out, "%d:", one->at.line);
+		if (one->at.line > 0 && one->at.column > 0)
+			buf_printf(out, "%d:", one->at.column);
+		if (one->severity == PROBLEM_WARNING)
+			buf_printf(out, " %s", _("Warning:"));
+		buf_printf(out, " %s\n", one->message);
+	}
+}
+
+void problems_release(struct problems *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		mem_free(p->items[i].file);
+		mem_free(p->items[i].message);
+	}
+	mem_free(p->items);
+	*p = (struct problems)PROBLEMS_INIT;
+}
