@@ -24,15 +24,15 @@ struct moment clock_now(const struct clock *c)
 	return moment_of(&tm, now.tv_nsec);
 }
 
-void clock_utc_text(char text[32])
+void clock_utc_text(char text[UTC_TEXT_SIZE])
 {
 	struct timespec now;
 	struct tm tm;
 	clock_gettime(CLOCK_REALTIME, &now);
 	gmtime_r(&now.tv_sec, &tm);
 	struct moment m = moment_of(&tm, now.tv_nsec);
-	snprintf(text, 32, "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", m.year % 10000, m.month % 100,
-		 m.day % 100, m.hour % 100, m.minute % 100, m.second % 100, m.microsecond % 1000000);
+	snprintf(text, UTC_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", m.year, m.month, m.day, m.hour,
+		 m.minute, m.second, m.microsecond);
 }
 
 uint64_t clock_steady_us(void)

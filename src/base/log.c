@@ -20,7 +20,7 @@ void log_line(const char *format, ...)
 	if (log_file < 0)
 		return;
 	struct buf line = BUF_INIT;
-	char now[32];
+	char now[UTC_TEXT_SIZE];
 	clock_utc_text(now);
 	buf_printf(&line, "%s %ld ", now, (long)getpid());
 	va_list args;

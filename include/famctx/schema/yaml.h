@@ -1,7 +1,7 @@
 /*
  * Reading YAML into structs. The file is hostile: anchors, aliases, tags, merge
  * keys, several documents, duplicate or unknown keys, control characters, more
- * than 256 KiB (YAML_LIMIT), and nesting deeper than 32 are each a problem with a
+ * than YAML_LIMIT bytes, and nesting deeper than 32 are each a problem with a
  * place. Unknown keys name the nearest known one. Scalars are text until the
  * field says otherwise, so `no` and `012` are never surprises.
  */
