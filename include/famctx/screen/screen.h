@@ -1,0 +1,78 @@
+/*
+ * A screen: one file that ends in a filled `struct screen_ops`. The frame
+ * (title, scope, rules, hints, keys, training banner) is drawn around it.
+ *
+ *	const struct screen_ops screen_scope = {
+ *		.id = "scope", .where = WHERE_SCOPE, .state_size = sizeof(struct scope),
+ *		.open = scope_open, .close = scope_close, .title = scope_title,
+ *		.layout = scope_layout, .draw = scope_draw, .act = scope_act,
+ *	};
+ *
+ * A key goes first to `key` (a focused field, so that no shortcut eats a
+ * letter), then as an action to `act`, then to what works everywhere. Every
+ * function but state_size, id and where may be NULL.
+ */
+#ifndef FAMCTX_SCREEN_SCREEN_H
+#define FAMCTX_SCREEN_SCREEN_H
+
+#include "famctx/base/err.h"
+#include "famctx/ui/action.h"
+#include "famctx/ui/canvas.h"
+#include "famctx/ui/key.h"
+#include "famctx/ui/layout.h"
+
+struct app;
+
+struct screen {
+	const struct screen_ops *ops;
+	struct app *app;
+	void *state;      /* ops->state_size bytes, zeroed before open, freed after close */
+	struct rect area; /* what layout was last given */
+	uint64_t due_ms;  /* steady time at which tick is called; 0: never. tick sets it anew. */
+};
+
+/* What the foot, help and palette say about an action now. */
+struct offer {
+	bool now;           /* preset: true when the action belongs to this kind of screen */
+	const char *name;   /* preset: its own name; a screen may say "Search" for "Open" */
+	const char *why_not; /* when not now: "t Timeline works when a person is open"; NULL hides it */
+};
+
+struct screen_ops {
+	const char *id;    /* "search": names its words, its help and its goldens */
+	unsigned where;    /* of enum where */
+	size_t state_size;
+	bool overlay;      /* drawn over the screen below, which stays visible */
+
+	MUST_CHECK bool (*open)(struct screen *s, const void *arg, struct err *e);
+	void (*close)(struct screen *s);
+	/* On top again after another screen was closed. */
+	void (*resume)(struct screen *s);
+
+	void (*title)(const struct screen *s, struct buf *out);
+	/* Rows of who or scope under the title, 0 to 2 (1 when narrow), and their drawing. */
+	int (*head_rows)(const struct screen *s, int cols);
+	void (*head)(const struct screen *s, struct canvas *c, struct rect area);
+	/* Pure: no I/O. An overlay gets the whole content area and says where it stands by its draw. */
+	void (*layout)(struct screen *s, struct rect area);
+	/* Changes nothing. */
+	void (*draw)(const struct screen *s, struct canvas *c);
+	/* One sentence for the hint row while no message stands; empty: the actions of that row. */
+	void (*hint)(const struct screen *s, struct buf *out);
+
+	/* True while a text field has the focus: letters then type and are not offered as keys. */
+	bool (*typing)(const struct screen *s);
+	enum handled (*key)(struct screen *s, const struct key_event *ev);
+	/* count is the digit for ACTION_PICK, else 1. */
+	enum handled (*act)(struct screen *s, enum action a, int count);
+	/* What is offered; only what `act` would take here. Without it: nothing but what works everywhere. */
+	void (*offer)(const struct screen *s, enum action a, struct offer *o);
+	/* The time due_ms has come. */
+	void (*tick)(struct screen *s, uint64_t now_ms);
+	/* False with a reason when work would be lost; the person is asked. */
+	bool (*may_leave)(const struct screen *s, struct err *why);
+	/* Help for this screen, paragraphs divided by empty lines; NULL for none. */
+	const char *(*help)(const struct screen *s);
+};
+
+#endif
