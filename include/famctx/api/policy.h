@@ -1,0 +1,49 @@
+/*
+ * data/policy.yaml: what an authority decides. Read by the keeper; what the
+ * people side needs of it travels in answers.
+ */
+#ifndef FAMCTX_API_POLICY_H
+#define FAMCTX_API_POLICY_H
+
+#include "famctx/api/source.h"
+
+/* A service: its place in every list, its letter in the columns of results, and its age rule. */
+struct service_rule {
+	char *service;
+	char *letter;
+	struct ages ages;
+	char *because; /* where the age rule comes from */
+};
+
+struct load_policy {
+	int64_t fewer_rows_warn;  /* per cent below the last load: a warning */
+	int64_t fewer_rows_stop;  /* per cent below the last load: refused */
+	int64_t bad_cells_stop;   /* per cent of a mapped column that cannot be read: refused */
+	int64_t duplicate_keys_stop; /* per cent */
+};
+
+struct policy {
+	struct service_rule *services; /* in the order of every list; others follow by name */
+	size_t services_count;
+	char **not_here; /* services known not to be here */
+	size_t not_here_count;
+	char *help_note; /* the team that can help, with its number */
+	struct load_policy load;
+	bool may_copy;       /* the clipboard */
+	int64_t hide_after;  /* minutes without a key */
+	int64_t recent_most; /* families remembered in a sign-in */
+	int64_t household_most;
+};
+
+extern const struct shape policy_shape;
+
+/* Reads FOLDER/policy.yaml. */
+MUST_CHECK bool policy_load(const char *folder, struct policy *out, struct problems *problems);
+void policy_release(struct policy *p);
+
+/* Place of a service in every list; those without a rule come behind, by name. */
+int policy_service_compare(const struct policy *p, const char *a, const char *b);
+/* NULL when the policy has no rule for it. */
+const struct service_rule *policy_service(const struct policy *p, const char *service);
+
+#endif

@@ -1,0 +1,101 @@
+/*
+ * Signing in, the purpose, and the small requests: hello, purpose, recent,
+ * mistake, copied, check, backup, reset.
+ */
+#ifndef FAMCTX_API_SESSION_H
+#define FAMCTX_API_SESSION_H
+
+#include "famctx/api/vocabulary.h"
+#include "famctx/schema/shape.h"
+
+#define API_VERSION 1
+#define API_REQUEST_LIMIT 65536
+
+/* hello: the first request of a sign-in. */
+struct hello_request {
+	int64_t version; /* API_VERSION */
+	char *as;        /* training only: a made-up account */
+	struct date at;  /* another today; a store of one's own only */
+	char *program;   /* screen, line or command: for the trail */
+};
+
+struct hello_answer {
+	int64_t version;
+	char *account; /* login name */
+	char *name;    /* as shown */
+	int role;
+	char *team;
+	bool training;
+	bool own; /* a store of one's own: one role, owner, with every request */
+	struct date at; /* today */
+	bool at_given;  /* another today than the clock's: said on screen */
+	char *store;    /* kind of store, in a word: training, own, shared */
+	int64_t people; /* in the store; 0: nothing is loaded */
+	bool may_copy;  /* policy: the clipboard */
+	int64_t hide_after; /* minutes without a key, from the policy */
+	char *help_note;
+	char *purpose_words; /* the last purpose, preset; NULL: none yet */
+	char **requests;     /* what this role may do */
+	size_t requests_count;
+};
+
+struct purpose {
+	int basis;   /* enum basis; -1: not given */
+	char *text;  /* for other */
+	char *case_reference;
+	char *behalf; /* on whose behalf, or NULL */
+};
+
+/* One line of `recent`: families opened in this sign-in, newest first. */
+struct recent_person {
+	char *person;
+	char *name;
+	char *opened; /* "9:46" local time */
+};
+
+struct recent_answer {
+	struct recent_person *people;
+	size_t people_count;
+};
+
+/* A person by id, where nothing else is needed. */
+struct person_request {
+	char *person;
+	char *note; /* copied: what kind of thing was copied (number, name, card); else NULL */
+};
+
+struct path_request {
+	char *path; /* absolute */
+};
+
+struct check_finding {
+	char *what; /* key of words */
+	bool good;
+	char *words;
+};
+
+struct check_answer {
+	bool good;
+	struct check_finding *findings;
+	size_t findings_count;
+};
+
+/* Answers that only say that it is done. */
+struct done_answer {
+	bool done;
+	char *words; /* what was done, or NULL */
+};
+
+extern const struct shape hello_request_shape;
+extern const struct shape hello_answer_shape;
+extern const struct shape purpose_shape;
+extern const struct shape recent_answer_shape;
+extern const struct shape person_request_shape;
+extern const struct shape path_request_shape;
+extern const struct shape check_answer_shape;
+extern const struct shape done_answer_shape;
+
+/* "s47", or "other:TEXT", as --purpose takes it. False: it is no purpose. */
+bool purpose_read(const char *text, struct purpose *out);
+
+#endif

@@ -1,0 +1,70 @@
+#include "famctx/api/policy.h"
+
+#include "famctx/base/file.h"
+#include "famctx/schema/yaml.h"
+
+static const struct field service_rule_fields[] = {
+	FIELD_TEXT(struct service_rule, service, REQUIRED, N_("The service")),
+	FIELD_TEXT(struct service_rule, letter, OPTIONAL, N_("Its letter where columns are narrow")),
+	FIELD_STRUCT(struct service_rule, ages, OPTIONAL, &ages_shape, N_("Ages at which it is shown")),
+	FIELD_TEXT(struct service_rule, because, OPTIONAL, N_("Where the age rule comes from")),
+};
+static const struct shape service_rule_shape = SHAPE(struct service_rule, "service", service_rule_fields);
+
+static const struct field load_policy_fields[] = {
+	FIELD_INTEGER(struct load_policy, fewer_rows_warn, REQUIRED, 0, 100, N_("Per cent fewer rows: a warning")),
+	FIELD_INTEGER(struct load_policy, fewer_rows_stop, REQUIRED, 0, 100, N_("Per cent fewer rows: refused")),
+	FIELD_INTEGER(struct load_policy, bad_cells_stop, REQUIRED, 0, 100,
+		      N_("Per cent of a column that cannot be read: refused")),
+	FIELD_INTEGER(struct load_policy, duplicate_keys_stop, REQUIRED, 0, 100,
+		      N_("Per cent of rows with the key of another: refused")),
+};
+static const struct shape load_policy_shape = SHAPE(struct load_policy, "load", load_policy_fields);
+
+static const struct field policy_fields[] = {
+	FIELD_LIST(struct policy, services, REQUIRED, &service_rule_shape, N_("Services, in the order of every list")),
+	FIELD_TEXTS(struct policy, not_here, OPTIONAL, N_("Services that are not here")),
+	FIELD_TEXT(struct policy, help_note, REQUIRED, N_("The team that can help, with its number")),
+	FIELD_STRUCT(struct policy, load, REQUIRED, &load_policy_shape, N_("When a load is refused")),
+	FIELD_BOOL(struct policy, may_copy, OPTIONAL, N_("Whether one thing may be copied to the clipboard")),
+	FIELD_INTEGER(struct policy, hide_after, REQUIRED, 1, 240, N_("Minutes without a key until the screen hides")),
+	FIELD_INTEGER(struct policy, recent_most, REQUIRED, 1, 50, N_("Families remembered in a sign-in")),
+	FIELD_INTEGER(struct policy, household_most, REQUIRED, 1, 100, N_("Others at an address who are listed")),
+};
+const struct shape policy_shape = SHAPE(struct policy, "policy", policy_fields);
+
+bool policy_load(const char *folder, struct policy *out, struct problems *problems)
+{
+	struct buf path = BUF_INIT;
+	file_join(&path, folder, "policy.yaml");
+	bool ok = yaml_decode_file(path.data, &policy_shape, out, problems);
+	buf_release(&path);
+	return ok;
+}
+
+void policy_release(struct policy *p)
+{
+	shape_release(&policy_shape, p);
+}
+
+static size_t place_of(const struct policy *p, const char *service)
+{
+	size_t i = 0;
+	while (i < p->services_count && strcmp(p->services[i].service, service))
+		i++;
+	return i;
+}
+
+int policy_service_compare(const struct policy *p, const char *a, const char *b)
+{
+	size_t at_a = place_of(p, a), at_b = place_of(p, b);
+	if (at_a != at_b)
+		return at_a < at_b ? -1 : 1;
+	return strcmp(a, b);
+}
+
+const struct service_rule *policy_service(const struct policy *p, const char *service)
+{
+	size_t at = place_of(p, service);
+	return at < p->services_count ? &p->services[at] : NULL;
+}
