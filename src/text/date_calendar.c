@@ -80,7 +80,7 @@ struct date date_from_days(int32_t days)
 	if (since_year_1 < 0 || since_year_1 >= days_before_year(DATE_YEAR_MAX + 1))
 		return (struct date) DATE_NONE;
 	int32_t rest = (int32_t)since_year_1;
-	/* At most one too late, since a year never has more than 366 days and a mean one fewer. */
+	/* Leap days make this a few years too late, never too early. */
 	int year = rest / 365 + 1;
 	while (days_before_year(year) > rest)
 		year--;
