@@ -13,10 +13,13 @@
 
 #include "famctx/base/base.h"
 
+#define SUGGEST_LONGEST 40u /* longer words are no slips of a key */
+
 struct suggestion {
-	const char *word;
 	const char *nearest; /* one of the offered words, or NULL: none is near enough */
-	size_t distance;     /* the best so far; a word must beat it */
+	int limit;           /* letters in which the next one may differ */
+	bool fits;
+	char word[SUGGEST_LONGEST + 1];
 };
 
 void suggest_start(struct suggestion *s, const char *word);

@@ -7,8 +7,6 @@
 
 #include "yaml_tree.h"
 
-#define CHECK_FINE UINT32_MAX
-
 /*
  * Copies the file without a byte order mark, and with U+FFFD for each
  * character that is reported: the copy can be read to its end, and every place
@@ -16,12 +14,17 @@
  */
 void check_file(struct tree *t, const char *bytes, size_t len, struct buf *clean);
 
+/* What kind of scalar a text comes from. */
+struct scalar_form {
+	bool escapes;       /* in double quotes: may hold a tab */
+	bool several_lines; /* may hold newlines and tabs */
+};
+
 /*
- * The first character of a scalar that may not be there, or CHECK_FINE. Only
- * an escape can bring one in, as check_file saw the others. A scalar of several
- * lines may hold newlines and tabs; one with escapes may hold tabs.
+ * Reports the first character of a scalar that may not be there; only an
+ * escape can bring one in, as check_file saw the others. False when it did.
  */
-uint32_t check_scalar(const char *text, size_t len, bool escapes, bool several_lines);
+bool check_scalar(struct tree *t, struct place at, const char *text, size_t len, struct scalar_form form);
 
 /* What libyaml says about bad syntax, in words that say what to do. */
 const char *check_plain_words(const char *problem);

@@ -92,8 +92,7 @@ static void check_extras(struct builder *b, struct place at, const yaml_char_t *
 		tree_problem(b->tree, at, _("names for reuse such as &%.40s are not read here; leave it out"),
 			     (const char *)anchor);
 	if (tag)
-		tree_problem(b->tree, at, _("type marks such as %.40s are not read here; leave it out"),
-			     (const char *)tag);
+		tree_problem(b->tree, at, _("type marks such as !!str are not read here; leave it out"));
 }
 
 static void read_scalar(struct builder *b, const yaml_event_t *event)
@@ -109,15 +108,13 @@ static void read_scalar(struct builder *b, const yaml_event_t *event)
 	n->plain = plain;
 	n->text = t->texts.len;
 	check_extras(b, at, event->data.scalar.anchor, event->data.scalar.tag);
-	bool escapes = event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-	bool several_lines = event->end_mark.line > event->start_mark.line;
-	uint32_t refused = check_scalar(text, len, escapes, several_lines);
+	struct scalar_form form = {
+		.escapes = event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE,
+		.several_lines = event->end_mark.line > event->start_mark.line,
+	};
 	if (merge)
 		tree_problem(t, at, _("keys cannot be merged with << here; write them out"));
-	if (refused != CHECK_FINE)
-		tree_problem(t, at, _("the text holds the character U+%04X, which cannot be shown; leave it out"),
-			     (unsigned)refused);
-	if (merge || refused != CHECK_FINE)
+	if (merge || !check_scalar(t, at, text, len, form))
 		n->kind = NODE_BROKEN;
 	/* Up to a NUL: the rest of such a text was refused just now. */
 	buf_add_text(&t->texts, text);
