@@ -56,6 +56,17 @@ bool member_in_range(const struct field *f, int64_t value)
 	return value >= f->min && (!has_top(f) || value <= f->max);
 }
 
+void member_length(const struct field *f, struct buf *out)
+{
+	const char *unit = f->kind == KIND_TEXT ? _("characters") : _("items");
+	if (!has_top(f))
+		buf_printf(out, _("at least %" PRId64 " %s"), f->min, unit);
+	else if (f->min == 0)
+		buf_printf(out, _("at most %" PRId64 " %s"), f->max, unit);
+	else
+		buf_printf(out, _("%" PRId64 " to %" PRId64 " %s"), f->min, f->max, unit);
+}
+
 bool member_keyed_alone(const struct field *f)
 {
 	const struct shape *s = f->shape;

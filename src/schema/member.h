@@ -49,6 +49,8 @@ void member_set_text(const struct field *f, void *object, const char *text);
 int member_find_word(const struct field *f, const char *word);
 /* Whether a number, or the length of a text or list, is within the field's range. */
 bool member_in_range(const struct field *f, int64_t value);
+/* What length the field wants, as in "1 to 80 characters" or "at least 2 items". */
+void member_length(const struct field *f, struct buf *out);
 /* A keyed field whose value stands alone: {"School": "open"}. */
 bool member_keyed_alone(const struct field *f);
 /* What the field wants, as in "a whole number from 0 to 8". */

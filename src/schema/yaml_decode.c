@@ -99,15 +99,10 @@ static void check_length(struct tree *t, struct place at, const struct field *f,
 {
 	if (member_in_range(f, (int64_t)length))
 		return;
-	bool text = f->kind == KIND_TEXT;
-	if (text && (int64_t)length < f->min)
-		tree_problem(t, at, _("'%s' has %zu characters; it needs at least %d"), f->name, length, (int)f->min);
-	else if (text)
-		tree_problem(t, at, _("'%s' has %zu characters; it may have %d"), f->name, length, (int)f->max);
-	else if ((int64_t)length < f->min)
-		tree_problem(t, at, _("'%s' has %zu items; it needs at least %d"), f->name, length, (int)f->min);
-	else
-		tree_problem(t, at, _("'%s' has %zu items; it may have %d"), f->name, length, (int)f->max);
+	struct buf allowed = BUF_INIT;
+	member_length(f, &allowed);
+	tree_problem(t, at, _("'%s' must have %s; found %zu"), f->name, allowed.data, length);
+	buf_release(&allowed);
 }
 
 static void read_text(struct tree *t, const struct node *n, const struct field *f, void *object)
@@ -180,13 +175,12 @@ static void add_text(struct tree *t, const struct node *n, const struct field *f
 
 static void read_texts(struct tree *t, const struct node *n, const struct field *f, void *object)
 {
-	if (n->kind == NODE_SCALAR) {
+	bool alone = n->kind == NODE_SCALAR;
+	if (alone)
 		add_text(t, n, f, object);
-		return;
-	}
 	for (const struct node *item = first_of(t, n); item; item = next_of(t, item))
 		add_text(t, item, f, object);
-	check_length(t, n->at, f, n->children);
+	check_length(t, n->at, f, alone ? 1 : n->children);
 }
 
 static void set_place(const struct target *to)

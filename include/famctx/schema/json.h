@@ -9,9 +9,9 @@
 
 #include "famctx/schema/shape.h"
 
-/* Adds the object as one line of JSON, keys in the order of the fields. */
+/* Adds the object as one line of JSON without a newline, keys in the order of the fields. */
 void json_encode(const struct shape *shape, const void *object, struct buf *out);
-/* A JSON string with its quotes. */
+/* A JSON string with its quotes; bad bytes become U+FFFD, so that it is JSON whatever the text holds. */
 void json_encode_text(const char *text, struct buf *out);
 /* Initialises the object first; release it either way. */
 MUST_CHECK bool json_decode(const char *bytes, size_t len, const struct shape *shape, void *object,
@@ -30,12 +30,18 @@ struct json_message {
 	char *error_message;
 };
 
+/*
+ * Initialises m first; release it either way. ERR_INPUT: not JSON that can be read; ERR_USAGE: JSON, but no
+ * message (a batch is none), and then id is filled where it could be read. An answer that carries an error
+ * may have no id.
+ */
 MUST_CHECK bool json_message_read(const char *bytes, size_t len, struct json_message *m, struct err *e);
 void json_message_release(struct json_message *m);
 /* Each adds one line ended by a newline. params and result are JSON text. */
 void json_request(int64_t id, const char *method, const char *params, struct buf *out);
 void json_notification(const char *method, const char *params, struct buf *out);
 void json_result(int64_t id, const char *result, struct buf *out);
+/* INTEGER_NONE as id when the request had none that could be read. */
 void json_error(int64_t id, int64_t code, const char *message, struct buf *out);
 
 #endif

@@ -44,7 +44,8 @@ enum field_flags {
 	OPTIONAL = 0,
 	REQUIRED = 1 << 0,
 	SENSITIVE = 1 << 1, /* never logged */
-	ABSENT_WHEN_NONE = 1 << 2, /* JSON leaves the key out instead of writing null or [] */
+	/* JSON leaves the key out instead of writing null or [], and a struct in which nothing is set. */
+	ABSENT_WHEN_NONE = 1 << 2,
 };
 
 struct shape;
@@ -58,7 +59,8 @@ struct field {
 	const struct shape *shape;
 	const char *const *words; /* KIND_WORD: NULL-terminated */
 	int missing;              /* KIND_WORD: value when not given; -1 reads and writes as null */
-	int64_t min, max;         /* integer: range; text and lists: length; both 0: no limit */
+	/* Integer: range; text (in characters) and lists: length. Both 0: no limit; max below min: no upper one. */
+	int64_t min, max;
 	const char *help;         /* one line for the reference */
 };
 
@@ -107,7 +109,7 @@ struct shape {
 	{ .name = #member, .kind = KIND_KEYED, .flags = (flag), .at = offsetof(type, member), \
 	  .count_at = offsetof(type, member##_count), .shape = (inner), .help = (text) }
 
-/* Sets every field to its missing value. */
+/* Sets every field to its missing value, and members that no field describes to zero. */
 void shape_init(const struct shape *shape, void *object);
 /* Frees all it owns and makes it as shape_init does; the object itself stays. */
 void shape_release(const struct shape *shape, void *object);

@@ -3,7 +3,9 @@
  * keys, several documents, duplicate or unknown keys, control characters, more
  * than YAML_LIMIT bytes, and nesting deeper than 32 are each a problem with a
  * place. Unknown keys name the nearest known one. Scalars are text until the
- * field says otherwise, so `no` and `012` are never surprises.
+ * field says otherwise, so `no` and `012` are never surprises; only null, ~ and
+ * nothing at all, without quotes, mean that a value is missing. Control
+ * characters may be newlines and tabs in text of several lines, and "\t".
  */
 #ifndef FAMCTX_SCHEMA_YAML_H
 #define FAMCTX_SCHEMA_YAML_H
