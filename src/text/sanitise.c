@@ -204,7 +204,7 @@ void sanitise_text(struct buf *out, const char *text)
 static bool all_printable_ascii(const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		if (bytes[i] < 0x20 || bytes[i] == 0x7F)
+		if ((unsigned char)bytes[i] < 0x20 || (unsigned char)bytes[i] >= 0x7F)
 			return false;
 	return true;
 }
