@@ -43,7 +43,9 @@ struct action_info {
 };
 
 const struct action_info *action_info(enum action a);
-/* The name of the first key that works: without letters, "Ctrl-P" rather than ":" only where a letter is first. */
+/* Takes the next key off a list of names such as `keys`; false at its end. */
+bool action_next_key(const char **keys, struct key_event *out);
+/* The name of its first key; of the first that is neither letter nor sign where those are off; else nothing. */
 void action_key_name(enum action a, bool letters, struct buf *out);
 
 /* How keys become actions. */

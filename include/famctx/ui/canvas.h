@@ -30,6 +30,7 @@ struct canvas {
 	enum glyph_set glyphs;
 	struct cell *cells;          /* rows * cols; owned */
 	int cursor_row, cursor_col;  /* where the terminal's own cursor stands; -1 for nowhere */
+	struct buf clean;            /* room for text that had to be cleaned */
 };
 
 void canvas_init(struct canvas *c, int rows, int cols, enum glyph_set glyphs);

@@ -49,7 +49,8 @@ void key_name(const struct key_event *ev, struct buf *out);
 bool key_same(const struct key_event *a, const struct key_event *b);
 /* One character without Ctrl or Alt. */
 bool key_is_text(const struct key_event *ev);
-/* A letter: what can be switched off, since speech input presses letters by accident (WCAG 2.1.4). */
+/* A letter or sign, not a digit: what can be switched off, since speech input presses letters by accident
+ * (WCAG 2.1.4). */
 bool key_is_letter(const struct key_event *ev);
 
 #endif

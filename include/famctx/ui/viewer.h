@@ -18,6 +18,7 @@ struct viewer {
 	size_t line_count, line_cap;
 	struct rect area;
 	size_t top; /* first line shown */
+	size_t found; /* one behind the line that viewer_find found; 0: none */
 };
 
 struct viewer_paragraph {
