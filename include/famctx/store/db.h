@@ -33,6 +33,21 @@ MUST_CHECK bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
+/* What a file is. Written into it with its version when it is made, so that a training file can never
+ * be taken for a real one, nor a file of another program for ours. */
+enum db_kind {
+	DB_KIND_NONE, /* new and empty, or never stamped */
+	DB_KIND_STORE,
+	DB_KIND_STORE_TRAINING,
+	DB_KIND_PEOPLE,
+	DB_KIND_PEOPLE_TRAINING,
+	DB_KIND_BACKUP,
+	DB_KIND_OTHER, /* another program's */
+};
+/* Part of the transaction that makes the tables. */
+MUST_CHECK bool db_stamp(struct db *db, enum db_kind kind, int version, struct err *e);
+MUST_CHECK bool db_read_stamp(struct db *db, enum db_kind *kind, int *version, struct err *e);
+
 /* Makes a finished scratch file durable: synced, ready to be renamed into place. */
 MUST_CHECK bool db_finish_scratch(struct db *db, struct err *e);
 /* Attaches another file read-only under the name `old`, to carry rows over. Not within a transaction. */
