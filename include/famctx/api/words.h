@@ -9,14 +9,22 @@
 #include "famctx/api/vocabulary.h"
 #include "famctx/schema/shape.h"
 
-/* The words of one code of the vocabulary. */
+/* The words of one code of the vocabulary. Once loaded, words and short_word are never NULL: what the
+ * file leaves out is the word itself. */
 struct word {
 	char *code;
 	char *word;     /* in a cell or list: OPEN */
 	char *words;    /* in a sentence or line mode: open */
-	char *short_word; /* where there are few columns, or NULL: word */
+	char *short_word; /* where there are few columns */
 	char *sentence; /* said in full, with places to fill, or NULL */
-	char *glyph;    /* name of a glyph of ui/glyph.h, or NULL */
+	char *glyph;    /* the sign beside it, such as "\u25cf" (ui/glyph.h knows its ASCII twin), or NULL */
+};
+
+/* Who somebody is to somebody: (from, "mother", to) reads "from is the mother of to". */
+struct relation_word {
+	char *code;
+	char *word;  /* what from is to to: mother */
+	char *other; /* what to is to from: child */
 };
 
 /* Any other sentence, by key. */
@@ -46,7 +54,7 @@ struct words {
 	size_t quality_count;
 	struct word *fields; /* family_name: Family name ... */
 	size_t fields_count;
-	struct word *relations; /* the other side of a relation: mother of -> child of */
+	struct relation_word *relations;
 	size_t relations_count;
 	struct phrase *phrases; /* everything else */
 	size_t phrases_count;
@@ -70,6 +78,12 @@ const struct word *words_role(const struct words *w, int role);
 const struct word *words_quality(const struct words *w, int level);
 /* The word of a field such as family_name; its code when it has none. */
 const char *words_field(const struct words *w, const char *field);
+/* What the one who is `relation` of another is called, and what the other is called in turn ("mother",
+ * "child"). A relation without an entry reads as it was supplied, its other side as "related". */
+const char *words_relation(const struct words *w, const char *relation);
+const char *words_relation_other(const struct words *w, const char *relation);
+/* Whether a relation has an entry. */
+bool words_relation_known(const struct words *w, const char *relation);
 /* A phrase by key. A key that is not there reads as the key itself, so that nothing is ever blank. */
 const char *words_phrase(const struct words *w, const char *key);
 
@@ -85,9 +99,16 @@ struct fill {
  */
 void words_fill(const char *sentence, const struct fill *fills, size_t count, struct buf *out);
 
+/* words_fill for a phrase. */
+void words_say(const struct words *w, const char *key, const struct fill *fills, size_t count, struct buf *out);
+
 /* "6 days", "1 week", "today": how long ago, in words; nothing for no date. */
 void words_ago(const struct words *w, struct date then, struct date today, struct buf *out);
+/* "6 days ago", "1 week ago", "today". */
+void words_ago_full(const struct words *w, struct date then, struct date today, struct buf *out);
 /* "6d", "7w", "2y", "today": the same for a cell. */
 void words_ago_short(const struct words *w, struct date then, struct date today, struct buf *out);
+/* "daily", "weekly", "every 10 days" for a promised refresh in days; INTEGER_NONE: that none was promised. */
+void words_usually(const struct words *w, int64_t refresh_days, struct buf *out);
 
 #endif

@@ -1,0 +1,63 @@
+/*
+ * What every sub-command is made of: one file ending in a filled `struct
+ * command`, one row in commands.c. A run holds what the command line said and
+ * what is open; a command gets it, does its work through the client, and
+ * returns an exit status (0 done, 1 nothing found or a check failed, 2 wrong
+ * usage, 3 refused, 4 bad input, 5 store trouble).
+ */
+#ifndef FAMCTX_COMMAND_COMMAND_H
+#define FAMCTX_COMMAND_COMMAND_H
+
+#include "famctx/api/session.h"
+#include "famctx/api/words.h"
+#include "famctx/base/buf.h"
+#include "famctx/base/err.h"
+#include "famctx/command/main.h"
+
+struct client;
+struct lines;
+
+/* What the command line and the environment said. Texts are borrowed from them. */
+struct options {
+	const char *store;
+	bool json, line, ascii, no_color;
+	const char *at;
+	const char *as;
+	const char *purpose;
+	const char *case_reference;
+	const char *behalf;
+	bool help, version;
+	bool check;       /* load */
+	const char *data; /* load */
+	bool sheet;       /* sources */
+};
+
+struct run {
+	const struct front *front;
+	struct options options;
+	const struct command *command;
+	const char *shared_socket; /* where a shared keeper listens */
+	struct buf data_folder, screens_folder;
+	struct words words;
+	struct lines *lines;   /* screens/line.yaml; NULL until run_words */
+	struct client *client; /* NULL until run_open */
+	struct hello_answer hello;
+	bool terminal;         /* somebody is there to be asked */
+	bool ascii;
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* as shown in help: "WORDS..." or "" */
+	const char *summary;   /* one line; passes through _() */
+	/* Names of the options it takes beside the global ones, separated by spaces. */
+	const char *options;
+	int (*run)(struct run *run, int argc, char **argv); /* argv[0] is the first argument */
+};
+
+/* All of them, in the order of help; NULL ends the list. */
+extern const struct command *const commands[];
+/* NULL when there is none of this name. */
+const struct command *command_find_by_name(const char *name);
+
+#endif

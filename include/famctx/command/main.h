@@ -1,0 +1,35 @@
+/*
+ * The command line of famctx. The front door hands in what commands cannot
+ * reach themselves: the keeper to start for a store of one's own, the screens,
+ * and the check of the screen files.
+ */
+#ifndef FAMCTX_COMMAND_MAIN_H
+#define FAMCTX_COMMAND_MAIN_H
+
+#include "famctx/api/session.h"
+#include "famctx/base/problems.h"
+#include "famctx/client/client.h"
+
+/* What the screens need to start. All borrowed. */
+struct screen_start {
+	struct client *client;
+	const struct hello_answer *hello;
+	const struct purpose *purpose; /* from the command line, or NULL */
+	const char *screens_folder;
+	const char *data_folder;
+	bool ascii, no_color;
+};
+
+struct front {
+	client_serve *serve; /* runs in the child that client starts */
+	/* Runs the screens until the person leaves; an exit status. */
+	int (*open_screens)(const struct screen_start *start, struct err *e);
+	/* Every mistake in the files of the screens. */
+	void (*check_screens)(const char *screens_folder, const char *data_folder, struct problems *problems);
+	/* Restores a backup into a folder that no keeper has open. */
+};
+
+/* Returns the exit status of the program. */
+int command_main(int argc, char **argv, const struct front *front);
+
+#endif
