@@ -32,7 +32,8 @@ static int by_place(const void *a, const void *b)
 		order = (x->at.line > y->at.line) - (x->at.line < y->at.line);
 	if (!order)
 		order = (x->at.column > y->at.column) - (x->at.column < y->at.column);
-	return order;
+	/* qsort may swap equals, but what is printed must be the same everywhere. */
+	return order ? order : strcmp(x->message, y->message);
 }
 
 void problems_sort(struct problems *p)

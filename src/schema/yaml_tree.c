@@ -103,7 +103,8 @@ static void read_scalar(struct builder *b, const yaml_event_t *event)
 	size_t len = event->data.scalar.length;
 	bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	bool merge = at_key(b) && plain && !strcmp(text, "<<");
-	struct node *n = &t->nodes[add_node(b, NODE_SCALAR, at)];
+	uint32_t number = add_node(b, NODE_SCALAR, at);
+	struct node *n = &t->nodes[number];
 
 	n->plain = plain;
 	n->text = t->texts.len;

@@ -31,8 +31,8 @@ struct json_message {
 };
 
 /*
- * Initialises m first; release it either way. ERR_INPUT: not JSON that can be read; ERR_USAGE: JSON, but no
- * message (a batch is none), and then id is filled where it could be read. An answer that carries an error
+ * Initialises m first; release it either way. ERR_INPUT: not a JSON object that can be read (a batch is
+ * none); ERR_USAGE: an object, but no message, and then id is filled where it could be read. An answer that carries an error
  * may have no id.
  */
 MUST_CHECK bool json_message_read(const char *bytes, size_t len, struct json_message *m, struct err *e);
