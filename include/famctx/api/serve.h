@@ -1,0 +1,33 @@
+/*
+ * How the program asks for a keeper of a store of one's own. The front door
+ * hands the people side a function of this kind, so that it never sees the
+ * keeper itself.
+ */
+#ifndef FAMCTX_API_SERVE_H
+#define FAMCTX_API_SERVE_H
+
+#include "famctx/base/err.h"
+
+enum serve_make {
+	SERVE_ONLY,          /* the store must be there */
+	SERVE_MAKE,          /* make an empty real one; there must be none */
+	SERVE_MAKE_TRAINING, /* make an empty training one; there must be none */
+	SERVE_RESTORE,       /* make it from the backup `backup`; what was there is kept beside it */
+};
+
+struct serve_options {
+	const char *folder;      /* of the store, absolute */
+	const char *socket;      /* NULL: FOLDER/keeper.sock */
+	const char *data_folder; /* words.yaml and policy.yaml; NULL: found as base/datadir.h says */
+	const char *backup;      /* SERVE_RESTORE only */
+	enum serve_make make;
+	bool stays;              /* goes on without clients, until SIGTERM or SIGINT */
+};
+
+/*
+ * Serves until the last client has left. Once clients can connect, writes one byte
+ * to ready_fd and closes it (-1: nobody waits). When it cannot start: false, nothing written.
+ */
+typedef bool serve_function(const struct serve_options *options, int ready_fd, struct err *e);
+
+#endif
