@@ -4,52 +4,51 @@
 
 #include "famctx/base/file.h"
 
-static bool holds(const char *folder, const char *name)
+static bool try_folder(const char *folder, const char *name, struct buf *out)
 {
 	struct buf path = BUF_INIT;
 	file_join(&path, folder, name);
-	bool is = file_is_folder(path.data);
+	bool found = file_is_folder(path.data);
+	if (found)
+		buf_add_text(out, path.data);
 	buf_release(&path);
-	return is;
+	return found;
 }
 
-static bool holds_both(const char *folder)
+/* The program stands in build/ or a folder below it; an installed one in bin/ beside share/. */
+static bool try_beside(const char *name, struct buf *out)
 {
-	return holds(folder, "data") && holds(folder, "screens");
-}
-
-/* Beside the build: build/famctx, build/tests/unit/x, build/san-address/tests/unit/x. */
-static bool find_beside_program(struct buf *out)
-{
+	static const char *const steps[] = { "..", "../..", "../../..", "../share/famctx" };
 	char program[4096];
 	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	for (int up = 0; len > 0 && up < 6; up++) {
-		program[len] = '\0';
-		const char *slash = strrchr(program, '/');
-		len = slash ? slash - program : 0;
-		program[len] = '\0';
-		if (len > 0 && up > 0 && holds_both(program)) {
-			buf_add_text(out, program);
-			return true;
-		}
+	if (len <= 0)
+		return false;
+	program[len] = '\0';
+	struct buf folder = BUF_INIT, place = BUF_INIT;
+	file_folder_of(&folder, program);
+	bool found = false;
+	for (size_t i = 0; !found && i < ARRAY_LEN(steps); i++) {
+		buf_clear(&place);
+		file_join(&place, folder.data, steps[i]);
+		found = try_folder(place.data, name, out);
 	}
-	return false;
+	buf_release(&folder);
+	buf_release(&place);
+	return found;
 }
 
-bool datadir_find(bool trust_environment, struct buf *out, struct err *e)
+bool datadir_find(const char *name, bool trust_environment, struct buf *out, struct err *e)
 {
-	const char *given = trust_environment ? getenv("FAMCTX_DATADIR") : NULL;
-	if (given && *given) {
-		if (!holds(given, "data"))
-			return err_set(e, ERR_INPUT, _("FAMCTX_DATADIR names %s, which has no folder data"), given);
-		buf_add_text(out, given);
-		return true;
+	const char *named = trust_environment ? getenv("FAMCTX_DATADIR") : NULL;
+	if (named && *named) {
+		if (try_folder(named, name, out))
+			return true;
+		return err_set(e, ERR_INPUT, _("FAMCTX_DATADIR is %s, but there is no folder %s in it"), named, name);
 	}
-	if (find_beside_program(out))
+	if (try_beside(name, out) || try_folder(FAMCTX_DATADIR, name, out))
 		return true;
-	if (!holds(FAMCTX_DATADIR, "data"))
-		return err_set(e, ERR_INPUT, _("the folder %s with words and screens is not there: install famctx again"),
-			       FAMCTX_DATADIR);
-	buf_add_text(out, FAMCTX_DATADIR);
-	return true;
+	return err_set(e, ERR_INPUT,
+		       _("the folder %s of famctx is missing. Install famctx again, or name the folder that holds it in "
+			 "FAMCTX_DATADIR"),
+		       name);
 }

@@ -1,5 +1,7 @@
 /*
- * Where the files that an authority edits are: data/ and screens/.
+ * Where screens/ and data/ are: the folder FAMCTX_DATADIR names (where the
+ * environment may be trusted), else beside the build, else where they were
+ * installed.
  */
 #ifndef FAMCTX_BASE_DATADIR_H
 #define FAMCTX_BASE_DATADIR_H
@@ -7,11 +9,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/base/err.h"
 
-/*
- * Adds the folder that holds `data` and `screens`: FAMCTX_DATADIR from the
- * environment when `trust_environment`; else the nearest one above the running
- * program, which is where a build stands; else the installed one.
- */
-MUST_CHECK bool datadir_find(bool trust_environment, struct buf *out, struct err *e);
+/* Adds the folder that holds `name` ("data" or "screens"), with the name. A shared keeper trusts no environment. */
+MUST_CHECK bool datadir_find(const char *name, bool trust_environment, struct buf *out, struct err *e);
 
 #endif
