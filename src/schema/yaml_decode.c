@@ -3,7 +3,6 @@
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/text/number.h"
-#include "famctx/text/sanitise.h"
 #include "famctx/text/utf8.h"
 #include "member.h"
 #include "suggest.h"
@@ -30,16 +29,6 @@ static const struct node *first_of(const struct tree *t, const struct node *n)
 	return n->first ? &t->nodes[n->first] : NULL;
 }
 
-#define EXCERPT 60u /* characters of a text that a message repeats */
-
-static void add_excerpt(struct buf *out, const char *text)
-{
-	size_t len = strlen(text), shown = utf8_first(text, len, EXCERPT);
-	buf_add_char(out, '\'');
-	sanitise_bytes(out, text, shown, SANITISE_LINE, NULL);
-	buf_add_text(out, shown < len ? "\u2026'" : "'");
-}
-
 static void add_found(const struct tree *t, const struct node *n, const struct field *f, struct buf *out)
 {
 	if (n->kind == NODE_LIST)
@@ -51,7 +40,7 @@ static void add_found(const struct tree *t, const struct node *n, const struct f
 	else if (f->flags & SENSITIVE)
 		buf_add_text(out, _("something else"));
 	else
-		add_excerpt(out, tree_text(t, n));
+		tree_excerpt(t, n, out);
 }
 
 static void add_suggestion(struct buf *out, const struct suggestion *s)
@@ -88,7 +77,7 @@ static void report_unknown(struct tree *t, const struct node *key, const struct 
 	for (size_t i = to->from; i < to->shape->field_count; i++)
 		suggest_offer(&s, to->shape->fields[i].name);
 	buf_add_text(&message, _("there is no key "));
-	add_excerpt(&message, tree_text(t, key));
+	tree_excerpt(t, key, &message);
 	buf_add_text(&message, _(" here"));
 	add_suggestion(&message, &s);
 	tree_problem(t, key->at, "%s", message.data);

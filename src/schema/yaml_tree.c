@@ -4,6 +4,8 @@
 
 #include "famctx/base/mem.h"
 #include "famctx/schema/yaml.h"
+#include "famctx/text/sanitise.h"
+#include "famctx/text/utf8.h"
 #include "member.h"
 #include "yaml_check.h"
 
@@ -50,6 +52,15 @@ bool tree_problem(struct tree *t, struct place at, const char *format, ...)
 const char *tree_text(const struct tree *t, const struct node *n)
 {
 	return t->texts.data + n->text;
+}
+
+void tree_excerpt(const struct tree *t, const struct node *n, struct buf *out)
+{
+	const char *text = tree_text(t, n);
+	size_t len = strlen(text), shown = utf8_first(text, len, 60);
+	buf_add_char(out, '\'');
+	sanitise_bytes(out, text, shown, SANITISE_LINE, NULL);
+	buf_add_text(out, shown < len ? "\u2026'" : "'");
 }
 
 bool tree_missing(const struct tree *t, const struct node *n)
@@ -167,9 +178,12 @@ static int by_text(const void *a, const void *b)
 static void report_twice(struct tree *t, const struct key *first, const struct key *again)
 {
 	struct node *n = &t->nodes[again->number];
-	tree_problem(t, n->at, _("the key '%.60s' stands on line %d already; leave one of them out"), again->text,
+	struct buf key = BUF_INIT;
+	tree_excerpt(t, n, &key);
+	tree_problem(t, n->at, _("the key %s stands on line %d already; leave one of them out"), key.data,
 		     t->nodes[first->number].at.line);
 	n->kind = NODE_BROKEN;
+	buf_release(&key);
 }
 
 /* Sorted, because a hostile file may hold a hundred thousand keys. */

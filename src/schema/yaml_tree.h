@@ -44,6 +44,8 @@ MUST_CHECK bool tree_read(struct tree *t, const char *file, const char *bytes, s
 void tree_release(struct tree *t);
 
 const char *tree_text(const struct tree *t, const struct node *n);
+/* Its first 60 characters in quotes, for a message. */
+void tree_excerpt(const struct tree *t, const struct node *n, struct buf *out);
 /* A plain scalar that says there is nothing: null, ~ or nothing at all. */
 bool tree_missing(const struct tree *t, const struct node *n);
 /* Reports an error at a place of the file. False once there are too many to go on. */

@@ -18,8 +18,9 @@ MUST_CHECK bool json_decode(const char *bytes, size_t len, const struct shape *s
 			    struct err *e);
 
 /*
- * One JSON-RPC 2.0 message, taken apart. params, result and error data are left
- * as JSON text for json_decode, so that the envelope knows no request.
+ * One JSON-RPC 2.0 message, taken apart. params and result are left as JSON
+ * text for json_decode, so that the envelope knows no request; error data is
+ * left out.
  */
 struct json_message {
 	int64_t id;   /* INTEGER_NONE for a notification */
@@ -32,8 +33,8 @@ struct json_message {
 
 /*
  * Initialises m first; release it either way. ERR_INPUT: not a JSON object that can be read (a batch is
- * none); ERR_USAGE: an object, but no message, and then id is filled where it could be read. An answer that carries an error
- * may have no id.
+ * none); ERR_USAGE: an object, but no message, and then id is filled where it could be read. An answer that
+ * carries an error may have no id.
  */
 MUST_CHECK bool json_message_read(const char *bytes, size_t len, struct json_message *m, struct err *e);
 void json_message_release(struct json_message *m);
