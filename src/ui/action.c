@@ -37,7 +37,7 @@ void action_key_name(enum action a, bool letters, struct buf *out)
 
 	while (action_next_key(&keys, &ev)) {
 		if (letters || !key_is_letter(&ev)) {
-			key_name(&ev, out);
+			key_add_name(&ev, out);
 			return;
 		}
 	}

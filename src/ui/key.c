@@ -88,7 +88,7 @@ static const char *name_of(enum press press)
 	return "";
 }
 
-void key_name(const struct key_event *ev, struct buf *out)
+void key_add_name(const struct key_event *ev, struct buf *out)
 {
 	bool lower = ev->text[0] >= 'a' && ev->text[0] <= 'z';
 

@@ -25,6 +25,8 @@ struct app {
 	struct screens *screens;
 	struct session *session;
 	const struct clock *clock;
+	const struct screen_ops *home;  /* a new search; NULL for none */
+	const struct screen_ops *scope; /* F2 from anywhere; NULL for none */
 	const char *who;      /* "S Patel"; shown in the title row */
 	bool training;        /* made-up families: banners, X */
 	bool copy_forbidden;  /* by policy */
@@ -79,10 +81,11 @@ void app_error(struct app *app, const struct err *e);
 void app_show(struct app *app, const char *title, const char *text);
 /*
  * A question with words as answers. `no` is the safe one and stands first. On
- * yes, `then` is called with the screen that asked.
+ * yes, `then` is called with the screen that asked. The texts are copied.
  */
 struct question {
 	const char *title, *text, *yes, *no;
+	bool harmless; /* nothing is lost by yes, so it stands first */
 	void (*then)(struct screen *asked);
 };
 void app_ask(struct app *app, const struct question *q);
@@ -108,7 +111,8 @@ uint64_t app_due(const struct app *app);
 /* Lays out and draws everything. */
 void app_draw(struct app *app, struct canvas *c);
 
-/* Runs on the terminal, which must be open, until the person leaves. The exit status: 0, or 5 when the line was lost. */
+/* Runs on the terminal, which must be open, until the person leaves. The exit status: 0, 5 when the line was
+ * lost, 128 and its number after a signal. */
 int app_run(struct app *app);
 
 #endif

@@ -10,17 +10,23 @@
 
 struct frame {
 	struct rect banner_top;    /* no rows when narrow: the title row then carries it */
-	struct rect title;
-	struct rect head;
-	struct rect content;
+	struct rect title, title_rule;
+	struct rect head, head_rule;
+	struct rect content, foot_rule;
 	struct rect banner_bottom;
 	struct rect hint;
 	struct rect keys;
-	bool too_small;
 };
 
+/* Whether the window is too small for anything but saying so. */
+bool frame_too_small(const struct app *app);
+/* s is the lowest screen to be seen; the rows at the foot speak for the one on top. */
 struct frame frame_layout(const struct app *app, const struct screen *s);
 /* Everything but the content. */
 void frame_draw(const struct app *app, const struct screen *s, const struct frame *f, struct canvas *c);
+/* Instead of a frame: how large the window must be. */
+void frame_draw_too_small(const struct app *app, struct canvas *c);
+/* Instead of a frame: nothing that tells what this is (F8). */
+void frame_draw_hidden(struct canvas *c);
 
 #endif

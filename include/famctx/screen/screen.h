@@ -33,8 +33,8 @@ struct screen {
 
 /* What the foot, help and palette say about an action now. */
 struct offer {
-	bool now;           /* preset: true when the action belongs to this kind of screen */
-	const char *name;   /* preset: its own name; a screen may say "Search" for "Open" */
+	bool now;            /* preset: true for moves and for what works everywhere, else false */
+	const char *name;    /* preset: its own name; a screen may say "Search" for "Open" */
 	const char *why_not; /* when not now: "t Timeline works when a person is open"; NULL hides it */
 };
 
@@ -53,7 +53,8 @@ struct screen_ops {
 	/* Rows of who or scope under the title, 0 to 2 (1 when narrow), and their drawing. */
 	int (*head_rows)(const struct screen *s, int cols);
 	void (*head)(const struct screen *s, struct canvas *c, struct rect area);
-	/* Pure: no I/O. An overlay gets the whole content area and says where it stands by its draw. */
+	/* Pure: no I/O. Called when the area is new; a screen whose rows have changed calls its own again with s->area.
+	 * An overlay gets the whole content area and takes of it what it needs. */
 	void (*layout)(struct screen *s, struct rect area);
 	/* Changes nothing. */
 	void (*draw)(const struct screen *s, struct canvas *c);
@@ -65,7 +66,7 @@ struct screen_ops {
 	enum handled (*key)(struct screen *s, const struct key_event *ev);
 	/* count is the digit for ACTION_PICK, else 1. */
 	enum handled (*act)(struct screen *s, enum action a, int count);
-	/* What is offered; only what `act` would take here. Without it: nothing but what works everywhere. */
+	/* What is offered: sets `now` for what `act` would take at this moment. */
 	void (*offer)(const struct screen *s, enum action a, struct offer *o);
 	/* The time due_ms has come. */
 	void (*tick)(struct screen *s, uint64_t now_ms);

@@ -45,7 +45,7 @@ enum handled { NOT_HANDLED, HANDLED };
 /* "Enter", "Ctrl-P", "F10", "Shift-Tab", "Space", "?"; false when it is no key. */
 MUST_CHECK bool key_parse(const char *name, struct key_event *out);
 /* The name people know: what key_parse reads. */
-void key_name(const struct key_event *ev, struct buf *out);
+void key_add_name(const struct key_event *ev, struct buf *out);
 bool key_same(const struct key_event *a, const struct key_event *b);
 /* One character without Ctrl or Alt. */
 bool key_is_text(const struct key_event *ev);

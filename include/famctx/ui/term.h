@@ -51,7 +51,8 @@ enum term_event term_wait(int timeout_ms, const sigset_t *open_signals);
 /* The next key without waiting; false when there is none. */
 bool term_read(struct key_event *out);
 
-/* Hands text to the clipboard of the person's own terminal (OSC 52, through tmux too). False when it is too long. */
+/* Hands text to the clipboard of the person's own terminal (OSC 52, through tmux too). False when it is too long, or
+ * when this terminal cannot. */
 bool term_copy(const char *utf8);
 /* The window's title; never a person's name. */
 void term_title(const char *utf8);

@@ -1,0 +1,123 @@
+#include "term_private.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "famctx/base/mem.h"
+
+#define RESTORE_SIZE 512
+#define STACK_SIZE 65536
+
+/* All of it is made while the program is well; a handler may only write. */
+static char restore_bytes[RESTORE_SIZE];
+static size_t restore_len;
+
+static const int deadly[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+static struct sigaction before[ARRAY_LEN(deadly)];
+static char *alternate_stack;
+
+static void add(const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+
+	if (restore_len + len > RESTORE_SIZE)
+		return;
+	memcpy(restore_bytes + restore_len, text ? text : "", len);
+	restore_len += len;
+}
+
+void term_restore_prepare(void)
+{
+	restore_len = 0;
+	add("\033[?2004l");
+	if (term_state.knows_xterm)
+		add("\033[23;0t");
+	add(term_capability("sgr0"));
+	add(term_capability("cnorm"));
+	add(term_capability("rmkx"));
+	/* Wiped on both screens: a record must not stay behind, also where there is no other screen to go to. */
+	add(term_capability("clear"));
+	if (term_capability("smcup"))
+		add(term_capability("rmcup"));
+	else
+		add(term_capability("E3"));
+}
+
+void term_restore_now(void)
+{
+	struct terminal *t = &term_state;
+
+	if (!t->open)
+		return;
+	t->open = false;
+	term_write(restore_bytes, restore_len);
+	tcsetattr(t->tty, TCSANOW, &t->before);
+	if (t->tty_mode_known)
+		(void)!fchmod(t->tty, t->tty_mode);
+	if (t->saved_stderr >= 0)
+		dup2(t->saved_stderr, STDERR_FILENO);
+}
+
+#ifndef FAMCTX_SANITISED
+
+static void on_deadly(int number)
+{
+	static const char said[] =
+		"famctx stopped because of a fault in the program. The terminal was put back as it was.\n";
+
+	term_restore_now();
+	(void)!write(STDERR_FILENO, said, sizeof(said) - 1);
+	raise(number);
+}
+
+/* On a stack of its own, for the fault may be that the stack is full. */
+static void install_stack(void)
+{
+	stack_t stack = { 0 };
+
+	alternate_stack = mem_alloc(STACK_SIZE);
+	stack.ss_sp = alternate_stack;
+	stack.ss_size = STACK_SIZE;
+	sigaltstack(&stack, NULL);
+}
+
+void term_restore_install(void)
+{
+	struct sigaction action = { 0 };
+
+	install_stack();
+	action.sa_handler = on_deadly;
+	action.sa_flags = (int)(SA_RESETHAND | (unsigned)SA_ONSTACK);
+	for (size_t i = 0; i < ARRAY_LEN(deadly); i++)
+		sigaction(deadly[i], &action, &before[i]);
+}
+
+void term_restore_uninstall(void)
+{
+	stack_t none = { .ss_flags = SS_DISABLE };
+
+	for (size_t i = 0; i < ARRAY_LEN(deadly); i++)
+		sigaction(deadly[i], &before[i], NULL);
+	sigaltstack(&none, NULL);
+	mem_free(alternate_stack);
+	alternate_stack = NULL;
+}
+
+#else
+
+/* The sanitisers' own handlers say more. */
+void term_restore_install(void)
+{
+	(void)deadly;
+	(void)before;
+	(void)alternate_stack;
+}
+
+void term_restore_uninstall(void)
+{
+}
+
+#endif
