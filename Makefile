@@ -22,6 +22,11 @@ SAN      ?=
 JOBS     ?= $(shell nproc 2>/dev/null || echo 2)
 comma    := ,
 
+# One line a file; V=1 shows the whole commands.
+ifeq ($(V),)
+QUIET = @echo '  $(1)  $@';
+endif
+
 # Lowest first; the include lint (tests/lint_rooms.sh) holds the arrows.
 BASE_ROOMS   := base text schema api
 KEEPER_ROOMS := store access intake family challenge guidance keeper
@@ -138,19 +143,19 @@ fuzz-one: $(BUILD)/tests/fuzz/$(FUZZ_LINK)_fuzz
 		$(BUILD)/corpus/$(FUZZ_LINK) tests/fuzz/corpus/$(FUZZ_LINK)
 
 $(BUILD)/tests/fuzz/%_fuzz: $(BUILD)/tests/fuzz/%_fuzz.o $(LIBS_ALL)
-	$(CC) $(filter-out -fsanitize=%,$(ALL_LD)) -fsanitize=fuzzer,address,undefined -o $@ $< \
+	$(call QUIET,LD)$(CC) $(filter-out -fsanitize=%,$(ALL_LD)) -fsanitize=fuzzer,address,undefined -o $@ $< \
 		-Wl,--start-group $(LIBS_ALL) -Wl,--end-group $(PKG_LIBS) $(PKG_LIBS_SCREEN)
 
 $(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%_fuzz.o $(BUILD)/tests/fuzz/replay_main.o $(LIBS_ALL)
-	$(CC) $(ALL_LD) -o $@ $(filter %.o,$^) -Wl,--start-group $(LIBS_ALL) -Wl,--end-group $(PKG_LIBS) $(PKG_LIBS_SCREEN)
+	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $(filter %.o,$^) -Wl,--start-group $(LIBS_ALL) -Wl,--end-group $(PKG_LIBS) $(PKG_LIBS_SCREEN)
 
 # ---- building ---------------------------------------------------------------------
 
 $(BUILD)/famctx: $(BUILD)/src/famctx.o $(LIBS_ALL)
-	$(CC) $(ALL_LD) -o $@ $< -Wl,--start-group $(LIBS_ALL) -Wl,--end-group $(PKG_LIBS) $(PKG_LIBS_SCREEN)
+	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $< -Wl,--start-group $(LIBS_ALL) -Wl,--end-group $(PKG_LIBS) $(PKG_LIBS_SCREEN)
 
 $(BUILD)/famctxd: $(BUILD)/src/famctxd.o $(LIBS_KEEPER)
-	$(CC) $(ALL_LD) -o $@ $< -Wl,--start-group $(LIBS_KEEPER) -Wl,--end-group $(PKG_LIBS)
+	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $< -Wl,--start-group $(LIBS_KEEPER) -Wl,--end-group $(PKG_LIBS)
 
 define room_rule
 $(BUILD)/lib$(1).a: $(patsubst %.c,$(BUILD)/%.o,$(call room_src,$(1)))
@@ -161,15 +166,15 @@ $(foreach r,$(ROOMS),$(eval $(call room_rule,$(r))))
 
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPP) $(TEST_CPP) $(ALL_CF) -MMD -MP -c -o $@ $<
+	$(call QUIET,CC)$(CC) $(ALL_CPP) $(TEST_CPP) $(ALL_CF) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPP) $(ALL_CF) -MMD -MP -c -o $@ $<
+	$(call QUIET,CC)$(CC) $(ALL_CPP) $(ALL_CF) -MMD -MP -c -o $@ $<
 
 $(TESTS): | $(BUILD)/flags
 $(UNIT_TESTS) $(PTY_TESTS) $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_HELPERS) $(LIBS_ALL)
-	$(CC) $(ALL_LD) -o $@ $(filter %.o,$^) -Wl,--start-group $(LIBS_ALL) -Wl,--end-group \
+	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $(filter %.o,$^) -Wl,--start-group $(LIBS_ALL) -Wl,--end-group \
 		$(PKG_LIBS) $(PKG_LIBS_SCREEN) $(TEST_LIBS)
 
 # Changed flags rebuild everything.

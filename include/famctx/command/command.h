@@ -41,7 +41,6 @@ struct run {
 	struct words words;
 	struct lines *lines;   /* screens/line.yaml; NULL until run_words */
 	struct client *client; /* NULL until run_open */
-	struct hello_answer hello;
 	bool terminal;         /* somebody is there to be asked */
 	bool ascii;
 };
@@ -58,6 +57,6 @@ struct command {
 /* All of them, in the order of help; NULL ends the list. */
 extern const struct command *const commands[];
 /* NULL when there is none of this name. */
-const struct command *command_find_by_name(const char *name);
+const struct command *command_by_name(const char *name);
 
 #endif

@@ -21,12 +21,11 @@ struct screen_start {
 };
 
 struct front {
-	client_serve *serve; /* runs in the child that client starts */
+	serve_function *serve; /* runs in the child that client starts */
 	/* Runs the screens until the person leaves; an exit status. */
 	int (*open_screens)(const struct screen_start *start, struct err *e);
 	/* Every mistake in the files of the screens. */
 	void (*check_screens)(const char *screens_folder, const char *data_folder, struct problems *problems);
-	/* Restores a backup into a folder that no keeper has open. */
 };
 
 /* Returns the exit status of the program. */

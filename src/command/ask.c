@@ -1,0 +1,103 @@
+#include "ask.h"
+
+#include "famctx/base/mem.h"
+#include "famctx/text/number.h"
+#include "famctx/text/utf8.h"
+#include "lines.h"
+
+static void trim(struct buf *b)
+{
+	while (b->len && strchr(" \t\r\n", b->data[b->len - 1]))
+		buf_truncate(b, b->len - 1);
+	size_t start = strspn(b->data, " \t");
+	buf_splice(b, 0, start, "", 0);
+}
+
+bool ask_text(const struct run *run, const char *key, struct buf *answer)
+{
+	char line[4096];
+	struct buf question = BUF_INIT;
+	struct err e = ERR_INIT;
+	words_fill(lines_find(run->lines, key), NULL, 0, &question);
+	buf_add_char(&question, ' ');
+	bool asked = run_print(run, &question, &e);
+	buf_release(&question);
+	if (!asked || !fgets(line, sizeof(line), stdin))
+		return false;
+	buf_clear(answer);
+	buf_add_text(answer, line);
+	trim(answer);
+	if (!utf8_valid(answer->data, answer->len))
+		buf_clear(answer);
+	return true;
+}
+
+int ask_number(const struct run *run, const char *key, int most)
+{
+	struct buf answer = BUF_INIT;
+	int number = 0;
+	while (ask_text(run, key, &answer) && !number_parse_int(answer.data, 1, most, &number)) {
+		struct buf again = BUF_INIT;
+		struct err e = ERR_INIT;
+		char last[16];
+		snprintf(last, sizeof(last), "%d", most);
+		LINE(run, &again, "ask_number_again", { "most", last });
+		bool said = run_print(run, &again, &e);
+		buf_release(&again);
+		if (!said)
+			break;
+	}
+	buf_release(&answer);
+	return number;
+}
+
+/* Training is the only purpose there on made-up families, and none elsewhere. */
+static int offered(const struct run *run, int list[BASIS_COUNT])
+{
+	int count = 0;
+	bool training = client_hello(run->client)->training;
+	for (int basis = 0; basis < BASIS_COUNT; basis++)
+		if (basis != BASIS_TRAINING || training)
+			list[count++] = basis;
+	return count;
+}
+
+static bool print_purposes(const struct run *run, const int *list, int count, struct err *e)
+{
+	struct buf text = BUF_INIT;
+	LINE(run, &text, "ask_why", { "none", NULL });
+	for (int i = 0; i < count; i++) {
+		char number[16];
+		snprintf(number, sizeof(number), "%d", i + 1);
+		LINE(run, &text, "ask_choice", { "number", number },
+		     { "words", words_basis(&run->words, list[i])->word });
+	}
+	bool printed = run_print(run, &text, e);
+	buf_release(&text);
+	return printed;
+}
+
+static void keep_text(const struct run *run, const char *key, char **out)
+{
+	struct buf answer = BUF_INIT;
+	if (ask_text(run, key, &answer) && answer.len)
+		*out = buf_detach(&answer);
+	buf_release(&answer);
+}
+
+bool ask_purpose(const struct run *run, struct purpose *out, struct err *e)
+{
+	int list[BASIS_COUNT];
+	int count = offered(run, list);
+	if (!print_purposes(run, list, count, e))
+		return false;
+	int number = ask_number(run, "ask_number", count);
+	if (!number)
+		return err_set(e, ERR_USAGE, _("nobody is looked up without a purpose"));
+	out->basis = list[number - 1];
+	if (out->basis == BASIS_OTHER)
+		keep_text(run, "ask_why_other", &out->text);
+	if (out->basis != BASIS_TRAINING)
+		keep_text(run, "ask_case", &out->case_reference);
+	return true;
+}

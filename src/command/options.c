@@ -1,0 +1,130 @@
+#include "options.h"
+
+#include <getopt.h>
+
+enum option_kind { OPTION_FLAG, OPTION_TEXT };
+
+struct option_row {
+	const char *name;
+	char letter;
+	enum option_kind kind;
+	bool global;
+	size_t at;
+	const char *argument;
+	const char *help;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+	{ "store", 0, OPTION_TEXT, true, AT(store), "DIR", N_("the store to use, instead of FAMCTX_STORE") },
+	{ "json", 0, OPTION_FLAG, true, AT(json), NULL, N_("print one JSON document and nothing else") },
+	{ "line", 0, OPTION_FLAG, true, AT(line), NULL, N_("work line by line, for a screen reader") },
+	{ "ascii", 0, OPTION_FLAG, true, AT(ascii), NULL, N_("print ASCII characters only") },
+	{ "no-color", 0, OPTION_FLAG, true, AT(no_color), NULL, N_("use no colour") },
+	{ "at", 0, OPTION_TEXT, true, AT(at), "DATE", N_("another today; a store of one's own only") },
+	{ "as", 0, OPTION_TEXT, true, AT(as), "NAME", N_("act as a made-up account; training only") },
+	{ "purpose", 0, OPTION_TEXT, true, AT(purpose), "WHY",
+	  N_("why you look: s17 s47 allocated duty supervision quality complaint training other:TEXT") },
+	{ "case", 0, OPTION_TEXT, true, AT(case_reference), "REF", N_("the case it is for") },
+	{ "behalf", 0, OPTION_TEXT, true, AT(behalf), "NAME", N_("the colleague on whose behalf you look") },
+	{ "help", 'h', OPTION_FLAG, true, AT(help), NULL, N_("say how to use the program or a command") },
+	{ "version", 0, OPTION_FLAG, true, AT(version), NULL, N_("say which version this is") },
+	{ "check", 0, OPTION_FLAG, false, AT(check), NULL, N_("report everything, change nothing") },
+	{ "data", 0, OPTION_TEXT, false, AT(data), "DIR", N_("the folder of the feeds, if not beside the manifest") },
+	{ "sheet", 0, OPTION_FLAG, false, AT(sheet), NULL, N_("a sheet to print: whom to ring when the tool is down") },
+};
+
+static void make_long_options(struct option longs[ARRAY_LEN(rows) + 1])
+{
+	memset(longs, 0, sizeof(struct option) * (ARRAY_LEN(rows) + 1));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		longs[i].name = rows[i].name;
+		longs[i].has_arg = rows[i].kind == OPTION_TEXT ? required_argument : no_argument;
+		longs[i].val = (int)(256 + i);
+	}
+}
+
+static void keep(struct options *out, const struct option_row *row, const char *value)
+{
+	char *member = (char *)out + row->at;
+	if (row->kind == OPTION_FLAG)
+		*(bool *)member = true;
+	else
+		memcpy(member, &value, sizeof(value));
+}
+
+static bool not_understood(int code, char **argv, struct err *e)
+{
+	const char *given = argv[optind - 1];
+	if (code == ':')
+		return err_set(e, ERR_USAGE, _("%s needs a value. famctx --help lists the options"), given);
+	return err_set(e, ERR_USAGE, _("there is no option %s. famctx --help lists the options"), given);
+}
+
+bool options_read(int argc, char **argv, struct options *out, int *first, struct err *e)
+{
+	struct option longs[ARRAY_LEN(rows) + 1];
+	make_long_options(longs);
+	memset(out, 0, sizeof(*out));
+	opterr = 0;
+	optind = 0;
+	int code;
+	while ((code = getopt_long(argc, argv, ":h", longs, NULL)) != -1) {
+		if (code == '?' || code == ':')
+			return not_understood(code, argv, e);
+		if (code == 'h')
+			out->help = true;
+		else
+			keep(out, &rows[code - 256], optarg);
+	}
+	*first = optind;
+	return true;
+}
+
+static bool given(const struct options *options, const struct option_row *row)
+{
+	const char *member = (const char *)options + row->at;
+	const char *text;
+	if (row->kind == OPTION_FLAG)
+		return *(const bool *)member;
+	memcpy(&text, member, sizeof(text));
+	return text != NULL;
+}
+
+static bool named_in(const char *list, const char *name)
+{
+	size_t len = strlen(name);
+	for (const char *at = strstr(list, name); at; at = strstr(at + 1, name))
+		if ((at == list || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+			return true;
+	return false;
+}
+
+bool options_fit(const struct options *options, const struct command *command, struct err *e)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (!rows[i].global && given(options, &rows[i]) && !named_in(command->options, rows[i].name))
+			return err_set(e, ERR_USAGE, _("%s takes no --%s. famctx %s --help lists its options"),
+				       command->name, rows[i].name, command->name);
+	return true;
+}
+
+void options_help(const struct command *command, struct buf *out)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct option_row *row = &rows[i];
+		if (command ? row->global || !named_in(command->options, row->name) : !row->global)
+			continue;
+		size_t start = out->len;
+		buf_add_text(out, row->letter ? "  -" : "  ");
+		if (row->letter)
+			buf_printf(out, "%c, ", row->letter);
+		buf_printf(out, "--%s", row->name);
+		if (row->argument)
+			buf_printf(out, " %s", row->argument);
+		while (out->len - start < 20)
+			buf_add_char(out, ' ');
+		buf_printf(out, " %s\n", _(row->help));
+	}
+}

@@ -1,0 +1,39 @@
+#include "print.h"
+
+static void print_list(const struct run *run, const char *key, char *const *texts, size_t count, struct buf *out)
+{
+	for (size_t i = 0; i < count; i++)
+		LINE(run, out, key, { "value", texts[i] });
+}
+
+static void print_row(const struct run *run, const struct evidence_row *row, struct buf *out)
+{
+	struct buf values = BUF_INIT;
+	for (size_t i = 0; i < row->values_count; i++)
+		buf_printf(&values, "%s%s", i ? "; " : "",
+			   row->values[i] ? row->values[i] : words_detail(&run->words, DETAIL_NOT_SUPPLIED)->words);
+	LINE(run, out, "evidence_row", { "field", words_field(&run->words, row->field) },
+	     { "verdict", words_verdict(&run->words, row->verdict)->words }, { "values", values.data });
+	buf_release(&values);
+}
+
+void print_evidence(const struct run *run, const struct evidence_answer *a, struct buf *out)
+{
+	char count[24], same[24];
+	snprintf(count, sizeof(count), "%zu", a->records_count);
+	snprintf(same, sizeof(same), "%lld", (long long)a->same_name);
+	LINE(run, out, "evidence", { "name", a->name }, { "count", count });
+	for (size_t i = 0; i < a->records_count; i++)
+		LINE(run, out, a->records[i].checked_by ? "show_join_checked" : "show_join",
+		     { "source", a->records[i].title }, { "record", a->records[i].record },
+		     { "basis", a->records[i].basis }, { "who", a->records[i].checked_by });
+	for (size_t i = 0; i < a->rows_count; i++)
+		print_row(run, &a->rows[i], out);
+	print_list(run, "evidence_for", a->for_it, a->for_it_count, out);
+	print_list(run, "evidence_against", a->against, a->against_count, out);
+	if (!a->against_count)
+		LINE(run, out, "result_nothing_against", { "none", NULL });
+	print_list(run, "evidence_would_change", a->would_change, a->would_change_count, out);
+	if (a->same_name != INTEGER_NONE)
+		LINE(run, out, "evidence_same_name", { "count", same });
+}

@@ -1,0 +1,205 @@
+#include "print.h"
+
+static void line_if(const struct run *run, struct buf *out, const char *key, const char *value)
+{
+	if (value && *value)
+		LINE(run, out, key, { "value", value });
+}
+
+static void line_date(const struct run *run, struct buf *out, const char *key, struct date d, struct date today)
+{
+	struct buf text = BUF_INIT;
+	print_date_ago(run, d, today, &text);
+	line_if(run, out, key, text.data);
+	buf_release(&text);
+}
+
+static void print_names(const struct run *run, const struct person_header *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->names_count; i++) {
+		struct buf name = BUF_INIT;
+		print_name(p->names[i].family_name, p->names[i].first_name, run, &name);
+		LINE(run, out, "show_name_from", { "name", name.data }, { "source", p->names[i].source },
+		     { "kind", words_phrase(&run->words, p->names[i].kind) });
+		buf_release(&name);
+	}
+}
+
+static void print_addresses(const struct run *run, const struct person_header *p, struct buf *out)
+{
+	if (!p->addresses_count)
+		LINE(run, out, "show_no_address", { "none", NULL });
+	for (size_t i = 0; i < p->addresses_count; i++) {
+		const struct shown_address *a = &p->addresses[i];
+		struct buf date = BUF_INIT;
+		print_date(a->date, &date);
+		LINE(run, out, "show_address", { "address", a->address }, { "source", a->source },
+		     { "date", date.len ? date.data : NULL }, { "kind", words_phrase(&run->words, a->kind) });
+		buf_release(&date);
+	}
+}
+
+static void print_warnings(const struct run *run, const struct person_header *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->warnings_count; i++) {
+		struct buf date = BUF_INIT;
+		print_date(p->warnings[i].review, &date);
+		LINE(run, out, p->warnings[i].overdue ? "show_warning_overdue" : "show_warning",
+		     { "text", p->warnings[i].text }, { "review", date.len ? date.data : NULL },
+		     { "source", p->warnings[i].source });
+		buf_release(&date);
+	}
+}
+
+static void print_header(const struct run *run, const struct person_header *p, struct buf *out)
+{
+	struct buf name = BUF_INIT, born = BUF_INIT;
+	char age[24];
+	snprintf(age, sizeof(age), "%lld", (long long)p->age);
+	print_name(p->family_name, p->first_name, run, &name);
+	print_date(p->born, &born);
+	LINE(run, out, "show_person", { "name", name.data });
+	LINE(run, out, born.len ? "show_born" : "show_born_not_known", { "born", born.data },
+	     { "age", p->age == INTEGER_NONE ? NULL : age }, { "sex", p->sex });
+	line_date(run, out, "show_died", p->died, (struct date)DATE_NONE);
+	LINE(run, out, "show_id", { "id", p->person }, { "case", p->case_id });
+	print_warnings(run, p, out);
+	print_names(run, p, out);
+	print_addresses(run, p, out);
+	for (size_t i = 0; i < p->identifiers_count; i++)
+		LINE(run, out, "show_identifier", { "kind", words_field(&run->words, p->identifiers[i].kind) },
+		     { "value", p->identifiers[i].value }, { "source", p->identifiers[i].source });
+	buf_release(&name);
+	buf_release(&born);
+}
+
+static void print_detail(const struct run *run, const struct shown_detail *d, struct buf *out)
+{
+	const char *value = d->state == DETAIL_GIVEN ? d->value : words_detail(&run->words, d->state)->words;
+	LINE(run, out, d->challenged ? "show_detail_challenged" : "show_detail", { "label", d->label },
+	     { "value", value }, { "meaning", d->meaning });
+}
+
+static void print_involvement(const struct run *run, const struct shown_involvement *v, struct date today,
+			      struct buf *out)
+{
+	struct buf from = BUF_INIT, to = BUF_INIT, contact = BUF_INIT;
+	char more[24];
+	print_date(v->from, &from);
+	print_date(v->to, &to);
+	print_contact(&v->contact, &contact);
+	LINE(run, out, "show_involvement", { "state", words_state(&run->words, v->state)->words },
+	     { "from", from.len ? from.data : NULL }, { "to", to.len ? to.data : NULL });
+	line_if(run, out, "show_involvement_contact", contact.data);
+	line_date(run, out, "show_last_contact", v->last_contact, today);
+	line_date(run, out, "show_updated", v->updated, today);
+	for (size_t i = 0; i < v->details_count; i++)
+		print_detail(run, &v->details[i], out);
+	if (v->more > 0) {
+		snprintf(more, sizeof(more), "%lld", (long long)v->more);
+		LINE(run, out, "show_more", { "count", more });
+	}
+	buf_release(&from);
+	buf_release(&to);
+	buf_release(&contact);
+}
+
+static void print_recency(const struct run *run, const struct service_view *s, struct date today, struct buf *out)
+{
+	struct buf copied = BUF_INIT, period = BUF_INIT;
+	print_date_ago(run, s->copied, today, &copied);
+	print_period(run, s->scope.from, s->scope.to, s->scope.period_note, s->scope.areas, s->scope.areas_count,
+		     &period);
+	line_date(run, out, "show_last_contact", s->last_contact, today);
+	line_date(run, out, "show_updated", s->updated, today);
+	LINE(run, out, copied.len ? "show_copied" : "show_copied_not_known", { "copied", copied.data },
+	     { "freshness", words_freshness(&run->words, s->freshness)->words });
+	LINE(run, out, "show_period", { "period", period.data });
+	line_if(run, out, "show_covers", s->scope.covers);
+	line_if(run, out, "show_not_covered", s->scope.not_covered);
+	line_if(run, out, "show_ages_because", s->scope.ages_because);
+	buf_release(&copied);
+	buf_release(&period);
+}
+
+static void print_service(const struct run *run, const struct service_view *s, struct date today, struct buf *out)
+{
+	struct buf contact = BUF_INIT, challenged = BUF_INIT;
+	LINE(run, out, s->late ? "show_service_late" : "show_service", { "service", s->service },
+	     { "state", words_state(&run->words, s->state)->words }, { "sentence", s->sentence });
+	print_contact(&s->contact, &contact);
+	LINE(run, out, !contact.len ? "show_no_contact" : s->contact_is_owner ? "show_owner" : "show_contact",
+	     { "contact", contact.data });
+	print_texts(s->challenged, s->challenged_count, &challenged);
+	line_if(run, out, "show_challenged", challenged.data);
+	print_recency(run, s, today, out);
+	for (size_t i = 0; i < s->involvements_count; i++)
+		print_involvement(run, &s->involvements[i], today, out);
+	if (s->details_withheld)
+		LINE(run, out, "show_details_withheld", { "service", s->service });
+	for (size_t i = 0; s->sources_count > 1 && i < s->sources_count; i++)
+		LINE(run, out, "show_source", { "source", s->sources[i].title }, { "sentence", s->sources[i].sentence });
+	buf_release(&contact);
+	buf_release(&challenged);
+}
+
+static void print_member(const struct run *run, const struct family_member *m, struct buf *out)
+{
+	struct buf date = BUF_INIT, services = BUF_INIT;
+	char age[24];
+	snprintf(age, sizeof(age), "%lld", (long long)m->age);
+	print_date(m->date, &date);
+	for (size_t i = 0; i < m->services_count; i++)
+		buf_printf(&services, "%s%s %s", i ? ", " : "", m->services[i].service,
+			   words_state(&run->words, m->services[i].state)->words);
+	LINE(run, out, m->challenged_count ? "show_member_challenged" : "show_member", { "name", m->name },
+	     { "id", m->person }, { "relation", m->relation ? m->relation : words_phrase(&run->words, "relation_not_given") },
+	     { "age", m->age == INTEGER_NONE ? NULL : age }, { "source", m->source },
+	     { "date", date.len ? date.data : NULL });
+	if (services.len)
+		LINE(run, out, "show_member_services", { "services", services.data });
+	buf_release(&date);
+	buf_release(&services);
+}
+
+static void print_people(const struct run *run, const struct show_answer *a, struct buf *out)
+{
+	char count[24];
+	snprintf(count, sizeof(count), "%zu", a->family_count);
+	LINE(run, out, a->family_count ? "show_family" : "show_no_family", { "count", count });
+	for (size_t i = 0; i < a->family_count; i++)
+		print_member(run, &a->family[i], out);
+	for (size_t i = 0; i < a->missing_count; i++)
+		LINE(run, out, "show_missing", { "who", words_phrase(&run->words, a->missing[i]) });
+	for (size_t i = 0; i < a->household_count; i++)
+		LINE(run, out, "show_household", { "name", a->household[i].name }, { "id", a->household[i].person },
+		     { "address", a->household[i].address }, { "source", a->household[i].source });
+	if (a->household_more > 0) {
+		snprintf(count, sizeof(count), "%lld", (long long)a->household_more);
+		LINE(run, out, "show_household_more", { "count", count });
+	}
+	for (size_t i = 0; i < a->possible_count; i++)
+		LINE(run, out, "show_possible", { "name", a->possible[i].name }, { "id", a->possible[i].person },
+		     { "source", a->possible[i].source }, { "sentence", a->possible[i].sentence });
+}
+
+void print_show(const struct run *run, const struct show_answer *a, struct buf *out)
+{
+	char count[24];
+	print_header(run, &a->person, out);
+	if (a->role_note)
+		LINE(run, out, "role_note", { "note", a->role_note });
+	snprintf(count, sizeof(count), "%zu", a->services_count);
+	LINE(run, out, a->services_count ? "show_services" : "show_no_services", { "count", count });
+	for (size_t i = 0; i < a->services_count; i++)
+		print_service(run, &a->services[i], a->at, out);
+	print_people(run, a, out);
+	for (size_t i = 0; i < a->join_count; i++)
+		LINE(run, out, a->join[i].checked_by ? "show_join_checked" : "show_join",
+		     { "source", a->join[i].source }, { "record", a->join[i].record },
+		     { "basis", a->join[i].basis }, { "who", a->join[i].checked_by });
+	for (size_t i = 0; i < a->challenges_count; i++)
+		LINE(run, out, "show_challenge", { "reference", a->challenges[i].reference },
+		     { "on", a->challenges[i].on });
+	LINE(run, out, "show_no_record_means", { "none", NULL });
+}

@@ -1,0 +1,142 @@
+#include "print.h"
+
+static void print_copied(const struct run *run, const struct source_status *s, struct date today, struct buf *out)
+{
+	struct buf copied = BUF_INIT;
+	char days[24];
+	print_date_ago(run, s->copied, today, &copied);
+	snprintf(days, sizeof(days), "%lld", (long long)s->refresh_days);
+	LINE(run, out, copied.len ? "show_copied" : "show_copied_not_known", { "copied", copied.data },
+	     { "freshness", words_freshness(&run->words, s->freshness)->words });
+	LINE(run, out, s->refresh_days == INTEGER_NONE ? "source_no_refresh" : "source_refresh", { "days", days });
+	buf_release(&copied);
+}
+
+static void print_ages(const struct run *run, const struct ages *ages, struct buf *out)
+{
+	char from[24], to[24];
+	snprintf(from, sizeof(from), "%lld", (long long)ages->from);
+	snprintf(to, sizeof(to), "%lld", (long long)ages->to);
+	bool low = ages->from != INTEGER_NONE, high = ages->to != INTEGER_NONE;
+	const char *key = low && high ? "source_ages" : low ? "source_ages_from" : "source_ages_to";
+	if (low || high)
+		LINE(run, out, key, { "from", from }, { "to", to });
+}
+
+static void print_source_scope(const struct run *run, const struct shown_scope *scope, struct buf *out)
+{
+	struct buf period = BUF_INIT;
+	print_period(run, scope->from, scope->to, scope->period_note, scope->areas, scope->areas_count, &period);
+	LINE(run, out, "show_period", { "period", period.data });
+	print_ages(run, &scope->ages, out);
+	if (scope->covers)
+		LINE(run, out, "show_covers", { "value", scope->covers });
+	if (scope->not_covered)
+		LINE(run, out, "show_not_covered", { "value", scope->not_covered });
+	buf_release(&period);
+}
+
+static void print_problems(const struct run *run, const struct source_problem *problems, size_t count, int64_t more,
+			   struct buf *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct source_problem *p = &problems[i];
+		char line[24], column[24];
+		snprintf(line, sizeof(line), "%lld", (long long)p->line);
+		snprintf(column, sizeof(column), "%lld", (long long)p->column);
+		LINE(run, out, p->error ? "problem_error" : "problem_warning", { "file", p->file },
+		     { "line", p->line > 0 ? line : NULL }, { "column", p->column > 0 ? column : NULL },
+		     { "message", p->message });
+	}
+	if (more > 0) {
+		char text[24];
+		snprintf(text, sizeof(text), "%lld", (long long)more);
+		LINE(run, out, "problems_more", { "count", text });
+	}
+}
+
+static void print_quality(const struct run *run, const struct quality_figure *figures, size_t count, struct buf *out)
+{
+	for (size_t i = 0; i < count; i++)
+		LINE(run, out, "quality", { "level", words_quality(&run->words, figures[i].level)->word },
+		     { "rule", figures[i].rule }, { "field", figures[i].field }, { "words", figures[i].words });
+}
+
+static void print_source(const struct run *run, const struct source_status *s, struct date today, struct buf *out)
+{
+	struct buf owner = BUF_INIT;
+	char rows[24], people[24];
+	snprintf(rows, sizeof(rows), "%lld", (long long)s->rows);
+	snprintf(people, sizeof(people), "%lld", (long long)s->people);
+	LINE(run, out, s->is_register ? "source_register" : "source", { "title", s->title }, { "key", s->source },
+	     { "service", s->service });
+	print_copied(run, s, today, out);
+	LINE(run, out, "source_rows", { "rows", rows }, { "people", people });
+	print_source_scope(run, &s->scope, out);
+	print_contact(&s->owner, &owner);
+	LINE(run, out, owner.len ? "source_owner" : "source_no_owner", { "contact", owner.data });
+	if (s->outcome && !strcmp(s->outcome, "refused"))
+		LINE(run, out, "source_refused", { "tried", s->tried }, { "loaded", s->loaded });
+	print_quality(run, s->quality, s->quality_count, out);
+	print_problems(run, s->problems, s->problems_count, s->problems_more, out);
+	buf_release(&owner);
+}
+
+void print_sources(const struct run *run, const struct sources_answer *a, struct buf *out)
+{
+	char count[24];
+	snprintf(count, sizeof(count), "%zu", a->sources_count);
+	LINE(run, out, a->sources_count ? "sources" : "sources_none", { "count", count });
+	for (size_t i = 0; i < a->sources_count; i++)
+		print_source(run, &a->sources[i], a->at, out);
+	struct buf not_here = BUF_INIT;
+	print_texts(a->not_here, a->not_here_count, &not_here);
+	if (not_here.len)
+		LINE(run, out, "sources_not_here", { "services", not_here.data });
+	buf_release(&not_here);
+	if (a->help_note)
+		LINE(run, out, "help_note", { "note", a->help_note });
+}
+
+void print_sheet(const struct run *run, const struct sources_answer *a, struct buf *out)
+{
+	struct buf today = BUF_INIT;
+	print_date(a->at, &today);
+	LINE(run, out, "sheet_title", { "date", today.data });
+	for (size_t i = 0; i < a->sources_count; i++) {
+		const struct source_status *s = &a->sources[i];
+		struct buf owner = BUF_INIT;
+		print_contact(&s->owner, &owner);
+		LINE(run, out, owner.len ? "sheet_source" : "sheet_source_no_owner",
+		     { "service", s->service ? s->service : s->title }, { "title", s->title }, { "contact", owner.data });
+		if (s->scope.covers)
+			LINE(run, out, "sheet_covers", { "value", s->scope.covers });
+		buf_release(&owner);
+	}
+	if (a->help_note)
+		LINE(run, out, "sheet_help", { "note", a->help_note });
+	buf_release(&today);
+}
+
+void print_load(const struct run *run, const struct load_answer *a, struct buf *out)
+{
+	print_problems(run, a->problems, a->problems_count, a->problems_more, out);
+	for (size_t i = 0; i < a->sources_count; i++) {
+		const struct load_source *s = &a->sources[i];
+		struct buf key = BUF_INIT;
+		char rows[24], people[24], bad[24];
+		snprintf(rows, sizeof(rows), "%lld", (long long)s->rows);
+		snprintf(people, sizeof(people), "%lld", (long long)s->people);
+		snprintf(bad, sizeof(bad), "%lld", (long long)s->bad_cells);
+		buf_printf(&key, "load_%s", s->outcome);
+		LINE(run, out, key.data, { "title", s->title }, { "rows", rows }, { "people", people }, { "bad", bad });
+		print_quality(run, s->quality, s->quality_count, out);
+		buf_release(&key);
+	}
+	char rows[24], people[24], possible[24];
+	snprintf(rows, sizeof(rows), "%lld", (long long)a->rows);
+	snprintf(people, sizeof(people), "%lld", (long long)a->people);
+	snprintf(possible, sizeof(possible), "%lld", (long long)a->possible);
+	LINE(run, out, a->check ? "load_nothing_changed" : a->refused ? "load_was_refused" : "load_done",
+	     { "rows", rows }, { "people", people }, { "possible", possible });
+}

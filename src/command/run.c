@@ -1,0 +1,200 @@
+#include "run.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "famctx/api/request.h"
+#include "famctx/base/datadir.h"
+#include "famctx/base/file.h"
+#include "famctx/base/mem.h"
+#include "famctx/schema/json.h"
+#include "famctx/schema/yaml.h"
+#include "famctx/text/ascii.h"
+#include "famctx/text/sanitise.h"
+#include "ask.h"
+#include "lines.h"
+
+static void gate(const struct run *run, const char *text, size_t len, struct buf *out)
+{
+	sanitise_bytes(out, text, len, SANITISE_LINES | (run->ascii ? SANITISE_ASCII : 0), NULL);
+}
+
+int run_fail(const struct run *run, const struct err *e)
+{
+	struct buf text = BUF_INIT;
+	buf_add_text(&text, "famctx: ");
+	gate(run, e->message, strlen(e->message), &text);
+	fprintf(stderr, "%s\n", text.data);
+	buf_release(&text);
+	return (int)e->code;
+}
+
+void run_problems(const struct run *run, struct problems *problems)
+{
+	struct buf text = BUF_INIT, clean = BUF_INIT;
+	problems_sort(problems);
+	problems_print(problems, &text);
+	gate(run, text.data, text.len, &clean);
+	fputs(clean.data, stderr);
+	buf_release(&text);
+	buf_release(&clean);
+}
+
+bool run_folders(struct run *run, struct err *e)
+{
+	buf_clear(&run->data_folder);
+	buf_clear(&run->screens_folder);
+	return datadir_find("data", true, &run->data_folder, e) &&
+	       datadir_find("screens", true, &run->screens_folder, e);
+}
+
+static bool read_lines(struct run *run, struct problems *problems)
+{
+	struct buf path = BUF_INIT;
+	run->lines = mem_zero(1, sizeof(*run->lines));
+	file_join(&path, run->screens_folder.data, "line.yaml");
+	bool ok = yaml_decode_file(path.data, &lines_shape, run->lines, problems);
+	buf_release(&path);
+	return ok;
+}
+
+bool run_words(struct run *run, struct err *e)
+{
+	struct problems problems = PROBLEMS_INIT;
+	if (run->lines)
+		return true;
+	if (!run_folders(run, e))
+		return false;
+	bool ok = words_load(run->data_folder.data, &run->words, &problems);
+	ok = read_lines(run, &problems) && ok;
+	if (!ok) {
+		run_problems(run, &problems);
+		err_set(e, ERR_INPUT, _("the files of words have mistakes: mend the lines named above"));
+	}
+	problems_release(&problems);
+	return ok;
+}
+
+/* A store of one's own, else the shared keeper where one listens. */
+static bool choose_store(struct run *run, struct client_options *options, struct err *e)
+{
+	const char *named = run->options.store ? run->options.store : getenv("FAMCTX_STORE");
+	if (named && *named) {
+		options->store = named;
+		return true;
+	}
+	if (!options->make && file_exists(run->shared_socket)) {
+		options->socket = run->shared_socket;
+		return true;
+	}
+	return err_set(e, ERR_USAGE,
+		       _("no store is named. Use --store DIR or set FAMCTX_STORE; famctx init makes an empty store; "
+			 "famctx demo shows made-up families"));
+}
+
+static bool read_at(const struct run *run, struct date *at, struct err *e)
+{
+	if (!run->options.at || (date_parse_iso(run->options.at, at) && date_full(*at)))
+		return true;
+	return err_set(e, ERR_USAGE, _("--at needs a date such as 2025-11-04, not '%s'"), run->options.at);
+}
+
+bool run_open_as(struct run *run, enum serve_make make, const char *backup, struct err *e)
+{
+	struct client_options options = {
+		.make = make,
+		.backup = backup,
+		.serve = run->front->serve,
+		.as = run->options.as,
+		.program = run->options.line ? "line" : "command",
+	};
+	if (!run_words(run, e) || !read_at(run, &options.at, e) || !choose_store(run, &options, e))
+		return false;
+	options.data_folder = run->data_folder.data;
+	return client_open(&options, &run->client, e);
+}
+
+bool run_open(struct run *run, struct err *e)
+{
+	return run_open_as(run, SERVE_ONLY, NULL, e);
+}
+
+bool run_purpose_from_options(const struct run *run, struct purpose *purpose, struct err *e)
+{
+	if (!purpose_read(run->options.purpose, purpose))
+		return err_set(e, ERR_USAGE,
+			       _("--purpose must be one of s17 s47 allocated duty supervision quality complaint training, "
+				 "or other:TEXT, not '%s'"),
+			       run->options.purpose);
+	purpose->case_reference = mem_copy_or_null(run->options.case_reference);
+	purpose->behalf = mem_copy_or_null(run->options.behalf);
+	return true;
+}
+
+bool run_purpose(struct run *run, struct err *e)
+{
+	struct purpose purpose;
+	shape_init(&purpose_shape, &purpose);
+	bool ok;
+	if (run->options.purpose)
+		ok = run_purpose_from_options(run, &purpose, e);
+	else if (run->terminal)
+		ok = ask_purpose(run, &purpose, e);
+	else
+		ok = err_set(e, ERR_USAGE,
+			     _("say why you look: add --purpose with one of s17 s47 allocated duty supervision quality "
+			       "complaint training, or other:TEXT, and --case REF"));
+	ok = ok && client_call(run->client, REQUEST_PURPOSE, &purpose_shape, &purpose, NULL, NULL, e);
+	shape_release(&purpose_shape, &purpose);
+	return ok;
+}
+
+void run_release(struct run *run)
+{
+	if (run->client)
+		client_close(run->client);
+	if (run->lines) {
+		shape_release(&lines_shape, run->lines);
+		mem_free(run->lines);
+		words_release(&run->words);
+	}
+	buf_release(&run->data_folder);
+	buf_release(&run->screens_folder);
+}
+
+static bool print_json(const struct run *run, const struct buf *json, struct err *e)
+{
+	if (fwrite(json->data, 1, json->len, stdout) == json->len && putchar('\n') != EOF && fflush(stdout) == 0)
+		return true;
+	(void)run;
+	return err_errno(e, ERR_INPUT, _("the answer cannot be written"));
+}
+
+bool run_ask(struct run *run, const char *method, const struct shape *params_shape, const void *params,
+	     const struct shape *answer_shape, void *answer, struct err *e)
+{
+	if (!run->options.json)
+		return client_call(run->client, method, params_shape, params, answer_shape, answer, e);
+	struct buf json = BUF_INIT;
+	bool ok = client_call_json(run->client, method, params_shape, params, &json, e) &&
+		  print_json(run, &json, e) && json_decode(json.data, json.len, answer_shape, answer, e);
+	buf_release(&json);
+	return ok;
+}
+
+void run_line(const struct run *run, struct buf *out, const char *key, const struct fill *fills, size_t count)
+{
+	words_fill(lines_find(run->lines, key), fills, count, out);
+	buf_add_char(out, '\n');
+}
+
+bool run_print(const struct run *run, const struct buf *text, struct err *e)
+{
+	struct buf clean = BUF_INIT;
+	gate(run, text->data, text->len, &clean);
+	bool ok = fwrite(clean.data, 1, clean.len, stdout) == clean.len && fflush(stdout) == 0;
+	buf_release(&clean);
+	if (!ok)
+		err_errno(e, ERR_INPUT, _("the answer cannot be written"));
+	return ok;
+}
