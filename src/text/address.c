@@ -35,9 +35,12 @@ static bool is_street_type(const char *token)
 	return false;
 }
 
+/* 12 and 12a, not the 2nd of Second Avenue. */
 static bool is_number(const char *token)
 {
-	return ident_digit(token[0]);
+	size_t digits = strspn(token, "0123456789");
+
+	return digits && (!token[digits] || (ident_letter(token[digits]) && !token[digits + 1]));
 }
 
 /* "st" is a street behind its name, and a saint where a name begins. */
@@ -97,7 +100,7 @@ static void fold_parts(const char *text, struct buf *out)
 		at = len;
 	size_t slash = flat_slash(text + at, len - at);
 	if (slash) {
-		buf_add_text(out, "flat ");
+		buf_add_text(out, "flat");
 		fold_part(&tokens, text + at, slash, out);
 		at += slash + 1;
 	}

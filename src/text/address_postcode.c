@@ -40,7 +40,7 @@ bool address_postcode(const char *text, struct postcode *out, size_t *rest)
 
 	while (spaces && text[spaces - 1] == ' ')
 		spaces--;
-	/* Two words first: the last of "12 XX1 4QQ" alone is no postcode, but that of "XX1 X14QQ" is. */
+	/* An inward code has three characters; anything else that ends the address is the whole postcode. */
 	size_t start = spaces < last ? skip_back_word(text, spaces) : last;
 	struct postcode found;
 	if (start == last || end - last != 3 || !full_between(text, start, end, &found)) {

@@ -3,7 +3,8 @@
 #include "famctx/text/utf8.h"
 
 #define NAME_MAX_LETTERS 128
-#define ONE_SLIP_LETTERS 3
+/* al, ali and lu are different names. */
+#define FEWEST_LETTERS 3
 #define TWO_SLIPS_LETTERS 6
 
 struct letters {
@@ -145,7 +146,9 @@ enum name_verdict name_compare(const char *a, const char *b, const struct nickna
 		return NAME_INITIAL;
 	int slips = similar_distance(a, b, SIMILAR_LIMIT);
 	size_t letters = shorter_length(a, b);
-	if (slips == 1 && letters >= ONE_SLIP_LETTERS)
+	if (letters < FEWEST_LETTERS)
+		return NAME_DIFFERENT;
+	if (slips == 1)
 		return NAME_ONE_SLIP;
 	if (sounds_alike(a, b))
 		return NAME_SOUNDS_ALIKE;

@@ -13,7 +13,7 @@ static bool locale_is_utf8(void)
 
 bool width_known(uint32_t code)
 {
-	return code < 0x7F || wcwidth((wchar_t)code) >= 0 || !locale_is_utf8();
+	return (code >= 0x20 && code < 0x7F) || wcwidth((wchar_t)code) >= 0 || !locale_is_utf8();
 }
 
 int width_of(uint32_t code)

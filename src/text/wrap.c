@@ -54,6 +54,7 @@ bool wrap_next(struct wrap *w, struct wrap_line *line)
 		words = true;
 		if (used > w->columns) {
 			size_t end = break_at(w, at, behind_space);
+			w->done = end == w->len;
 			return end_line(w, line, end, end);
 		}
 	}

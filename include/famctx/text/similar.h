@@ -14,14 +14,15 @@ enum name_verdict {
 	NAME_SAME,         /* the same key, with or without the spaces in it */
 	NAME_SHORT_FORM,   /* one is a short form of the other, or both of one name */
 	NAME_INITIAL,      /* one is only the first letter of the other */
-	NAME_ONE_SLIP,     /* one letter wrong, missing, added or swapped with its neighbour; three letters or more */
+	NAME_ONE_SLIP,     /* one letter wrong, missing, added or swapped with its neighbour */
 	NAME_SOUNDS_ALIKE, /* the same sound code, of two sounds or more */
-	NAME_TWO_SLIPS,    /* six letters or more */
+	NAME_TWO_SLIPS,    /* in names of six letters or more */
 	NAME_DIFFERENT,
 	NAME_NOT_COMPARED, /* one of them is empty */
 };
 
-/* The first verdict in the order above that holds. nicknames may be NULL. */
+/* The first verdict in the order above that holds; names of fewer than three letters are not compared by slips
+ * and sound. nicknames may be NULL. */
 enum name_verdict name_compare(const char *a, const char *b, const struct nicknames *nicknames);
 
 /* Optimal string alignment distance in code points: letters wrong, missing, added, neighbours swapped.
