@@ -23,7 +23,7 @@ static int backup(struct run *run, int argc, char **argv)
 	if (argc != 1)
 		err_set(&e, ERR_USAGE, _("name the file to write: famctx backup FILE"));
 	if (argc == 1 && path_whole(argv[0], &request.path, &e) && run_open(run, &e) &&
-	    run_ask(run, REQUEST_BACKUP, &path_request_shape, &request, &done_answer_shape, &answer, &e))
+	    run_ask_long(run, REQUEST_BACKUP, &path_request_shape, &request, &done_answer_shape, &answer, &e))
 		status = print_done(run, &answer, &e);
 	else
 		status = run_fail(run, &e);

@@ -23,7 +23,7 @@ static int check(struct run *run, int argc, char **argv)
 	if (argc)
 		err_set(&e, ERR_USAGE, _("check takes no arguments, but '%s' was given"), argv[0]);
 	if (!argc && run_open(run, &e) &&
-	    run_ask(run, REQUEST_CHECK, NULL, NULL, &check_answer_shape, &answer, &e))
+	    run_ask_long(run, REQUEST_CHECK, NULL, NULL, &check_answer_shape, &answer, &e))
 		status = print_answer(run, &answer, &e);
 	else
 		status = run_fail(run, &e);

@@ -38,7 +38,7 @@ static int load(struct run *run, int argc, char **argv)
 	shape_init(&load_answer_shape, &answer);
 	int status;
 	if (fill_request(run, argc, argv, &request, &e) && run_open(run, &e) &&
-	    run_ask(run, REQUEST_LOAD, &load_request_shape, &request, &load_answer_shape, &answer, &e))
+	    run_ask_long(run, REQUEST_LOAD, &load_request_shape, &request, &load_answer_shape, &answer, &e))
 		status = print_answer(run, &answer, &e);
 	else
 		status = run_fail(run, &e);

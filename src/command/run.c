@@ -13,6 +13,7 @@
 #include "famctx/text/sanitise.h"
 #include "ask.h"
 #include "lines.h"
+#include "progress.h"
 
 static void gate(const struct run *run, const char *text, size_t len, struct buf *out)
 {
@@ -179,6 +180,16 @@ bool run_ask(struct run *run, const char *method, const struct shape *params_sha
 	bool ok = client_call_json(run->client, method, params_shape, params, &json, e) &&
 		  print_json(run, &json, e) && json_decode(json.data, json.len, answer_shape, answer, e);
 	buf_release(&json);
+	return ok;
+}
+
+bool run_ask_long(struct run *run, const char *method, const struct shape *params_shape, const void *params,
+		  const struct shape *answer_shape, void *answer, struct err *e)
+{
+	struct progress_line line;
+	progress_start(&line, run);
+	bool ok = run_ask(run, method, params_shape, params, answer_shape, answer, e);
+	progress_end(&line);
 	return ok;
 }
 

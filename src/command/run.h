@@ -32,6 +32,10 @@ void run_release(struct run *run);
 MUST_CHECK bool run_ask(struct run *run, const char *method, const struct shape *params_shape, const void *params,
 			const struct shape *answer_shape, void *answer, struct err *e);
 
+/* The same for a long job, with its progress on the terminal. */
+MUST_CHECK bool run_ask_long(struct run *run, const char *method, const struct shape *params_shape,
+			     const void *params, const struct shape *answer_shape, void *answer, struct err *e);
+
 /* Adds a line of screens/line.yaml, its places filled, and a newline. */
 void run_line(const struct run *run, struct buf *out, const char *key, const struct fill *fills, size_t count);
 #define LINE(run, out, key, ...) \
