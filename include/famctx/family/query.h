@@ -32,7 +32,7 @@ struct query_word {
 enum born_kind {
 	BORN_NOT_GIVEN,
 	BORN_DATE,      /* from == to */
-	BORN_MONTH,     /* a month of a year, or a whole year: from to */
+	BORN_PERIOD,    /* a month of a year, or a whole year: from to */
 	BORN_DAY_MONTH, /* day and month without a year */
 	BORN_AGE,       /* from and to are the first and last birth date that gives it */
 };
@@ -49,10 +49,10 @@ struct query {
 	struct query_word words[QUERY_WORDS];
 	size_t words_count;
 	struct query_born born;
-	char *number;          /* squeezed by index_number, or NULL */
-	char nhs[NHS_SIZE];    /* ten digits, or empty */
-	bool nhs_fits;         /* the check digit */
-	bool number_is_born;   /* digits that may be a date or an id: 2000, 07102000 */
+	char *number;       /* squeezed by index_number, or NULL */
+	bool number_unsure; /* also read as a date or a postcode: counts only where somebody has it */
+	char nhs[NHS_SIZE]; /* ten digits, or empty */
+	bool nhs_fits;      /* the check digit */
 	struct postcode postcode;
 	bool postcode_given;
 	char *house;  /* house number folded, or NULL */
@@ -69,8 +69,8 @@ void query_release(struct query *q);
 bool query_enough(const struct query *q);
 /* How many terms a person can differ in: each word, the date, the number, the address. */
 size_t query_terms(const struct query *q);
-/* Words at the end of the line that end in a type of street: reads them as a street instead of names. False
- * and unchanged when there are none. */
-bool query_words_as_street(struct query *q);
+/* Reads the last so many words as a street instead of names ("mill lane", without a number). False and
+ * unchanged when they do not end in a type of street. */
+bool query_words_as_street(struct query *q, size_t words);
 
 #endif
