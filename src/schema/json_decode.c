@@ -220,9 +220,31 @@ static bool decode_value(struct decoder *d, json_t *value, const struct field *f
 	return decode_scalar(f, value, object) || wrong_kind(d, value, f);
 }
 
+/* An object in which nothing is set is how a missing struct is written. */
+static bool holds_nothing(json_t *value)
+{
+	const char *key;
+	json_t *one;
+	if (json_is_array(value))
+		return json_array_size(value) == 0;
+	if (!json_is_object(value))
+		return json_is_null(value) || json_is_false(value);
+	json_object_foreach(value, key, one)
+		if (!holds_nothing(one))
+			return false;
+	return true;
+}
+
+static bool is_given(json_t *value, const struct field *f)
+{
+	if (f->kind == KIND_STRUCT && !(f->flags & REQUIRED) && json_is_object(value))
+		return !holds_nothing(value);
+	return value && !json_is_null(value);
+}
+
 static bool decode_field(struct decoder *d, json_t *value, const struct field *f, void *object)
 {
-	if (value && !json_is_null(value))
+	if (is_given(value, f))
 		return decode_value(d, value, f, object);
 	if (f->flags & REQUIRED)
 		return err_set(d->e, ERR_INPUT, _("%s is missing"), d->path.data);

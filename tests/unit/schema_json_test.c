@@ -56,6 +56,28 @@ static void missing_values_are_null(void **state)
 	assert_encodes(&s, nothing_given);
 }
 
+static void a_missing_struct_goes_round(void **state)
+{
+	(void)state;
+	static const char *const cases[] = {
+		"{\"title\":\"T\"}",
+		"{\"title\":\"T\",\"owner\":null}",
+		"{\"title\":\"T\",\"owner\":{}}",
+		"{\"title\":\"T\",\"owner\":{\"name\":null,\"phone\":null,\"new\":{\"a\":[],\"b\":false}}}",
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct sample s;
+		struct err e = ERR_INIT;
+		struct buf out = BUF_INIT;
+		assert_true(json_decode(cases[i], strlen(cases[i]), &sample_shape, &s, &e));
+		assert_null(s.owner.name);
+		json_encode(&sample_shape, &s, &out);
+		assert_non_null(strstr(out.data, "\"owner\":{\"name\":null,\"phone\":null}"));
+		shape_release(&sample_shape, &s);
+		buf_release(&out);
+	}
+}
+
 struct tag {
 	char *name;
 	int state;
@@ -202,6 +224,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind_goes_round),
 		cmocka_unit_test(missing_values_are_null),
+		cmocka_unit_test(a_missing_struct_goes_round),
 		cmocka_unit_test(what_is_absent_is_left_out),
 		cmocka_unit_test(text_is_always_json),
 		cmocka_unit_test(what_does_not_fit_names_its_path),

@@ -13,7 +13,8 @@
 void json_encode(const struct shape *shape, const void *object, struct buf *out);
 /* A JSON string with its quotes; bad bytes become U+FFFD, so that it is JSON whatever the text holds. */
 void json_encode_text(const char *text, struct buf *out);
-/* Initialises the object first; release it either way. */
+/* Initialises the object first; release it either way. null is a missing value; so is an optional struct
+ * in which nothing is set, because json_encode writes a missing struct as an object of nulls. */
 MUST_CHECK bool json_decode(const char *bytes, size_t len, const struct shape *shape, void *object,
 			    struct err *e);
 

@@ -37,7 +37,8 @@ enum field_kind {
 	KIND_TEXTS,   /* char **items with size_t count at count_at; a single YAML scalar reads as a list of one */
 	KIND_KEYED,   /* as KIND_LIST, but written as a mapping: the first field of `shape` is the key.
 	               * When `shape` has two fields and the second is no list or struct, the value stands
-	               * alone: {"School": "open"}. Otherwise the value is a mapping of the other fields. */
+	               * alone: {"School": "open"}; texts and keyed values stand alone too. Otherwise the value
+	               * is a mapping of the other fields. */
 };
 
 enum field_flags {
