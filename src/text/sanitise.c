@@ -129,9 +129,7 @@ static void show_control(struct gate *g, uint32_t code)
 
 static void pass_code(struct gate *g, uint32_t code)
 {
-	if (code >= 0x20 && code < 0x7F) {
-		pass_base(g, code);
-	} else if (is_control(code)) {
+	if (is_control(code)) {
 		show_control(g, code);
 	} else if (hidden(code)) {
 		g->report.hidden++;
@@ -172,25 +170,49 @@ bool sanitise_changed(const struct sanitise_report *r)
 	return r->bad_bytes || r->controls || r->hidden || r->marks || r->unknown;
 }
 
+static size_t printable_ascii(const char *bytes, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && (unsigned char)bytes[n] >= 0x20 && (unsigned char)bytes[n] < 0x7F)
+		n++;
+	return n;
+}
+
+/* What needs no look at Unicode: most text, and newlines where they may stay. Returns the bytes taken. */
+static size_t pass_plain(struct gate *g, const char *bytes, size_t len)
+{
+	size_t n = printable_ascii(bytes, len);
+
+	if (!n)
+		return g->flags & SANITISE_LINES ? pass_layout(g, bytes, len) : 0;
+	buf_add(g->out, bytes, n);
+	g->has_base = true;
+	g->marks = 0;
+	return n;
+}
+
+static size_t pass_character(struct gate *g, const char *bytes, size_t len)
+{
+	struct utf8_char c = utf8_decode(bytes, len);
+
+	if (c.bad) {
+		g->report.bad_bytes++;
+		pass_base(g, UTF8_REPLACEMENT);
+	} else {
+		pass_code(g, c.code);
+	}
+	return c.size;
+}
+
 void sanitise_bytes(struct buf *out, const char *bytes, size_t len, unsigned flags, struct sanitise_report *report)
 {
 	struct gate g = { out, flags, false, 0, SANITISE_REPORT_NONE };
 
 	buf_reserve(out, len);
 	for (size_t at = 0; at < len;) {
-		size_t layout = flags & SANITISE_LINES ? pass_layout(&g, bytes + at, len - at) : 0;
-		if (layout) {
-			at += layout;
-			continue;
-		}
-		struct utf8_char c = utf8_decode(bytes + at, len - at);
-		at += c.size;
-		if (c.bad) {
-			g.report.bad_bytes++;
-			pass_base(&g, UTF8_REPLACEMENT);
-		} else {
-			pass_code(&g, c.code);
-		}
+		size_t taken = pass_plain(&g, bytes + at, len - at);
+		at += taken ? taken : pass_character(&g, bytes + at, len - at);
 	}
 	if (report)
 		add_report(report, &g.report);
@@ -201,17 +223,9 @@ void sanitise_text(struct buf *out, const char *text)
 	sanitise_bytes(out, text, strlen(text), SANITISE_LINE, NULL);
 }
 
-static bool all_printable_ascii(const char *bytes, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)bytes[i] < 0x20 || (unsigned char)bytes[i] >= 0x7F)
-			return false;
-	return true;
-}
-
 bool sanitise_is_clean(const char *bytes, size_t len, unsigned flags)
 {
-	if (all_printable_ascii(bytes, len))
+	if (printable_ascii(bytes, len) == len)
 		return true;
 	struct buf clean = BUF_INIT;
 	sanitise_bytes(&clean, bytes, len, flags, NULL);

@@ -46,7 +46,8 @@ bool wrap_next(struct wrap *w, struct wrap_line *line)
 			return end_line(w, line, at, at + 1);
 		next = utf8_next_cluster(w->bytes, w->len, at);
 		used += width_bytes(w->bytes + at, next - at);
-		if (w->bytes[at] == ' ') {
+		/* A space that carries a mark is seen, and so a letter. */
+		if (w->bytes[at] == ' ' && next - at == 1) {
 			/* Spaces may stand outside the columns; those that indent are no place to break. */
 			behind_space = words ? next : 0;
 			continue;

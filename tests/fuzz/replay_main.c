@@ -3,67 +3,57 @@
  * in make check without a fuzzer. build/tests/fuzz/NAME_replay reads
  * tests/fuzz/corpus/NAME; a target that dies is a failure.
  */
-#include <dirent.h>
-
 #include "famctx/base/base.h"
 #include "famctx/base/buf.h"
+#include "famctx/base/file.h"
+
+#define INPUT_LIMIT ((size_t)1 << 20)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static bool replay_file(const char *path)
+static bool replay(const char *folder, const char *name, struct err *e)
 {
-	struct buf bytes = BUF_INIT;
-	char chunk[4096];
-	size_t n;
-	FILE *f = fopen(path, "rb");
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
 
-	if (!f)
-		return false;
-	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
-		buf_add(&bytes, chunk, n);
-	bool read = !ferror(f);
-	(void)fclose(f);
+	file_join(&path, folder, name);
+	bool read = file_read(path.data, INPUT_LIMIT, &bytes, e);
 	if (read)
 		(void)LLVMFuzzerTestOneInput((const uint8_t *)bytes.data, bytes.len);
 	buf_release(&bytes);
+	buf_release(&path);
 	return read;
 }
 
-/* Returns how many files were replayed, -1 when one could not be read. */
-static int replay_folder(const char *folder)
+static bool replay_all(const char *folder, struct err *e)
 {
-	struct buf path = BUF_INIT;
-	struct dirent *entry;
-	int count = 0;
-	DIR *dir = opendir(folder);
+	char **names;
+	size_t count;
 
-	if (!dir)
-		return -1;
-	while (count >= 0 && (entry = readdir(dir)) != NULL) {
-		if (entry->d_name[0] == '.')
-			continue;
-		buf_clear(&path);
-		buf_printf(&path, "%s/%s", folder, entry->d_name);
-		count = replay_file(path.data) ? count + 1 : -1;
-	}
-	(void)closedir(dir);
-	buf_release(&path);
-	return count;
+	if (!file_list(folder, "", &names, &count, e))
+		return false;
+	bool good = count > 0 || err_set(e, ERR_INPUT, "%s: no inputs", folder);
+	for (size_t i = 0; i < count && good; i++)
+		good = replay(folder, names[i], e);
+	file_list_free(names, count);
+	return good;
 }
 
 int main(int argc, char **argv)
 {
 	struct buf folder = BUF_INIT;
+	struct err e = ERR_INIT;
 	const char *slash = argc > 0 ? strrchr(argv[0], '/') : NULL;
 	const char *name = slash ? slash + 1 : "";
-	const char *end = strstr(name, "_replay");
-	int name_len = end ? (int)(end - name) : 0;
+	int name_len = (int)strcspn(name, "_");
 
+	/* First, so that a target that dies leaves a plan without a result. */
 	(void)printf("1..1\n");
 	(void)fflush(stdout);
 	buf_printf(&folder, "tests/fuzz/corpus/%.*s", name_len, name);
-	int count = replay_folder(folder.data);
-	(void)printf("%s 1 - corpus of %.*s\n# %d files\n", count > 0 ? "ok" : "not ok", name_len, name, count);
+	bool good = replay_all(folder.data, &e);
+	(void)printf("%sok 1 - corpus of %.*s\n", good ? "" : "not ", name_len, name);
+	if (!good)
+		(void)printf("# %s\n", e.message);
 	buf_release(&folder);
-	return count > 0 ? 0 : 1;
+	return good ? 0 : 1;
 }

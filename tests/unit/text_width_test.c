@@ -103,6 +103,7 @@ static void wrapping(void **state)
 		{ "\u674e\u5c0f\u9f8d", 4, "\u674e\u5c0f|\u9f8d|" },
 		{ "\u674e\u5c0f", 1, "\u674e|\u5c0f|" },
 		{ "abc", 0, "a|b|c|" },
+		{ "ab \u0301c", 2, "ab| \u0301c|" },
 		{ "e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301|" },
 	};
 	struct buf b = BUF_INIT;

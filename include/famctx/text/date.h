@@ -72,7 +72,8 @@ struct ago {
 	enum ago_unit unit;
 	int count;
 };
-/* AGO_NONE for no date or a date after today. */
+/* AGO_NONE for no date, a date after today, and a partial date that today lies within. A partial date is
+ * counted in the unit it is known by: 2024-11 in months, 2024 in years. */
 struct ago date_ago(struct date then, struct date today);
 
 #endif

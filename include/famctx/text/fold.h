@@ -1,12 +1,12 @@
 /*
  * The key by which names and addresses are compared and found: compatibility
  * decomposition, marks off, case folded, letters that do not decompose mapped
- * (l for U+0142, ss for U+00DF, ae for U+00E6, ...), apostrophes dropped, hyphens, spaces and all
+ * (l for ł, ss for ß, ae for æ, ...), apostrophes dropped, hyphens, spaces and all
  * other punctuation turned into one space.
  *
- *	Siobhan and Siobh\u00e1n     siobhan
- *	O'Connor, O\u2019Connor      oconnor
- *	Smith-Jones                  smith jones
+ *	Siobhan, Siobhán       siobhan
+ *	O'Connor, O’Connor     oconnor
+ *	Smith-Jones            smith jones
  *
  * Nothing is transliterated: other scripts keep their letters. Folding a key
  * again gives the same key. Bad bytes separate.

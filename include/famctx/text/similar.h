@@ -32,8 +32,10 @@ int similar_distance(const char *a, const char *b, int limit);
 
 /*
  * The sound code: Metaphone (Lawrence Philips, "Hanging on the Metaphone", Computer
- * Language 7(12), 1990), the original rules, cut to eight sounds. Letters of the code:
- * B F H J K L M N P R S T W X (sh, ch) Y 0 (th), and a vowel at the start only.
+ * Language 7(12), 1990), cut to eight sounds, with what British names need: gh is
+ * silent unless a vowel follows (leigh), ch before l and r is K (christine), cc
+ * before a hard vowel is one K (rebecca). Letters of the code: B F H J K L M N P R S
+ * T W X (sh, ch) Y 0 (th), and a vowel at the start only.
  * stephen, steven: STFN; catherine, katharine: K0RN.
  * Empty for a name with letters outside a-z.
  */
