@@ -128,10 +128,8 @@ static void read_scalar(struct builder *b, const yaml_event_t *event)
 		tree_problem(t, at, _("keys cannot be merged with << here; write them out"));
 	if (merge || !check_scalar(t, at, text, len, form))
 		n->kind = NODE_BROKEN;
-	/* Up to a NUL: the rest of such a text was refused just now. */
-	buf_add_text(&t->texts, text);
-	buf_reserve(&t->texts, 1);
-	t->texts.data[++t->texts.len] = '\0';
+	/* To the first NUL, with it: a text that goes on behind one was refused just now. */
+	buf_add(&t->texts, text, strlen(text) + 1);
 }
 
 static void read_alias(struct builder *b, const yaml_event_t *event)
@@ -247,12 +245,10 @@ static void report_syntax(struct builder *b)
 	const yaml_parser_t *p = &b->parser;
 	if (p->error == YAML_MEMORY_ERROR)
 		BUG("no memory for reading a file");
-	struct place at = place_of(p->problem_mark);
-	const char *unclosed = _("a quote opens here and is never closed");
 	if (p->context && p->problem && strstr(p->context, "quoted") && strstr(p->problem, "end of stream"))
-		tree_problem(b->tree, place_of(p->context_mark), "%s", unclosed);
+		tree_problem(b->tree, place_of(p->context_mark), _("a quote opens here and is never closed"));
 	else
-		tree_problem(b->tree, at, "%s", check_plain_words(p->problem));
+		tree_problem(b->tree, place_of(p->problem_mark), "%s", check_plain_words(p->problem));
 }
 
 static bool read_events(struct builder *b)
