@@ -1,28 +1,28 @@
 #include "famctx/text/address.h"
 
-#include "famctx/text/fold.h"
 #include "address_private.h"
+#include "famctx/text/fold.h"
 #include "ident_private.h"
 
 static const struct word {
 	const char *short_form, *full;
 } words[] = {
-	{ "apartment", "flat" }, { "appt", "flat" },     { "apt", "flat" },      { "av", "avenue" },
+	{ "apartment", "flat" }, { "appt", "flat" },     { "apt", "flat" },        { "av", "avenue" },
 	{ "ave", "avenue" },     { "bldg", "building" }, { "bldgs", "buildings" }, { "cl", "close" },
-	{ "cr", "crescent" },    { "cres", "crescent" }, { "crt", "court" },     { "ct", "court" },
-	{ "dr", "drive" },       { "drv", "drive" },     { "est", "estate" },    { "flt", "flat" },
-	{ "gdns", "gardens" },   { "gr", "grove" },      { "grn", "green" },     { "gro", "grove" },
-	{ "hse", "house" },      { "la", "lane" },       { "ln", "lane" },       { "mt", "mount" },
-	{ "pde", "parade" },     { "pk", "park" },       { "pl", "place" },      { "rd", "road" },
-	{ "rw", "row" },         { "saint", "st" },      { "sq", "square" },     { "tce", "terrace" },
-	{ "ter", "terrace" },    { "terr", "terrace" },  { "vw", "view" },       { "wk", "walk" },
+	{ "cr", "crescent" },    { "cres", "crescent" }, { "crt", "court" },       { "ct", "court" },
+	{ "dr", "drive" },       { "drv", "drive" },     { "est", "estate" },      { "flt", "flat" },
+	{ "gdns", "gardens" },   { "gr", "grove" },      { "grn", "green" },       { "gro", "grove" },
+	{ "hse", "house" },      { "la", "lane" },       { "ln", "lane" },         { "mt", "mount" },
+	{ "pde", "parade" },     { "pk", "park" },       { "pl", "place" },        { "rd", "road" },
+	{ "rw", "row" },         { "saint", "st" },      { "sq", "square" },       { "tce", "terrace" },
+	{ "ter", "terrace" },    { "terr", "terrace" },  { "vw", "view" },         { "wk", "walk" },
 	{ "wlk", "walk" },       { "wy", "way" },        { "yd", "yard" },
 };
 
 static const char *const street_types[] = {
-	"avenue", "buildings", "close", "court",  "crescent", "drive",  "gardens", "green", "grove", "hill", "lane",  "mews",
-	"parade", "park",      "place", "rise",   "road",     "row",    "square",  "street", "terrace", "view", "walk", "way",
-	"yard",
+	"avenue", "buildings", "close",   "court",  "crescent", "drive", "gardens", "green", "grove",
+	"hill",   "lane",      "mews",    "parade", "park",     "place", "rise",    "road",  "row",
+	"square", "street",    "terrace", "view",   "walk",     "way",   "yard",
 };
 
 bool address_is_street_type(const char *token)

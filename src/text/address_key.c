@@ -57,7 +57,9 @@ static struct house find_house(const struct token *tokens, size_t n)
 			h.flat = tokens[++i].text;
 		} else if (address_is_number(tokens[i].text) && !h.numbers) {
 			h.number = i;
-			h.numbers = i + 1 < n && !tokens[i].ends_part && address_is_number(tokens[i + 1].text) ? 2 : 1;
+			h.numbers = i + 1 < n && !tokens[i].ends_part && address_is_number(tokens[i + 1].text)
+			                    ? 2
+			                    : 1;
 			h.street = i + h.numbers;
 			h.words = street_words(tokens, n, h.street);
 			i = h.street + h.words - 1;

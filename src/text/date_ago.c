@@ -39,7 +39,8 @@ struct ago date_ago(struct date then, struct date today)
 		return (struct ago) { AGO_DAYS, days };
 	if (days / 7 <= WEEKS_SHOWN)
 		return (struct ago) { AGO_WEEKS, days / 7 };
-	/* Thirteen weeks can lie a day short of three months; two months would read as less than twelve weeks. */
+	/* Thirteen weeks can lie a day short of three months; two months would read as less than twelve
+	 * weeks. */
 	int months = date_full_months(then, today);
 	return ago_months(months < 3 ? 3 : months);
 }

@@ -78,7 +78,7 @@ struct date date_from_days(int32_t days)
 	int64_t since_year_1 = (int64_t)days + DAYS_BEFORE_1970;
 
 	if (since_year_1 < 0 || since_year_1 >= days_before_year(DATE_YEAR_MAX + 1))
-		return (struct date) DATE_NONE;
+		return (struct date)DATE_NONE;
 	int32_t rest = (int32_t)since_year_1;
 	/* Leap days make this a few years too late, never too early. */
 	int year = rest / 365 + 1;
@@ -103,7 +103,7 @@ struct date date_add_months(struct date d, int months)
 	int64_t total = (int64_t)d.year * 12 + (d.month ? d.month - 1 : 0) + months;
 	int64_t year = total / 12;
 	if (total < 12 || year > DATE_YEAR_MAX)
-		return (struct date) DATE_NONE;
+		return (struct date)DATE_NONE;
 	int month = (int)(total % 12) + 1;
 	int longest = date_month_length((int)year, month);
 	return date_make((int)year, d.month ? month : 0, d.day > longest ? longest : d.day);

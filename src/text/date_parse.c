@@ -218,6 +218,6 @@ bool date_parse_iso(const char *text, struct date *out)
 
 	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
 		if (has_shape(text, forms[i].shape))
-			return date_parse(text, forms[i].format, (struct date) DATE_NONE, out);
+			return date_parse(text, forms[i].format, (struct date)DATE_NONE, out);
 	return false;
 }

@@ -61,7 +61,7 @@ static size_t ascii_word(const char *bytes, size_t len)
 	size_t n = 0;
 
 	while (n < len && ((bytes[n] >= 'a' && bytes[n] <= 'z') || (bytes[n] >= 'A' && bytes[n] <= 'Z') ||
-			   (bytes[n] >= '0' && bytes[n] <= '9')))
+	                   (bytes[n] >= '0' && bytes[n] <= '9')))
 		n++;
 	return n;
 }
@@ -128,5 +128,5 @@ void fold_tokens_release(struct fold_tokens *t)
 {
 	buf_release(&t->text);
 	mem_free(t->items);
-	*t = (struct fold_tokens) FOLD_TOKENS_INIT;
+	*t = (struct fold_tokens)FOLD_TOKENS_INIT;
 }

@@ -48,7 +48,8 @@ static bool is_sector(const char *compact, size_t len, size_t split, char text[P
 {
 	if (split && split < len)
 		return split_fits(compact, split, "9", text) || split_fits(compact, split, "9A", text);
-	return !is_district(compact) && (tail_fits(compact, len, "9", text) || tail_fits(compact, len, "9A", text));
+	return !is_district(compact) &&
+	       (tail_fits(compact, len, "9", text) || tail_fits(compact, len, "9A", text));
 }
 
 bool postcode_parse(const char *text, struct postcode *out)

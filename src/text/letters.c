@@ -6,16 +6,17 @@ static const struct letter {
 	uint32_t code;
 	const char *plain;
 } letters[] = {
-	{ 0x00DF, "ss" }, { 0x00E6, "ae" }, { 0x00F0, "d" },  { 0x00F8, "o" },  { 0x00FE, "th" }, { 0x0111, "d" },
-	{ 0x0127, "h" },  { 0x0131, "i" },  { 0x0138, "k" },  { 0x0142, "l" },  { 0x014B, "ng" }, { 0x0153, "oe" },
-	{ 0x0167, "t" },  { 0x0180, "b" },  { 0x0188, "c" },    { 0x0192, "f" },  { 0x0195, "hv" },
-	{ 0x0199, "k" },  { 0x019A, "l" },  { 0x019E, "n" },  { 0x01A5, "p" },  { 0x01AD, "t" },  { 0x01B4, "y" },
-	{ 0x01B6, "z" },  { 0x01DD, "e" },  { 0x01E5, "g" },  { 0x0221, "d" },  { 0x0225, "z" },  { 0x0234, "l" },
-	{ 0x0235, "n" },  { 0x0236, "t" },  { 0x0237, "j" },  { 0x023C, "c" },  { 0x023F, "s" },  { 0x0240, "z" },
-	{ 0x0247, "e" },  { 0x0249, "j" },  { 0x024D, "r" },  { 0x024F, "y" },  { 0x0253, "b" },  { 0x0254, "o" },
-	{ 0x0256, "d" },  { 0x0257, "d" },  { 0x0259, "e" },  { 0x025B, "e" },  { 0x0260, "g" },  { 0x0268, "i" },
-	{ 0x0269, "i" },  { 0x026B, "l" },  { 0x0272, "n" },  { 0x0275, "o" },  { 0x0289, "u" },  { 0x028B, "v" },
-	{ 0x0292, "z" },
+	{ 0x00DF, "ss" }, { 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" },
+	{ 0x0111, "d" },  { 0x0127, "h" },  { 0x0131, "i" }, { 0x0138, "k" }, { 0x0142, "l" },
+	{ 0x014B, "ng" }, { 0x0153, "oe" }, { 0x0167, "t" }, { 0x0180, "b" }, { 0x0188, "c" },
+	{ 0x0192, "f" },  { 0x0195, "hv" }, { 0x0199, "k" }, { 0x019A, "l" }, { 0x019E, "n" },
+	{ 0x01A5, "p" },  { 0x01AD, "t" },  { 0x01B4, "y" }, { 0x01B6, "z" }, { 0x01DD, "e" },
+	{ 0x01E5, "g" },  { 0x0221, "d" },  { 0x0225, "z" }, { 0x0234, "l" }, { 0x0235, "n" },
+	{ 0x0236, "t" },  { 0x0237, "j" },  { 0x023C, "c" }, { 0x023F, "s" }, { 0x0240, "z" },
+	{ 0x0247, "e" },  { 0x0249, "j" },  { 0x024D, "r" }, { 0x024F, "y" }, { 0x0253, "b" },
+	{ 0x0254, "o" },  { 0x0256, "d" },  { 0x0257, "d" }, { 0x0259, "e" }, { 0x025B, "e" },
+	{ 0x0260, "g" },  { 0x0268, "i" },  { 0x0269, "i" }, { 0x026B, "l" }, { 0x0272, "n" },
+	{ 0x0275, "o" },  { 0x0289, "u" },  { 0x028B, "v" }, { 0x0292, "z" },
 };
 
 const char *letter_plain(uint32_t code)
@@ -78,7 +79,8 @@ size_t letter_decompose(uint32_t code, bool fold_case, uint32_t out[LETTER_PARTS
 
 	if (fold_case)
 		how |= UTF8PROC_CASEFOLD;
-	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)code, parts, LETTER_PARTS, how, &boundary);
+	utf8proc_ssize_t n =
+	        utf8proc_decompose_char((utf8proc_int32_t)code, parts, LETTER_PARTS, how, &boundary);
 	for (utf8proc_ssize_t i = 0; i < n && i < LETTER_PARTS; i++)
 		if (!mark_to_drop((uint32_t)parts[i]))
 			out[kept++] = (uint32_t)parts[i];

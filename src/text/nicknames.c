@@ -10,7 +10,7 @@ void nicknames_release(struct nicknames *n)
 		mem_free(n->items[i].name);
 	mem_free(n->items);
 	mem_free(n->buckets);
-	*n = (struct nicknames) NICKNAMES_INIT;
+	*n = (struct nicknames)NICKNAMES_INIT;
 }
 
 /* FNV-1a. */

@@ -205,7 +205,8 @@ static size_t pass_character(struct gate *g, const char *bytes, size_t len)
 	return c.size;
 }
 
-void sanitise_bytes(struct buf *out, const char *bytes, size_t len, unsigned flags, struct sanitise_report *report)
+void sanitise_bytes(struct buf *out, const char *bytes, size_t len, unsigned flags,
+                    struct sanitise_report *report)
 {
 	struct gate g = { out, flags, false, 0, SANITISE_REPORT_NONE };
 

@@ -58,7 +58,8 @@ void sanitise_csv_cell(struct buf *out, const char *text)
 
 static bool fit_for_file_name(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+	       c == '.';
 }
 
 void sanitise_file_name(struct buf *out, const char *text)

@@ -46,7 +46,8 @@ static int least(int a, int b)
 }
 
 /* One cell of the table of distances between the first i letters of a and the first j of b. */
-static int cell_distance(const uint32_t *a, const uint32_t *b, int i, int j, int (*rows)[NAME_MAX_LETTERS + 1])
+static int cell_distance(const uint32_t *a, const uint32_t *b, int i, int j,
+                         int (*rows)[NAME_MAX_LETTERS + 1])
 {
 	const int *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3], *row = rows[i % 3];
 	int distance = least(above[j], row[j - 1]) + 1;

@@ -56,7 +56,8 @@ static void say_c(struct sounding *s)
 
 static bool ends_in_gn(const struct sounding *s)
 {
-	return ahead(s, 1) == 'n' && (!ahead(s, 2) || (ahead(s, 2) == 'e' && ahead(s, 3) == 'd' && !ahead(s, 4)));
+	return ahead(s, 1) == 'n' &&
+	       (!ahead(s, 2) || (ahead(s, 2) == 'e' && ahead(s, 3) == 'd' && !ahead(s, 4)));
 }
 
 static void say_g(struct sounding *s)

@@ -18,7 +18,8 @@ size_t utf8_next_cluster(const char *bytes, size_t len, size_t at)
 	utf8proc_int32_t state = 0;
 	for (at += c.size; at < len; at += c.size) {
 		struct utf8_char next = utf8_decode(bytes + at, len - at);
-		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)c.code, (utf8proc_int32_t)next.code, &state))
+		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)c.code, (utf8proc_int32_t)next.code,
+		                                     &state))
 			break;
 		c = next;
 	}

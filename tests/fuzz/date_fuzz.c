@@ -30,8 +30,9 @@ static void date_holds(struct date d)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const formats[] = {
-		"YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY",   "DD-MM-YYYY",  "DD.MM.YYYY", "DD/MM/YY", "DDMMYYYY",
-		"YYYYMMDD",   "YYYY/MM/DD", "D Month YYYY", "DD-Mon-YYYY", "YYYY-MM",    "MM/YYYY",  "YYYY",
+		"YYYY-MM-DD",  "DD/MM/YYYY", "MM/DD/YYYY", "DD-MM-YYYY", "DD.MM.YYYY",
+		"DD/MM/YY",    "DDMMYYYY",   "YYYYMMDD",   "YYYY/MM/DD", "D Month YYYY",
+		"DD-Mon-YYYY", "YYYY-MM",    "MM/YYYY",    "YYYY",
 	};
 	const struct date today = { 2025, 11, 4 };
 	struct buf text = BUF_INIT;

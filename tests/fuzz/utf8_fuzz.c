@@ -1,4 +1,5 @@
-/* Whatever bytes come in, what the gate lets out is clean, and walking, folding and wrapping it hold together. */
+/* Whatever bytes come in, what the gate lets out is clean, and walking, folding and wrapping it hold
+ * together. */
 #include <locale.h>
 
 #include "famctx/base/buf.h"
@@ -28,7 +29,8 @@ static void gate_holds(const char *bytes, size_t len, unsigned flags)
 		must((unsigned char)once.data[i] >= ' ' || (once.data[i] == '\n' && flags & SANITISE_LINES),
 		     "the gate let a control out");
 	sanitise_bytes(&twice, once.data, once.len, flags, &second);
-	must(once.len == twice.len && memcmp(once.data, twice.data, once.len) == 0, "the gate changed clean text");
+	must(once.len == twice.len && memcmp(once.data, twice.data, once.len) == 0,
+	     "the gate changed clean text");
 	must(!sanitise_changed(&second), "the gate reports changes in clean text");
 	must(sanitise_is_clean(once.data, once.len, flags), "clean text is called unclean");
 	buf_release(&once);
@@ -44,7 +46,8 @@ static void clusters_hold(const char *bytes, size_t len)
 		len = 512;
 	for (size_t at = len; at > 0; n++) {
 		size_t before = utf8_previous_cluster(bytes, len, at);
-		must(before < at && utf8_next_cluster(bytes, len, before) == at, "clusters differ going back");
+		must(before < at && utf8_next_cluster(bytes, len, before) == at,
+		     "clusters differ going back");
 		at = before;
 	}
 	must(n == utf8_count(bytes, len), "clusters are miscounted");
@@ -57,9 +60,10 @@ static void lines_hold(const char *bytes, size_t len, int columns)
 	size_t expected = 0;
 
 	while (wrap_next(&w, &line)) {
-		must(line.start == expected && line.start + line.len <= line.next && line.next <= len, "lines do not join");
+		must(line.start == expected && line.start + line.len <= line.next && line.next <= len,
+		     "lines do not join");
 		must(width_fit(bytes + line.start, line.len, columns) == line.len ||
-			     utf8_next_cluster(bytes, len, line.start) >= line.start + line.len,
+		             utf8_next_cluster(bytes, len, line.start) >= line.start + line.len,
 		     "a line is too wide");
 		expected = line.next;
 	}

@@ -104,13 +104,14 @@ static void two_digit_years_need_a_today(void **state)
 	struct date d = DATE_NONE;
 
 	(void)state;
-	assert_false(date_parse("07/10/00", "DD/MM/YY", (struct date) DATE_NONE, &d));
+	assert_false(date_parse("07/10/00", "DD/MM/YY", (struct date)DATE_NONE, &d));
 }
 
 static void iso_is_nothing_else(void **state)
 {
-	static const char *const refused[] = { "", "2000-1-07", "2000-10-7", "200-10-07", "2000-10-07 ",
-					       "2000-10-07T10:00", "07/10/2000", "2001-02-29", "2000-10-" };
+	static const char *const refused[] = { "",           "2000-1-07",   "2000-10-7",
+		                               "200-10-07",  "2000-10-07 ", "2000-10-07T10:00",
+		                               "07/10/2000", "2001-02-29",  "2000-10-" };
 	struct date d;
 
 	(void)state;
@@ -160,9 +161,15 @@ static void months_are_added(void **state)
 		int months;
 		const char *expected;
 	} rows[] = {
-		{ "2025-01-31", 1, "2025-02-28" }, { "2024-01-31", 1, "2024-02-29" }, { "2025-11-04", 2, "2026-01-04" },
-		{ "2025-01-31", -2, "2024-11-30" }, { "2025-11", -12, "2024-11" },    { "2025", 25, "2027" },
-		{ "9999-12", 1, "" },               { "0001-01", -1, "" },           { "", 5, "" },
+		{ "2025-01-31", 1, "2025-02-28" },
+		{ "2024-01-31", 1, "2024-02-29" },
+		{ "2025-11-04", 2, "2026-01-04" },
+		{ "2025-01-31", -2, "2024-11-30" },
+		{ "2025-11", -12, "2024-11" },
+		{ "2025", 25, "2027" },
+		{ "9999-12", 1, "" },
+		{ "0001-01", -1, "" },
+		{ "", 5, "" },
 	};
 
 	(void)state;
@@ -176,10 +183,12 @@ static void ages(void **state)
 		const char *born, *at;
 		int age;
 	} rows[] = {
-		{ "2015-11-04", "2025-11-04", 10 }, { "2015-11-05", "2025-11-04", 9 }, { "2025-11-04", "2025-11-04", 0 },
-		{ "2025-11-05", "2025-11-04", -1 }, { "2008-02-29", "2025-02-28", 16 }, { "2008-02-29", "2025-03-01", 17 },
-		{ "2000", "2025-11-04", -1 },       { "2000", "2025-12-31", 25 },       { "2000-10", "2025-11-04", 25 },
-		{ "2000-11", "2025-11-04", -1 },    { "2025", "2025-11-04", -1 },       { "", "2025-11-04", -1 },
+		{ "2015-11-04", "2025-11-04", 10 }, { "2015-11-05", "2025-11-04", 9 },
+		{ "2025-11-04", "2025-11-04", 0 },  { "2025-11-05", "2025-11-04", -1 },
+		{ "2008-02-29", "2025-02-28", 16 }, { "2008-02-29", "2025-03-01", 17 },
+		{ "2000", "2025-11-04", -1 },       { "2000", "2025-12-31", 25 },
+		{ "2000-10", "2025-11-04", 25 },    { "2000-11", "2025-11-04", -1 },
+		{ "2025", "2025-11-04", -1 },       { "", "2025-11-04", -1 },
 		{ "2000-10-07", "2025", -1 },
 	};
 
@@ -234,12 +243,15 @@ static void how_long_ago(void **state)
 		enum ago_unit unit;
 		int count;
 	} rows[] = {
-		{ "2025-11-04", AGO_TODAY, 0 },   { "2025-11-03", AGO_DAYS, 1 },    { "2025-10-22", AGO_DAYS, 13 },
-		{ "2025-10-21", AGO_WEEKS, 2 },   { "2025-08-12", AGO_WEEKS, 12 },  { "2025-08-06", AGO_WEEKS, 12 },
-		{ "2025-08-05", AGO_MONTHS, 3 },  { "2023-11-05", AGO_MONTHS, 23 }, { "2023-11-04", AGO_YEARS, 2 },
-		{ "2016-03-14", AGO_YEARS, 9 },   { "2025-11-05", AGO_NONE, 0 },    { "", AGO_NONE, 0 },
-		{ "2025-11", AGO_NONE, 0 },       { "2025-09", AGO_MONTHS, 2 },     { "2023-11", AGO_YEARS, 2 },
-		{ "2025", AGO_NONE, 0 },          { "2024", AGO_YEARS, 1 },         { "2026", AGO_NONE, 0 },
+		{ "2025-11-04", AGO_TODAY, 0 },  { "2025-11-03", AGO_DAYS, 1 },
+		{ "2025-10-22", AGO_DAYS, 13 },  { "2025-10-21", AGO_WEEKS, 2 },
+		{ "2025-08-12", AGO_WEEKS, 12 }, { "2025-08-06", AGO_WEEKS, 12 },
+		{ "2025-08-05", AGO_MONTHS, 3 }, { "2023-11-05", AGO_MONTHS, 23 },
+		{ "2023-11-04", AGO_YEARS, 2 },  { "2016-03-14", AGO_YEARS, 9 },
+		{ "2025-11-05", AGO_NONE, 0 },   { "", AGO_NONE, 0 },
+		{ "2025-11", AGO_NONE, 0 },      { "2025-09", AGO_MONTHS, 2 },
+		{ "2023-11", AGO_YEARS, 2 },     { "2025", AGO_NONE, 0 },
+		{ "2024", AGO_YEARS, 1 },        { "2026", AGO_NONE, 0 },
 	};
 
 	(void)state;
@@ -253,11 +265,16 @@ static void how_long_ago(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(formats_are_read),     cmocka_unit_test(two_digit_years_need_a_today),
-		cmocka_unit_test(iso_is_nothing_else),  cmocka_unit_test(days_and_dates_agree),
-		cmocka_unit_test(comparing),            cmocka_unit_test(months_are_added),
-		cmocka_unit_test(ages),                 cmocka_unit_test(written_in_words),
-		cmocka_unit_test(weekdays),             cmocka_unit_test(how_long_ago),
+		cmocka_unit_test(formats_are_read),
+		cmocka_unit_test(two_digit_years_need_a_today),
+		cmocka_unit_test(iso_is_nothing_else),
+		cmocka_unit_test(days_and_dates_agree),
+		cmocka_unit_test(comparing),
+		cmocka_unit_test(months_are_added),
+		cmocka_unit_test(ages),
+		cmocka_unit_test(written_in_words),
+		cmocka_unit_test(weekdays),
+		cmocka_unit_test(how_long_ago),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,7 +35,9 @@ static const struct {
 	{ "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f", "\u0645\u062d\u0645\u062f" },
 	{ "\u0928\u093f\u0936\u093e", "\u0928\u093f\u0936\u093e" }, /* vowel signs are letters */
 	{ "Nguy\u1ec5n", "nguyen" },
-	{ "a\xFF" "b", "a b" },
+	{ "a\xFF"
+	  "b",
+	  "a b" },
 	{ "Flat 3/12", "flat 3 12" },
 	{ "'-'", "" },
 };

@@ -155,9 +155,11 @@ static void parts_of_postcodes(void **state)
 		const char *part, *full;
 		bool within;
 	} rows[] = {
-		{ "XX", "XX1 4QQ", true },      { "X", "XX1 4QQ", false },     { "XX1", "XX1 4QQ", true },
-		{ "XX1", "XX14 1AA", false },   { "XX1 4", "XX1 4QQ", true },  { "XX1 5", "XX1 4QQ", false },
-		{ "XX1 4Q", "XX1 4QQ", true },  { "XX1 4QQ", "XX1 4QQ", true }, { "XX1 4QA", "XX1 4QQ", false },
+		{ "XX", "XX1 4QQ", true },       { "X", "XX1 4QQ", false },
+		{ "XX1", "XX1 4QQ", true },      { "XX1", "XX14 1AA", false },
+		{ "XX1 4", "XX1 4QQ", true },    { "XX1 5", "XX1 4QQ", false },
+		{ "XX1 4Q", "XX1 4QQ", true },   { "XX1 4QQ", "XX1 4QQ", true },
+		{ "XX1 4QA", "XX1 4QQ", false },
 	};
 	struct postcode part, full;
 
@@ -174,12 +176,18 @@ static void phones(void **state)
 	static const struct {
 		const char *text, *expected;
 	} rows[] = {
-		{ "0113 496 0123", "01134960123" },   { "(0113) 496-0123", "01134960123" },
-		{ "+44 113 496 0123", "01134960123" }, { "+44 (0)113 496 0123", "01134960123" },
-		{ "0044 7700 900123", "07700900123" }, { "01632 96012", "0163296012" },
-		{ "113 496 0123", NULL },              { "0113 496 01234", NULL },
-		{ "01632 9601", NULL },                { "0113 496 0123 ext 5", NULL },
-		{ "0033 1 23 45 67 89", NULL },        { "", NULL },
+		{ "0113 496 0123", "01134960123" },
+		{ "(0113) 496-0123", "01134960123" },
+		{ "+44 113 496 0123", "01134960123" },
+		{ "+44 (0)113 496 0123", "01134960123" },
+		{ "0044 7700 900123", "07700900123" },
+		{ "01632 96012", "0163296012" },
+		{ "113 496 0123", NULL },
+		{ "0113 496 01234", NULL },
+		{ "01632 9601", NULL },
+		{ "0113 496 0123 ext 5", NULL },
+		{ "0033 1 23 45 67 89", NULL },
+		{ "", NULL },
 		{ "ring the office on 0113 496 0123", NULL },
 	};
 	char digits[PHONE_SIZE];
@@ -196,8 +204,16 @@ static void phones(void **state)
 static void emails(void **state)
 {
 	static const char *const good[] = { "duty.team@example.org", "a@b.example.org" };
-	static const char *const bad[] = { "", "duty", "@example.org", "a@b", "a@b@example.org", "a b@example.org",
-					   "a@.org", "a@example.", "a@exa..mple.org", "a@example.org\n" };
+	static const char *const bad[] = { "",
+		                           "duty",
+		                           "@example.org",
+		                           "a@b",
+		                           "a@b@example.org",
+		                           "a b@example.org",
+		                           "a@.org",
+		                           "a@example.",
+		                           "a@exa..mple.org",
+		                           "a@example.org\n" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(good); i++)

@@ -27,7 +27,8 @@ static void check(const char *text, size_t len, unsigned flags, const char *expe
 	sanitise_bytes(&again, out.data, out.len, flags, NULL);
 	assert_string_equal(again.data, expected);
 	assert_true(sanitise_is_clean(out.data, out.len, flags));
-	assert_int_equal(sanitise_is_clean(text, len, flags), strlen(expected) == len && !memcmp(text, expected, len));
+	assert_int_equal(sanitise_is_clean(text, len, flags),
+	                 strlen(expected) == len && !memcmp(text, expected, len));
 	buf_release(&out);
 	buf_release(&again);
 }
@@ -41,15 +42,21 @@ static void what_the_gate_does(void **state)
 		{ "", "", 0 },
 		{ "Siobh\u00e1n O\u2019Connor-Smith", "Siobh\u00e1n O\u2019Connor-Smith", 0 },
 		{ "Siobha\u0301n", "Siobha\u0301n", 0 }, /* not composed behind anybody's back */
-		{ "\u0141ukasz Strau\u00df \u674e\u5c0f\u9f8d", "\u0141ukasz Strau\u00df \u674e\u5c0f\u9f8d", 0 },
-		{ "\u0645\u062d\u0645\u062f \u0928\u093f\u0936\u093e", "\u0645\u062d\u0645\u062f \u0928\u093f\u0936\u093e", 0 },
+		{ "\u0141ukasz Strau\u00df \u674e\u5c0f\u9f8d", "\u0141ukasz Strau\u00df \u674e\u5c0f\u9f8d",
+		  0 },
+		{ "\u0645\u062d\u0645\u062f \u0928\u093f\u0936\u093e",
+		  "\u0645\u062d\u0645\u062f \u0928\u093f\u0936\u093e", 0 },
 		{ "\x1b[31mred\x1b[0m", "\u241b[31mred\u241b[0m", 2 },
 		{ "\x1b]0;title\x07", "\u241b]0;title\u2407", 2 },
 		{ "\x1b]52;c;aGk=\x1b\\", "\u241b]52;c;aGk=\u241b\\", 2 },
 		{ "label: \roverwritten", "label: \u240doverwritten", 1 },
 		{ "a\nb\tc\bd\x7f", "a\u240ab\u2409c\u2408d\u2421", 4 },
-		{ "\xC2\x9B" "31m", BAD "31m", 1 },
-		{ "\x9b" "31m", BAD "31m", 1 },
+		{ "\xC2\x9B"
+		  "31m",
+		  BAD "31m", 1 },
+		{ "\x9b"
+		  "31m",
+		  BAD "31m", 1 },
 		{ "a\u2028b\u2029c", "a" BAD "b" BAD "c", 2 },
 		{ "Ann\u202Egrebua", "Anngrebua", 1 },
 		{ "\u2066x\u2069\u200E\u200F\u061C", "x", 5 },
@@ -63,10 +70,10 @@ static void what_the_gate_does(void **state)
 		{ "e\u0301\u0302\u0303\u0304\u0305\u0306", "e\u0301\u0302\u0303\u0304", 2 },
 		{ "e\u0301\u0302\u200B\u0303\u0304\u0305", "e\u0301\u0302\u0303\u0304", 2 },
 		{ "\u0301x", "\u25CC\u0301x", 1 },
-		{ "\uE000\U000F0000", BAD BAD, 2 },  /* private use */
+		{ "\uE000\U000F0000", BAD BAD, 2 },           /* private use */
 		{ "\u0378\uFFFE\U0003FFFF", BAD BAD BAD, 3 }, /* unassigned, non-characters */
-		{ "\xC0\xAF", BAD BAD, 2 },          /* overlong slash */
-		{ "\xED\xA0\x80", BAD BAD BAD, 3 },  /* surrogate */
+		{ "\xC0\xAF", BAD BAD, 2 },                   /* overlong slash */
+		{ "\xED\xA0\x80", BAD BAD BAD, 3 },           /* surrogate */
 		{ "\xE2\x80", BAD, 1 },
 		{ BAD, BAD, 0 },
 	};
@@ -179,8 +186,10 @@ static void file_names_stay_in_their_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_the_gate_does),        cmocka_unit_test(lines_are_kept_when_asked),
-		cmocka_unit_test(ascii_stands_in),           cmocka_unit_test(csv_cells_start_no_formula),
+		cmocka_unit_test(what_the_gate_does),
+		cmocka_unit_test(lines_are_kept_when_asked),
+		cmocka_unit_test(ascii_stands_in),
+		cmocka_unit_test(csv_cells_start_no_formula),
 		cmocka_unit_test(file_names_stay_in_their_folder),
 	};
 

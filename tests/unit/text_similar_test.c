@@ -23,21 +23,14 @@ static void distances(void **state)
 		const char *a, *b;
 		int limit, distance;
 	} rows[] = {
-		{ "", "", 2, 0 },
-		{ "smith", "smith", 0, 0 },
-		{ "smith", "smyth", 2, 1 },
-		{ "smith", "smiht", 2, 1 },
-		{ "smith", "smit", 2, 1 },
-		{ "smith", "smiths", 2, 1 },
-		{ "smith", "smyht", 2, 2 },
-		{ "smith", "jones", 2, 3 },
-		{ "smith", "smyth", 0, 1 },
-		{ "smith", "smyht", 1, 2 },
+		{ "", "", 2, 0 },           { "smith", "smith", 0, 0 },
+		{ "smith", "smyth", 2, 1 }, { "smith", "smiht", 2, 1 },
+		{ "smith", "smit", 2, 1 },  { "smith", "smiths", 2, 1 },
+		{ "smith", "smyht", 2, 2 }, { "smith", "jones", 2, 3 },
+		{ "smith", "smyth", 0, 1 }, { "smith", "smyht", 1, 2 },
 		{ "ca", "abc", 2, 3 }, /* the string alignment kind: no letters between swapped ones */
-		{ "abcd", "badc", 2, 2 },
-		{ "a", "abcdef", 2, 3 },
-		{ "", "ab", 2, 2 },
-		{ "\u674e\u5c0f\u9f8d", "\u674e\u5927\u9f8d", 2, 1 },
+		{ "abcd", "badc", 2, 2 },   { "a", "abcdef", 2, 3 },
+		{ "", "ab", 2, 2 },         { "\u674e\u5c0f\u9f8d", "\u674e\u5927\u9f8d", 2, 1 },
 	};
 
 	(void)state;
@@ -65,15 +58,41 @@ static void sounds(void **state)
 	static const struct {
 		const char *name, *code;
 	} rows[] = {
-		{ "", "" },           { "stephen", "STFN" },  { "steven", "STFN" },   { "catherine", "K0RN" },
-		{ "katharine", "K0RN" }, { "smith", "SM0" },  { "smyth", "SM0" },     { "philip", "FLP" },
-		{ "filip", "FLP" },   { "shaun", "XN" },      { "shawn", "XN" },      { "christine", "KRSTN" },
-		{ "kristine", "KRSTN" }, { "knight", "NT" },  { "wright", "RT" },     { "xavier", "SFR" },
-		{ "matthew", "M0" },  { "mathew", "M0" },     { "rebecca", "RBK" },   { "rebekah", "RBK" },
-		{ "mohammed", "MHMT" }, { "muhammad", "MHMT" }, { "whitney", "WTN" }, { "hugh", "H" },
-		{ "gemma", "JM" },    { "bragging", "BRKNK" },{ "bridget", "BRJT" },  { "lamb", "LM" },
-		{ "alexandra", "ALKSNTR" }, { "patricia", "PTRX" }, { "mitchell", "MXL" }, { "aeron", "ERN" },
-		{ "de souza", "TSS" }, { "\u674e", "" },      { "abc1", "" },
+		{ "", "" },
+		{ "stephen", "STFN" },
+		{ "steven", "STFN" },
+		{ "catherine", "K0RN" },
+		{ "katharine", "K0RN" },
+		{ "smith", "SM0" },
+		{ "smyth", "SM0" },
+		{ "philip", "FLP" },
+		{ "filip", "FLP" },
+		{ "shaun", "XN" },
+		{ "shawn", "XN" },
+		{ "christine", "KRSTN" },
+		{ "kristine", "KRSTN" },
+		{ "knight", "NT" },
+		{ "wright", "RT" },
+		{ "xavier", "SFR" },
+		{ "matthew", "M0" },
+		{ "mathew", "M0" },
+		{ "rebecca", "RBK" },
+		{ "rebekah", "RBK" },
+		{ "mohammed", "MHMT" },
+		{ "muhammad", "MHMT" },
+		{ "whitney", "WTN" },
+		{ "hugh", "H" },
+		{ "gemma", "JM" },
+		{ "bragging", "BRKNK" },
+		{ "bridget", "BRJT" },
+		{ "lamb", "LM" },
+		{ "alexandra", "ALKSNTR" },
+		{ "patricia", "PTRX" },
+		{ "mitchell", "MXL" },
+		{ "aeron", "ERN" },
+		{ "de souza", "TSS" },
+		{ "\u674e", "" },
+		{ "abc1", "" },
 	};
 	char code[SOUND_SIZE];
 
@@ -158,7 +177,8 @@ static void verdicts(void **state)
 	load_nicknames(&n);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		if (name_compare(rows[i].a, rows[i].b, &n) != rows[i].verdict)
-			fail_msg("%s and %s: %d", rows[i].a, rows[i].b, name_compare(rows[i].a, rows[i].b, &n));
+			fail_msg("%s and %s: %d", rows[i].a, rows[i].b,
+			         name_compare(rows[i].a, rows[i].b, &n));
 	assert_int_equal(name_compare("kate", "katherine", NULL), NAME_DIFFERENT);
 	nicknames_release(&n);
 }
@@ -182,9 +202,9 @@ static void swapped_dates(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(distances),       cmocka_unit_test(very_long_names_are_compared),
-		cmocka_unit_test(sounds),          cmocka_unit_test(nickname_groups),
-		cmocka_unit_test(many_nicknames),  cmocka_unit_test(verdicts),
+		cmocka_unit_test(distances),      cmocka_unit_test(very_long_names_are_compared),
+		cmocka_unit_test(sounds),         cmocka_unit_test(nickname_groups),
+		cmocka_unit_test(many_nicknames), cmocka_unit_test(verdicts),
 		cmocka_unit_test(swapped_dates),
 	};
 

@@ -15,7 +15,7 @@ static void only_utf8_passes(void **state)
 		{ "", true },
 		{ "Siobh\u00e1n \u674e\u5c0f\u9f8d \U0001F600", true },
 		{ "\xEF\xBF\xBD", true },
-		{ "\xC0\xAF", false },         /* overlong */
+		{ "\xC0\xAF", false }, /* overlong */
 		{ "\xE0\x80\xAF", false },
 		{ "\xF0\x80\x80\xAF", false },
 		{ "\xED\xA0\x80", false },     /* surrogate */

@@ -131,8 +131,8 @@ static void wrapping(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(widths),  cmocka_unit_test(widths_do_not_hang_on_the_locale),
-		cmocka_unit_test(cutting), cmocka_unit_test(padding),
+		cmocka_unit_test(widths),   cmocka_unit_test(widths_do_not_hang_on_the_locale),
+		cmocka_unit_test(cutting),  cmocka_unit_test(padding),
 		cmocka_unit_test(wrapping),
 	};
 

@@ -32,7 +32,8 @@ void nicknames_add(struct nicknames *n, const char *const *names, size_t count);
 bool nicknames_related(const struct nicknames *n, const char *a, const char *b);
 /* Whether full is the full name of a group that holds short_form. */
 bool nicknames_short_of(const struct nicknames *n, const char *short_form, const char *full);
-/* The names that stand in one group with `name`, each once, without itself: at most max, borrowed. Returns how many. */
+/* The names that stand in one group with `name`, each once, without itself: at most max, borrowed. Returns
+ * how many. */
 size_t nicknames_of(const struct nicknames *n, const char *name, const char **out, size_t max);
 
 #endif

@@ -44,7 +44,8 @@ struct sanitise_report {
 bool sanitise_changed(const struct sanitise_report *r);
 
 /* Appends the clean form. Adds to the report, which may be NULL. */
-void sanitise_bytes(struct buf *out, const char *bytes, size_t len, unsigned flags, struct sanitise_report *report);
+void sanitise_bytes(struct buf *out, const char *bytes, size_t len, unsigned flags,
+                    struct sanitise_report *report);
 /* The same for a C string, as one line. */
 void sanitise_text(struct buf *out, const char *text);
 /* Whether the gate would leave it as it is. */

@@ -21,8 +21,8 @@ enum name_verdict {
 	NAME_NOT_COMPARED, /* one of them is empty */
 };
 
-/* The first verdict in the order above that holds; names of fewer than three letters are not compared by slips
- * and sound. nicknames may be NULL. */
+/* The first verdict in the order above that holds; names of fewer than three letters are not compared by
+ * slips and sound. nicknames may be NULL. */
 enum name_verdict name_compare(const char *a, const char *b, const struct nicknames *nicknames);
 
 /* Optimal string alignment distance in code points: letters wrong, missing, added, neighbours swapped.
