@@ -1,14 +1,14 @@
 /*
  * The family room: who people.db knows, and what each service says. One struct
- * holds what every answer needs; the keeper opens it once, and calls
- * family_refresh before each request.
+ * holds what every answer needs.
  *
  *	struct family f;
- *	if (!family_open(&f, &setup, e)) ...
+ *	family_init(&f, &setup);
+ *	if (!family_use(&f, store.people, e)) ...   at the start and after every load, taken or refused
  *	f.today = today of this sign-in;
- *	if (family_refresh(&f, e) && family_find(&f, &request, &answer, e)) ...
+ *	if (family_find(&f, &request, &answer, e)) ...
  *	shape_release(&find_answer_shape, &answer);
- *	family_close(&f);
+ *	family_release(&f);
  *
  * Answers are initialised by the function that fills them; the caller releases
  * them with their shape, whether it succeeded or not.
@@ -28,12 +28,12 @@ struct family_source {
 	struct source_document document;
 	int64_t rows, people;
 	char *loaded; /* UTC */
-	bool failed;  /* the last load was refused or failed: what is here is the one before */
+	bool failed;  /* the last load was refused: what is here is the one before */
 };
 
+/* All of it outlives the family. */
 struct family_setup {
-	const char *people_path; /* people.db; may not be there yet: then nobody is known */
-	struct db *store;        /* store.db, for load history and older ids; NULL: neither */
+	struct db *own; /* store.db, for load history and older ids; NULL: neither is known */
 	const struct words *words;
 	const struct policy *policy;
 	const struct nicknames *nicknames;
@@ -41,21 +41,18 @@ struct family_setup {
 
 struct family {
 	struct family_setup setup;
-	char *people_path;
+	struct db *people; /* borrowed; NULL: nothing is loaded, nobody is known */
 	struct date today; /* set by the caller before each request */
-	struct db *people; /* NULL: nothing is loaded */
-	uint64_t device, inode;
 	struct family_source *sources; /* in the order of every list: registers, then services */
 	size_t sources_count;
 	char **services; /* the services of the sources, in the order of the policy, each once */
 	size_t services_count;
 };
 
-/* All that setup points to outlives f. */
-MUST_CHECK bool family_open(struct family *f, const struct family_setup *setup, struct err *e);
-void family_close(struct family *f);
-/* Opens the file again when another was renamed into its place, and reads how the last loads went. */
-MUST_CHECK bool family_refresh(struct family *f, struct err *e);
+void family_init(struct family *f, const struct family_setup *setup);
+void family_release(struct family *f);
+/* The people.db in use from now on (NULL: none), and how the last load of each source went. */
+MUST_CHECK bool family_use(struct family *f, struct db *people, struct err *e);
 
 /* NULL when there is none with that number. */
 const struct family_source *family_source(const struct family *f, int64_t id);

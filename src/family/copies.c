@@ -1,0 +1,54 @@
+#include "copies.h"
+
+#include "famctx/base/mem.h"
+
+void copy_texts(char *const *from, size_t count, char ***out, size_t *out_count)
+{
+	*out = count ? mem_zero(count, sizeof(**out)) : NULL;
+	*out_count = count;
+	for (size_t i = 0; i < count; i++)
+		(*out)[i] = mem_copy_text(from[i]);
+}
+
+void copy_contact(const struct contact *from, struct contact *out)
+{
+	*out = (struct contact) {
+		.name = mem_copy_or_null(from->name),
+		.role = mem_copy_or_null(from->role),
+		.organisation = mem_copy_or_null(from->organisation),
+		.phone = mem_copy_or_null(from->phone),
+		.email = mem_copy_or_null(from->email),
+	};
+}
+
+bool contact_given(const struct contact *c)
+{
+	return c->name || c->phone || c->email || c->organisation;
+}
+
+struct date date_of_text(const char *iso)
+{
+	struct date d;
+	return iso && date_parse_iso(iso, &d) ? d : (struct date)DATE_NONE;
+}
+
+struct date column_date(struct statement *st, int column)
+{
+	return date_of_text(column_text(st, column));
+}
+
+char *column_copy(struct statement *st, int column)
+{
+	return mem_copy_or_null(column_text(st, column));
+}
+
+char *list_name(const char *family_name, const char *first_name)
+{
+	struct buf name = BUF_INIT;
+
+	if (!family_name && !first_name)
+		return NULL;
+	buf_printf(&name, "%s%s%s", family_name ? family_name : "", family_name && first_name ? ", " : "",
+		   first_name ? first_name : "");
+	return buf_detach(&name);
+}
