@@ -14,7 +14,7 @@ static const struct field hello_answer_fields[] = {
 	FIELD_INTEGER(struct hello_answer, version, OPTIONAL, 0, 0, N_("Version of the requests")),
 	FIELD_TEXT(struct hello_answer, account, OPTIONAL, N_("Login name")),
 	FIELD_TEXT(struct hello_answer, name, OPTIONAL, N_("Name as shown")),
-	FIELD_WORD(struct hello_answer, role, OPTIONAL, role_codes, ROLE_OWNER, N_("Role")),
+	FIELD_WORD(struct hello_answer, role, OPTIONAL, role_codes, ACCOUNT_OWNER, N_("Role")),
 	FIELD_TEXT(struct hello_answer, team, OPTIONAL, N_("Team")),
 	FIELD_BOOL(struct hello_answer, training, OPTIONAL, N_("Whether this is training")),
 	FIELD_BOOL(struct hello_answer, own, OPTIONAL, N_("Whether this is a store of one's own")),

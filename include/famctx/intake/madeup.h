@@ -40,7 +40,7 @@ MUST_CHECK bool madeup_clock(const char *families_folder, struct clock *out, str
 struct madeup_account {
 	char *login;
 	char *name; /* as shown */
-	int role;   /* enum role; never the owner, who is in a store of one's own */
+	int role;   /* enum account_role; never the owner, who is in a store of one's own */
 	char *team; /* NULL: none */
 	char *plays; /* what to show with it, for the trainer */
 };

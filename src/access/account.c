@@ -1,0 +1,58 @@
+#include "famctx/access/account.h"
+
+#include "famctx/base/buf.h"
+#include "famctx/base/mem.h"
+#include "famctx/store/statement.h"
+
+bool account_add(struct db *own, const char *login, const char *name, enum account_role role, const char *team, struct err *e)
+{
+	static const char sql[] = "INSERT INTO account(login, name, role, team) VALUES(?, ?, ?, ?) ON CONFLICT(login)"
+				  " DO UPDATE SET name = excluded.name, role = excluded.role, team = excluded.team"
+				  " WHERE name <> excluded.name OR role <> excluded.role OR team IS NOT excluded.team";
+	struct statement *st = db_prepare(own, sql);
+	statement_text(st, 1, login);
+	statement_text(st, 2, name);
+	statement_text(st, 3, role_codes[role]);
+	statement_text(st, 4, team);
+	return statement_run(st, e);
+}
+
+static bool no_account(struct db *own, const char *login, struct err *e)
+{
+	static const char sql[] = "SELECT login FROM account WHERE closed IS NULL ORDER BY login LIMIT 20";
+	struct buf known = BUF_INIT;
+	struct statement *st = db_prepare(own, sql);
+	while (statement_row(st))
+		buf_printf(&known, "%s%s", known.len ? ", " : "", column_text(st, 0));
+	if (statement_done(st, e))
+		err_set(e, ERR_REFUSED, _("there is no account %s; there are: %s"), login, known.data);
+	buf_release(&known);
+	return false;
+}
+
+bool account_find(struct db *own, const char *login, struct account *out, struct err *e)
+{
+	static const char sql[] = "SELECT id, login, name, role, team FROM account WHERE login = ? AND closed IS NULL";
+	struct statement *st = db_prepare(own, sql);
+	*out = (struct account){ .id = 0 };
+	statement_text(st, 1, login);
+	if (statement_row(st))
+		*out = (struct account){
+			.id = column_integer(st, 0),
+			.login = mem_copy_text(column_text(st, 1)),
+			.name = mem_copy_text(column_text(st, 2)),
+			.role = code_find(role_codes, column_text(st, 3)),
+			.team = mem_copy_or_null(column_text(st, 4)),
+		};
+	if (!statement_done(st, e))
+		return false;
+	return out->id ? true : no_account(own, login, e);
+}
+
+void account_release(struct account *a)
+{
+	mem_free(a->login);
+	mem_free(a->name);
+	mem_free(a->team);
+	*a = (struct account){ .id = 0 };
+}

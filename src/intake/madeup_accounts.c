@@ -1,0 +1,51 @@
+#include "famctx/intake/madeup.h"
+
+#include "famctx/base/file.h"
+#include "famctx/schema/yaml.h"
+
+static const struct field account_fields[] = {
+	FIELD_TEXT(struct madeup_account, login, REQUIRED, N_("What --as takes")),
+	FIELD_TEXT(struct madeup_account, name, REQUIRED, N_("The name as shown")),
+	FIELD_WORD(struct madeup_account, role, REQUIRED, role_codes, ACCOUNT_WORKER, N_("The role")),
+	FIELD_TEXT(struct madeup_account, team, OPTIONAL, N_("The team")),
+	FIELD_TEXT(struct madeup_account, plays, OPTIONAL, N_("What to show with it")),
+};
+static const struct shape account_shape = SHAPE(struct madeup_account, "account", account_fields);
+
+static const struct field accounts_fields[] = {
+	FIELD_TEXT(struct madeup_accounts, first, REQUIRED, N_("Who a demonstration starts as")),
+	FIELD_KEYED(struct madeup_accounts, accounts, REQUIRED, &account_shape, N_("Made-up people to play")),
+};
+static const struct shape accounts_shape = SHAPE(struct madeup_accounts, "accounts", accounts_fields);
+
+static void check_accounts(const struct madeup_accounts *a, const char *file, struct problems *problems)
+{
+	static const struct place nowhere = { 0, 0 };
+	bool first = false;
+	for (size_t i = 0; i < a->accounts_count; i++) {
+		first |= !strcmp(a->accounts[i].login, a->first);
+		if (a->accounts[i].role == ACCOUNT_OWNER)
+			problems_add(problems, PROBLEM_ERROR, file, nowhere,
+				     _("'%s' cannot be an owner: only a store of one's own has one"),
+				     a->accounts[i].login);
+	}
+	if (!first)
+		problems_add(problems, PROBLEM_ERROR, file, nowhere, _("there is no account '%s' to start with"),
+			     a->first);
+}
+
+bool madeup_accounts_load(const char *families_folder, struct madeup_accounts *out, struct problems *problems)
+{
+	struct buf path = BUF_INIT;
+	size_t before = problems->errors;
+	file_join(&path, families_folder, "accounts.yaml");
+	if (yaml_decode_file(path.data, &accounts_shape, out, problems))
+		check_accounts(out, path.data, problems);
+	buf_release(&path);
+	return problems->errors == before;
+}
+
+void madeup_accounts_release(struct madeup_accounts *a)
+{
+	shape_release(&accounts_shape, a);
+}
