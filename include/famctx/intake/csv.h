@@ -9,8 +9,9 @@
  *
  * Broken are: a NUL byte, a cell over CSV_CELL_LIMIT, a row over CSV_ROW_LIMIT,
  * quotes that do not fit together. The rows behind it are not read, as nobody
- * can tell where they begin. Bytes that are not in the declared encoding are a
- * problem in each cell that holds them; such a cell is `bad`.
+ * can tell where they begin. A cell whose bytes are not in the declared encoding
+ * is `bad`: its text is for nobody, who reads the row reports it. Blank lines are
+ * no rows.
  */
 #ifndef FAMCTX_INTAKE_CSV_H
 #define FAMCTX_INTAKE_CSV_H
