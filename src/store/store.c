@@ -144,16 +144,13 @@ bool store_open_people(const char *path, bool training, struct db **out, struct 
 	return false;
 }
 
-bool store_reopen_people(struct store *s, struct err *e)
+static bool check_people_file(const struct store *s, struct err *e)
 {
 	struct buf path = BUF_INIT;
 	struct db *people = NULL;
 	file_join(&path, s->folder, PEOPLE_FILE);
 	bool ok = !file_exists(path.data) || store_open_people(path.data, s->training, &people, e);
-	if (ok) {
-		db_close(s->people);
-		s->people = people;
-	}
+	db_close(people);
 	buf_release(&path);
 	return ok;
 }
@@ -161,7 +158,7 @@ bool store_reopen_people(struct store *s, struct err *e)
 bool store_open(const char *folder, struct store *out, struct err *e)
 {
 	*out = (struct store){ .folder = mem_copy_text(folder) };
-	if (store_open_own(folder, &out->own, &out->training, e) && store_reopen_people(out, e))
+	if (store_open_own(folder, &out->own, &out->training, e) && check_people_file(out, e))
 		return true;
 	store_close(out);
 	return false;
@@ -169,7 +166,6 @@ bool store_open(const char *folder, struct store *out, struct err *e)
 
 void store_close(struct store *s)
 {
-	db_close(s->people);
 	db_close(s->own);
 	mem_free(s->folder);
 	*s = (struct store){ .folder = NULL };

@@ -39,7 +39,7 @@ static void build(const char *persons, int64_t numbers[8])
 	size_t count = 0, n = 0;
 	memset(of_letter, 0xff, sizeof(of_letter));
 	for (size_t i = 0; persons[i]; i++) {
-		char key[16];
+		char key[24];
 		if (persons[i] == '.')
 			continue;
 		uint32_t *person = &of_letter[persons[i] - 'a'];

@@ -32,6 +32,10 @@ MUST_CHECK bool db_begin(struct db *db, struct err *e);
 MUST_CHECK bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
+/* One part of a transaction that can be taken back alone; parts do not nest. */
+MUST_CHECK bool db_savepoint(struct db *db, struct err *e);
+MUST_CHECK bool db_savepoint_keep(struct db *db, struct err *e);
+MUST_CHECK bool db_savepoint_undo(struct db *db, struct err *e);
 
 /* What a file is. Written into it with its version when it is made, so that a training file can never
  * be taken for a real one, nor a file of another program for ours. */

@@ -30,17 +30,15 @@
 struct store {
 	char *folder;
 	bool training;
-	struct db *own;    /* store.db */
-	struct db *people; /* read-only; NULL: nothing has been loaded */
+	struct db *own; /* store.db; people.db is opened by who reads it */
 };
 
 /* Makes the folder and an empty store.db. ERR_REFUSED when there is a store already. */
 MUST_CHECK bool store_make(const char *folder, bool training, struct err *e);
-/* Opens both files, taking store.db to this version where it is older. */
+/* Opens store.db, taking it to this version where it is older, and checks that people.db, when it is there,
+ * is of the same kind and version. */
 MUST_CHECK bool store_open(const char *folder, struct store *out, struct err *e);
 void store_close(struct store *s);
-/* Opens people.db again after another one was renamed into its place. */
-MUST_CHECK bool store_reopen_people(struct store *s, struct err *e);
 /* Whether the folder holds a store.db. */
 bool store_is_there(const char *folder);
 

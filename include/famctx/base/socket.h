@@ -1,0 +1,19 @@
+/*
+ * Sockets of this machine, by path. A path longer than the kernel's limit of
+ * 107 bytes works too.
+ */
+#ifndef FAMCTX_BASE_SOCKET_H
+#define FAMCTX_BASE_SOCKET_H
+
+#include <sys/types.h>
+
+#include "famctx/base/err.h"
+
+/* Makes the socket, 0600, replacing one that nobody listens on any more; not blocking. */
+MUST_CHECK bool socket_listen(const char *path, int *fd, struct err *e);
+/* -1 and errno when nobody listens; not blocking. */
+int socket_connect(const char *path);
+/* Who connected, as the kernel says it. */
+MUST_CHECK bool socket_peer(int fd, uid_t *uid, pid_t *pid);
+
+#endif

@@ -1,0 +1,105 @@
+#include "famctx/access/sign_in.h"
+
+#include "famctx/base/buf.h"
+#include "famctx/base/clock.h"
+#include "famctx/base/mem.h"
+#include "famctx/store/statement.h"
+
+void sign_in_init(struct sign_in *s)
+{
+	*s = (struct sign_in){ .id = 0, .purpose.basis = -1 };
+}
+
+bool sign_in_open(struct db *own, const char *login, const char *program, int64_t process, struct sign_in *out,
+		  struct err *e)
+{
+	static const char sql[] = "INSERT INTO sign_in(account, opened, program, process) VALUES(?, ?, ?, ?)";
+	char utc[UTC_TEXT_SIZE];
+	sign_in_init(out);
+	if (!account_find(own, login, &out->account, e))
+		return false;
+	clock_utc_text(utc);
+	struct statement *st = db_prepare(own, sql);
+	statement_integer(st, 1, out->account.id);
+	statement_text(st, 2, utc);
+	statement_text(st, 3, program);
+	statement_integer(st, 4, process);
+	if (!statement_run(st, e))
+		return false;
+	out->id = db_last_id(own);
+	return true;
+}
+
+bool sign_in_close(struct db *own, struct sign_in *s, struct err *e)
+{
+	static const char sql[] = "UPDATE sign_in SET closed = ? WHERE id = ?";
+	char utc[UTC_TEXT_SIZE];
+	clock_utc_text(utc);
+	struct statement *st = db_prepare(own, sql);
+	statement_text(st, 1, utc);
+	statement_integer(st, 2, s->id);
+	return statement_run(st, e);
+}
+
+void sign_in_release(struct sign_in *s)
+{
+	account_release(&s->account);
+	shape_release(&purpose_shape, &s->purpose);
+	sign_in_init(s);
+}
+
+static bool check_purpose(const struct purpose *p, bool training, struct err *e)
+{
+	if (p->basis < 0)
+		return err_set(e, ERR_USAGE, _("a purpose is missing: say why the family is looked at"));
+	if (p->basis == BASIS_TRAINING && !training)
+		return err_set(e, ERR_REFUSED, _("training is no purpose here: this store is not for training"));
+	if (p->basis == BASIS_OTHER && (!p->text || !*p->text))
+		return err_set(e, ERR_USAGE, _("the purpose \"other\" needs words: say what it is"));
+	return true;
+}
+
+bool sign_in_give_purpose(struct db *own, struct sign_in *s, const struct purpose *purpose, bool training,
+			  struct err *e)
+{
+	static const char sql[] = "INSERT INTO purpose(sign_in, given, basis, text, case_reference, behalf)"
+				  " VALUES(?, ?, ?, ?, ?, ?)";
+	char utc[UTC_TEXT_SIZE];
+	if (!check_purpose(purpose, training, e))
+		return false;
+	clock_utc_text(utc);
+	struct statement *st = db_prepare(own, sql);
+	statement_integer(st, 1, s->id);
+	statement_text(st, 2, utc);
+	statement_text(st, 3, basis_codes[purpose->basis]);
+	statement_text(st, 4, purpose->text);
+	statement_text(st, 5, purpose->case_reference);
+	statement_text(st, 6, purpose->behalf);
+	if (!statement_run(st, e))
+		return false;
+	shape_release(&purpose_shape, &s->purpose);
+	s->purpose = (struct purpose){
+		.basis = purpose->basis,
+		.text = mem_copy_or_null(purpose->text),
+		.case_reference = mem_copy_or_null(purpose->case_reference),
+		.behalf = mem_copy_or_null(purpose->behalf),
+	};
+	return true;
+}
+
+bool sign_in_last_purpose(struct db *own, const struct sign_in *s, char **words, struct err *e)
+{
+	static const char sql[] = "SELECT p.basis, p.text FROM purpose AS p JOIN sign_in AS s ON s.id = p.sign_in"
+				  " WHERE s.account = ? ORDER BY p.id DESC LIMIT 1";
+	struct statement *st = db_prepare(own, sql);
+	*words = NULL;
+	statement_integer(st, 1, s->account.id);
+	if (statement_row(st)) {
+		struct buf text = BUF_INIT;
+		buf_add_text(&text, column_text(st, 0));
+		if (!column_null(st, 1) && !strcmp(text.data, basis_codes[BASIS_OTHER]))
+			buf_printf(&text, ":%s", column_text(st, 1));
+		*words = buf_detach(&text);
+	}
+	return statement_done(st, e);
+}
