@@ -106,7 +106,7 @@ void list_refresh(struct list *l)
 	list_select(l, now);
 }
 
-/* The row a page away: the one at which as many screen rows have gone by as the list has. */
+/* The row a page away, one less than what is seen at once, so that nothing is skipped. */
 static size_t page_from(const struct list *l, bool down)
 {
 	size_t at = l->selected, last = row_count(l) - 1;
