@@ -29,7 +29,7 @@ struct command {
 };
 
 struct commands {
-	struct command *items; /* available ones first, in the order of the list */
+	struct command *items; /* the screen's own first, then what works everywhere, then what does not work now */
 	size_t count, cap;
 };
 

@@ -81,16 +81,17 @@ static void add_time(const struct app *app, bool with_day, struct buf *out)
 static int draw_who(const struct app *app, const struct rect *at, struct canvas *c, enum role role)
 {
 	bool narrow = is_narrow(app);
+	int used, end = at->cols - (role == ROLE_BANNER ? 2 : 1);
 	struct buf text = BUF_INIT;
-	int used;
 
-	if (app->who)
+	/* Beside the word TRAINING there is room for the title only. */
+	if (app->who && role != ROLE_BANNER)
 		buf_printf(&text, narrow ? "%s " : "%s  ", app->who);
 	if (app->clock)
 		add_time(app, !narrow, &text);
-	used = canvas_text_right(c, at->row, at->col, at->cols - 1, role, text.data);
+	used = canvas_text_right(c, at->row, at->col, end, role, text.data);
 	buf_release(&text);
-	return at->cols - 1 - used;
+	return end - used;
 }
 
 static void draw_title(const struct app *app, const struct screen *s, const struct rect *at, struct canvas *c)

@@ -49,25 +49,37 @@ static bool in_two_rows(int width)
 	return layout_breadth(width) == BREADTH_NARROW;
 }
 
+static int help_col(int width)
+{
+	return in_two_rows(width) ? 4 : 2 + KEY_COLS + NAME_COLS;
+}
+
+static const char *told_of(const struct command *command)
+{
+	return command->offer.now ? _(action_info(command->action)->help) : command->offer.why_not;
+}
+
 static int row_height(const void *rows, size_t index, int width)
 {
-	return in_two_rows(width) && index < ((const struct help *)rows)->commands.count ? 2 : 1;
+	const struct help *h = rows;
+
+	if (index >= h->commands.count)
+		return 1;
+	return wrap_count(told_of(&h->commands.items[index]), width - help_col(width)) + in_two_rows(width);
 }
 
 static void draw_command(const struct help *h, const struct command *command, struct canvas *c, struct rect at)
 {
-	bool narrow = in_two_rows(at.cols);
 	enum role role = command->offer.now ? ROLE_TEXT : ROLE_UNAVAILABLE;
-	const char *told = command->offer.now ? _(action_info(command->action)->help) : command->offer.why_not;
-	int help_col = narrow ? 4 : 2 + KEY_COLS + NAME_COLS;
+	struct rect told = { at.row + in_two_rows(at.cols), at.col + help_col(at.cols), at.rows - in_two_rows(at.cols),
+			     at.cols - help_col(at.cols) };
 	struct buf key = BUF_INIT;
 
 	if (command->offer.now)
 		action_key_name(command->action, h->app->keys.letters, &key);
 	canvas_text(c, at.row, at.col + 2, KEY_COLS - 1, ROLE_KEY, command->offer.now ? key.data : "---");
 	canvas_text(c, at.row, at.col + 2 + KEY_COLS, NAME_COLS - 1, role, command->offer.name);
-	if (!narrow || at.rows > 1)
-		canvas_text(c, at.row + narrow, at.col + help_col, at.cols - help_col, role, told);
+	canvas_paragraph(c, told, role, told_of(command));
 	buf_release(&key);
 }
 

@@ -19,7 +19,7 @@ bool commands_match(const char *words, const char *text)
 	return all;
 }
 
-static bool matches(const struct command *command, const char *words)
+static bool help_matches(const struct command *command, const char *words)
 {
 	struct buf text = BUF_INIT;
 	bool found;
@@ -35,16 +35,34 @@ static bool is_move(enum action a)
 	return (a >= ACTION_NEXT && a <= ACTION_PICK) || a == ACTION_TAB_LEFT || a == ACTION_TAB_RIGHT;
 }
 
-/* Those that can be done now, or those that cannot and say why. */
-static void collect(struct commands *c, const struct app *app, const struct screen *s, bool with_moves,
-		    const char *words, bool now)
+/* What this screen is for comes first, what can be guessed last; a name that has the words comes before a
+ * help text that has them. */
+enum rank { RANK_OWN, RANK_ANYWHERE, RANK_UNAVAILABLE, RANK_MOVE, RANK_BY_HELP, RANK_COUNT = 2 * RANK_BY_HELP };
+
+static int rank_of(const struct command *command, const struct app *app, const char *words)
+{
+	bool by_name = commands_match(words, command->offer.name);
+	int rank = RANK_OWN;
+
+	if (!command->offer.now && !command->offer.why_not)
+		return RANK_COUNT;
+	if (!by_name && !help_matches(command, words))
+		return RANK_COUNT;
+	if (is_move(command->action))
+		rank = RANK_MOVE;
+	else if (!command->offer.now)
+		rank = RANK_UNAVAILABLE;
+	else if (app_works_anywhere(app, command->action))
+		rank = RANK_ANYWHERE;
+	return by_name ? rank : rank + RANK_BY_HELP;
+}
+
+static void collect(struct commands *c, const struct app *app, const struct screen *s, const char *words, int rank)
 {
 	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
 		struct command command = { (enum action)a, app_offer_of(app, s, (enum action)a) };
 
-		if (command.offer.now != now || (!now && !command.offer.why_not))
-			continue;
-		if ((!with_moves && is_move(command.action)) || !matches(&command, words))
+		if (rank_of(&command, app, words) != rank)
 			continue;
 		MEM_GROW(c->items, c->count, c->cap);
 		c->items[c->count++] = command;
@@ -55,8 +73,10 @@ void commands_collect(struct commands *c, const struct app *app, const struct sc
 		      const char *words)
 {
 	c->count = 0;
-	collect(c, app, s, with_moves, words, true);
-	collect(c, app, s, with_moves, words, false);
+	for (int rank = 0; rank < RANK_COUNT; rank++) {
+		if (with_moves || rank % RANK_BY_HELP != RANK_MOVE)
+			collect(c, app, s, words, rank);
+	}
 }
 
 void commands_release(struct commands *c)

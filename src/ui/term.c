@@ -123,13 +123,13 @@ static void prepare_modes(void)
 	set_escdelay(ESCAPE_DELAY_MS);
 }
 
-static int prepare_colours(void)
+/* The background stays the terminal's own. */
+static void prepare_colours(void)
 {
-	if (!has_colors() || start_color() == ERR || use_default_colors() == ERR)
-		return 0;
+	if (start_color() == ERR || use_default_colors() == ERR)
+		return;
 	for (short colour = 1; colour < 8; colour++)
 		init_pair(colour, colour, -1);
-	return COLORS;
 }
 
 static bool start_curses(struct err *e)
@@ -162,7 +162,9 @@ bool term_open(const struct term_options *options, struct err *e)
 		return false;
 	}
 	prepare_modes();
-	t->theme = theme_choose(options->theme, options->no_color, getenv("NO_COLOR"), prepare_colours());
+	t->theme = theme_choose(options->theme, options->no_color, getenv("NO_COLOR"), tigetnum("colors"));
+	if (t->theme == THEME_DEFAULT)
+		prepare_colours();
 	t->glyphs = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0 ? GLYPHS_ASCII : GLYPHS_UNICODE;
 	t->knows_xterm = tigetflag("XT") == 1;
 	t->open = true;
