@@ -13,6 +13,7 @@ const char people_tables_sql[] =
 	" key TEXT NOT NULL UNIQUE,"
 	" service TEXT,"
 	" is_register INTEGER NOT NULL CHECK (is_register IN (0, 1)),"
+	" refers_to TEXT," /* key of the register whose ids its records hold */
 	" document TEXT NOT NULL,"
 	" loaded TEXT NOT NULL,"
 	" digest TEXT NOT NULL,"

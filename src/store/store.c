@@ -144,13 +144,11 @@ bool store_open_people(const char *path, bool training, struct db **out, struct 
 	return false;
 }
 
-static bool check_people_file(const struct store *s, struct err *e)
+static bool open_people(struct store *s, struct err *e)
 {
 	struct buf path = BUF_INIT;
-	struct db *people = NULL;
 	file_join(&path, s->folder, PEOPLE_FILE);
-	bool ok = !file_exists(path.data) || store_open_people(path.data, s->training, &people, e);
-	db_close(people);
+	bool ok = !file_exists(path.data) || store_open_people(path.data, s->training, &s->people, e);
 	buf_release(&path);
 	return ok;
 }
@@ -158,7 +156,7 @@ static bool check_people_file(const struct store *s, struct err *e)
 bool store_open(const char *folder, struct store *out, struct err *e)
 {
 	*out = (struct store){ .folder = mem_copy_text(folder) };
-	if (store_open_own(folder, &out->own, &out->training, e) && check_people_file(out, e))
+	if (store_open_own(folder, &out->own, &out->training, e) && open_people(out, e))
 		return true;
 	store_close(out);
 	return false;
@@ -166,6 +164,7 @@ bool store_open(const char *folder, struct store *out, struct err *e)
 
 void store_close(struct store *s)
 {
+	db_close(s->people);
 	db_close(s->own);
 	mem_free(s->folder);
 	*s = (struct store){ .folder = NULL };

@@ -30,13 +30,13 @@
 struct store {
 	char *folder;
 	bool training;
-	struct db *own; /* store.db; people.db is opened by who reads it */
+	struct db *own;    /* store.db */
+	struct db *people; /* read-only; NULL: nothing has been loaded */
 };
 
 /* Makes the folder and an empty store.db. ERR_REFUSED when there is a store already. */
 MUST_CHECK bool store_make(const char *folder, bool training, struct err *e);
-/* Opens store.db, taking it to this version where it is older, and checks that people.db, when it is there,
- * is of the same kind and version. */
+/* Opens both files, taking store.db to this version where it is older. */
 MUST_CHECK bool store_open(const char *folder, struct store *out, struct err *e);
 void store_close(struct store *s);
 /* Whether the folder holds a store.db. */
