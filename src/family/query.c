@@ -57,11 +57,22 @@ static void add_words(struct query *q, const char *text, enum name_side side)
 	for (size_t i = 0; i < t.count && q->words_count < QUERY_WORDS; i++) {
 		size_t letters = utf8_count(t.items[i], strlen(t.items[i]));
 		q->words[q->words_count++] = (struct query_word) {
-			.text = mem_copy_text(t.items[i]), .side = side, .growing = letters == 1, .letters = letters
+			.text = mem_copy_text(t.items[i]),
+			/* Of a piece of several words each shows as it was folded. */
+			.typed = mem_copy_text(t.count == 1 ? text : t.items[i]),
+			.side = side,
+			.growing = letters == 1,
+			.letters = letters,
 		};
 		q->letters += letters;
 	}
 	fold_tokens_release(&t);
+}
+
+void query_word_release(struct query_word *word)
+{
+	mem_free(word->text);
+	mem_free(word->typed);
 }
 
 static void grow_last(struct query *q, size_t words_before)
@@ -234,7 +245,7 @@ void query_read(struct query *q, const struct find_request *request, struct date
 void query_release(struct query *q)
 {
 	for (size_t i = 0; i < q->words_count; i++)
-		mem_free(q->words[i].text);
+		query_word_release(&q->words[i]);
 	mem_free(q->number);
 	mem_free(q->house);
 	mem_free(q->street);
@@ -252,9 +263,12 @@ static bool address_given(const struct query *q)
 	return q->street || q->postcode_given;
 }
 
+/* A whole district, or everybody born in a year, is not a person somebody looks for. */
 bool query_enough(const struct query *q)
 {
-	return q->letters >= ENOUGH_LETTERS || q->born.kind != BORN_NOT_GIVEN || number_given(q) || address_given(q);
+	return q->letters >= ENOUGH_LETTERS || q->born.kind == BORN_DATE || number_given(q) ||
+	       (q->street && strlen(q->street) >= ENOUGH_LETTERS) ||
+	       (q->postcode_given && q->postcode.level >= POSTCODE_SECTOR);
 }
 
 size_t query_terms(const struct query *q)

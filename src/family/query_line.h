@@ -29,6 +29,7 @@ size_t read_address(struct query *q, const char *const *pieces, size_t count, bo
 size_t read_postcode(struct query *q, const char *const *pieces, size_t count);
 size_t read_nhs(struct query *q, const char *const *pieces, size_t count);
 
+void query_word_release(struct query_word *word);
 bool piece_has_digit(const char *piece);
 bool piece_is_digits(const char *piece);
 

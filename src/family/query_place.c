@@ -88,7 +88,7 @@ bool query_words_as_street(struct query *q, size_t words)
 		mem_free(q->house);
 		q->house = NULL;
 		while (words--)
-			mem_free(q->words[--q->words_count].text);
+			query_word_release(&q->words[--q->words_count]);
 	}
 	buf_release(&text);
 	buf_release(&key);

@@ -23,7 +23,8 @@
 enum name_side { SIDE_ANY, SIDE_FAMILY, SIDE_FIRST };
 
 struct query_word {
-	char *text; /* folded, one token */
+	char *text;  /* folded, one token */
+	char *typed; /* as it was typed, for showing */
 	enum name_side side;
 	bool growing; /* may be the beginning of a word: the last one typed, or one letter */
 	size_t letters;

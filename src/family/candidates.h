@@ -1,0 +1,33 @@
+/*
+ * People the index gives for a query, each once, in the order they were found.
+ * Private to family.
+ */
+#ifndef FAMCTX_SRC_FAMILY_CANDIDATES_H
+#define FAMCTX_SRC_FAMILY_CANDIDATES_H
+
+#include "famctx/family/family.h"
+#include "famctx/family/query.h"
+#include "words_index.h"
+
+#define CANDIDATES_MOST FIND_COUNTED
+#define CANDIDATE_SLOTS 4096 /* a power of two, well above the most */
+
+struct candidates {
+	int64_t people[CANDIDATES_MOST];
+	size_t count;
+	uint16_t slots[CANDIDATE_SLOTS]; /* place in people plus 1 */
+	bool more; /* there are people who are not in it */
+	int seeks; /* left for pairs of words */
+	struct alternatives words[QUERY_WORDS];
+};
+
+void candidates_init(struct candidates *c);
+/* Everybody who can be found comes through here. */
+void candidates_add(struct candidates *c, int64_t person);
+
+/* People who have every word as it was typed, or by date, number or address where there are no words. */
+MUST_CHECK bool candidates_exact(const struct family *f, const struct query *q, struct candidates *c, struct err *e);
+/* Adds those who have a word a slip away or alike in sound. After candidates_exact. */
+MUST_CHECK bool candidates_near(const struct family *f, const struct query *q, struct candidates *c, struct err *e);
+
+#endif

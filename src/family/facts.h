@@ -1,0 +1,39 @@
+/*
+ * What the records say about who one person is: everything a query can be
+ * compared with. Private to family.
+ */
+#ifndef FAMCTX_SRC_FAMILY_FACTS_H
+#define FAMCTX_SRC_FAMILY_FACTS_H
+
+#include "famctx/api/find.h"
+#include "famctx/family/family.h"
+
+struct fact_name {
+	char *family_name, *first_name;
+};
+
+struct fact_address {
+	char *address, *postcode;
+};
+
+struct facts {
+	int64_t person;
+	char *family_name, *first_name, *sex, *address, *case_id; /* as shown */
+	struct date born;
+	struct fact_name *names;
+	size_t names_count, names_cap;
+	struct date *births;
+	size_t births_count, births_cap;
+	struct fact_address *addresses;
+	size_t addresses_count, addresses_cap;
+	char **numbers; /* as supplied */
+	size_t numbers_count, numbers_cap;
+	struct found_record *records;
+	size_t records_count, records_cap;
+};
+
+/* found is false, and nothing filled, when there is nobody with that number. */
+MUST_CHECK bool facts_read(const struct family *f, int64_t person, struct facts *out, bool *found, struct err *e);
+void facts_release(struct facts *facts);
+
+#endif

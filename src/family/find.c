@@ -1,0 +1,133 @@
+#include "famctx/family/find.h"
+
+#include "advice.h"
+#include "copies.h"
+#include "famctx/base/mem.h"
+#include "famctx/family/age_rule.h"
+#include "famctx/family/query.h"
+#include "famctx/store/person_id.h"
+#include "holdings.h"
+#include "search.h"
+
+/* Nobody has these words as names, but the last ones may be a street: longest first. */
+static bool search_as_street(const struct family *f, const struct find_request *request, struct search *s,
+			     struct err *e)
+{
+	bool ok = true;
+
+	for (size_t words = QUERY_WORDS; ok && words > 1 && !s->count; words--) {
+		struct query q;
+		query_read(&q, request, f->today);
+		if (query_words_as_street(&q, words)) {
+			search_release(s);
+			ok = search_run(f, &q, s, e);
+		}
+		query_release(&q);
+	}
+	return ok;
+}
+
+static void move_reasons(struct reasons *from, struct why **out, size_t *count)
+{
+	*count = from->count;
+	*out = from->count ? mem_zero(from->count, sizeof(**out)) : NULL;
+	if (from->count)
+		memcpy(*out, from->items, from->count * sizeof(**out));
+	from->count = 0;
+}
+
+static char *take(char **text)
+{
+	char *taken = *text;
+	*text = NULL;
+	return taken;
+}
+
+/* The texts move from the match into the answer. */
+static bool fill_person(const struct family *f, struct match *m, struct found_person *out, struct err *e)
+{
+	struct facts *x = &m->facts;
+	char id[PERSON_ID_SIZE];
+
+	person_id_write(x->person, id);
+	out->person = mem_copy_text(id);
+	out->case_id = take(&x->case_id);
+	out->family_name = take(&x->family_name);
+	out->first_name = take(&x->first_name);
+	out->born = x->born;
+	out->age = age_of(x->born, (struct date)DATE_NONE, f->today);
+	out->sex = take(&x->sex);
+	out->address = take(&x->address);
+	out->band = (int)m->band;
+	move_reasons(&m->why, &out->why, &out->why_count);
+	move_reasons(&m->against, &out->against, &out->against_count);
+	out->records = x->records;
+	out->records_count = x->records_count;
+	x->records = NULL;
+	x->records_count = 0;
+	return holdings_services(f, m->facts.person, out->age, &out->services, &out->services_count, e);
+}
+
+static int64_t number_or(int64_t value, int64_t otherwise)
+{
+	return value == INTEGER_NONE ? otherwise : value;
+}
+
+static bool fill_page(const struct family *f, const struct find_request *request, struct search *s,
+		      struct find_answer *answer, struct err *e)
+{
+	int64_t from = number_or(request->from, 0), limit = number_or(request->limit, FIND_PAGE);
+	int64_t count = (int64_t)s->count - from;
+	bool ok = true;
+
+	if (limit > FIND_PAGE)
+		limit = FIND_PAGE;
+	if (count > limit)
+		count = limit;
+	answer->total = s->total;
+	answer->total_at_least = s->at_least;
+	answer->all_compared = s->all_compared;
+	answer->more = s->total - (count > 0 ? from + count : 0);
+	if (count <= 0)
+		return true;
+	answer->results = mem_zero((size_t)count, sizeof(*answer->results));
+	for (int64_t i = 0; ok && i < count; i++) {
+		answer->results_count++;
+		ok = fill_person(f, &s->matches[from + i], &answer->results[i], e);
+	}
+	return ok;
+}
+
+static bool fill_found(const struct family *f, const struct find_request *request, struct query *q,
+		       struct find_answer *answer, struct err *e)
+{
+	struct search s;
+	bool ok = search_run(f, q, &s, e) && search_as_street(f, request, &s, e) && fill_page(f, request, &s, answer, e);
+
+	if (ok && !s.total) {
+		answer->help_note = mem_copy_or_null(f->setup.policy->help_note);
+		ok = !f->people || advice_make(f, q, &answer->advice, &answer->advice_count, e);
+	}
+	search_release(&s);
+	return ok;
+}
+
+bool family_find(struct family *f, const struct find_request *request, struct find_answer *answer, struct err *e)
+{
+	struct query q;
+	bool ok = true;
+
+	shape_init(&find_answer_shape, answer);
+	query_read(&q, request, f->today);
+	answer->query = mem_copy_text(q.typed);
+	answer->at = f->today;
+	answer->total = answer->more = 0;
+	answer->all_compared = true;
+	family_scope(f, &answer->scope, &answer->scope_count);
+	if (query_enough(&q))
+		ok = fill_found(f, request, &q, answer, e);
+	else
+		answer->too_little = mem_copy_text(words_phrase(f->setup.words, "type_more"));
+	query_release(&q);
+	return ok;
+}

@@ -1,0 +1,112 @@
+#include "search.h"
+
+#include "candidates.h"
+#include "famctx/base/mem.h"
+
+/* With this many exact hits nobody needs slips. */
+#define ENOUGH_EXACT 10
+/* Two words are found by one seek; a third has to be compared with every candidate. */
+#define WORDS_BY_SEEK 2
+
+static bool compare_one(const struct family *f, const struct query *q, int64_t person, struct search *s,
+			struct err *e)
+{
+	struct facts facts;
+	struct match m;
+	bool found;
+
+	if (!facts_read(f, person, &facts, &found, e)) {
+		facts_release(&facts);
+		return false;
+	}
+	if (found && match_make(q, f->setup.nicknames, &facts, &m)) {
+		MEM_GROW(s->matches, s->count, s->cap);
+		s->matches[s->count++] = m;
+	} else if (found) {
+		match_release(&m);
+	}
+	return true;
+}
+
+/* Compares the candidates from `from` on; returns how many were too many to compare in *left_out. */
+static bool compare_all(const struct family *f, const struct query *q, const struct candidates *c, size_t from,
+			struct search *s, struct err *e)
+{
+	bool too_many = c->count > FIND_ENOUGH && q->words_count <= WORDS_BY_SEEK;
+	size_t end = too_many ? FIND_PAGE : c->count;
+
+	for (size_t i = from; i < end; i++)
+		if (!compare_one(f, q, c->people[i], s, e))
+			return false;
+	s->all_compared = !too_many && !c->more;
+	s->total = too_many ? (int64_t)c->count : (int64_t)s->count;
+	s->at_least = c->more;
+	return true;
+}
+
+static enum band band_of(enum fit fit, enum fit nearest)
+{
+	if (fit == FIT_DIFFERENT)
+		return BAND_WEAK;
+	return fit < FIT_NEAR && fit == nearest ? BAND_STRONG : BAND_POSSIBLE;
+}
+
+static int compare_births(struct date a, struct date b)
+{
+	if (date_known(a) != date_known(b))
+		return date_known(a) ? -1 : 1;
+	return date_compare(b, a);
+}
+
+static int compare_matches(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+
+	if (x->band != y->band)
+		return x->band < y->band ? -1 : 1;
+	if (x->fit != y->fit)
+		return x->fit < y->fit ? -1 : 1;
+	int younger = compare_births(x->facts.born, y->facts.born);
+	if (younger)
+		return younger;
+	return x->facts.person < y->facts.person ? -1 : x->facts.person > y->facts.person;
+}
+
+static void put_in_order(struct search *s)
+{
+	enum fit nearest = FIT_DIFFERENT;
+
+	for (size_t i = 0; i < s->count; i++)
+		if (s->matches[i].fit < nearest)
+			nearest = s->matches[i].fit;
+	for (size_t i = 0; i < s->count; i++)
+		s->matches[i].band = band_of(s->matches[i].fit, nearest);
+	if (s->count)
+		qsort(s->matches, s->count, sizeof(*s->matches), compare_matches);
+}
+
+bool search_run(const struct family *f, const struct query *q, struct search *s, struct err *e)
+{
+	*s = (struct search) { .all_compared = true };
+	if (!f->people)
+		return true;
+	struct candidates *c = mem_alloc(sizeof(*c));
+	candidates_init(c);
+	bool ok = candidates_exact(f, q, c, e) && compare_all(f, q, c, 0, s, e);
+	if (ok && q->words_count && s->total < ENOUGH_EXACT) {
+		size_t compared = c->count;
+		ok = candidates_near(f, q, c, e) && compare_all(f, q, c, compared, s, e);
+	}
+	if (ok)
+		put_in_order(s);
+	mem_free(c);
+	return ok;
+}
+
+void search_release(struct search *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		match_release(&s->matches[i]);
+	mem_free(s->matches);
+	*s = (struct search) { .all_compared = true };
+}
