@@ -17,7 +17,7 @@
 struct help {
 	struct app *app;
 	const struct screen *below;
-	struct field words;
+	struct line_field words;
 	struct commands commands;
 	char **lines; /* of the guidance */
 	size_t line_count, line_cap;

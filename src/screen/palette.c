@@ -14,7 +14,7 @@
 struct palette {
 	struct app *app;
 	const struct screen *below;
-	struct field words;
+	struct line_field words;
 	struct commands commands;
 	struct list list;
 	struct rect box;

@@ -10,7 +10,7 @@
 /* A character is seldom more than a letter and two marks; joined emoji are longer. */
 #define BYTES_PER_CLUSTER 24
 
-void field_init(struct field *f, size_t max_clusters)
+void field_init(struct line_field *f, size_t max_clusters)
 {
 	memset(f, 0, sizeof(*f));
 	buf_init(&f->text);
@@ -24,7 +24,7 @@ static void wipe_text(char *text)
 	mem_free(text);
 }
 
-void field_release(struct field *f)
+void field_release(struct line_field *f)
 {
 	for (size_t i = 0; i < f->undo_count; i++)
 		wipe_text(f->undo[i].text);
@@ -35,12 +35,12 @@ void field_release(struct field *f)
 	f->cursor = 0;
 }
 
-const char *field_text(const struct field *f)
+const char *field_text(const struct line_field *f)
 {
 	return f->text.data;
 }
 
-bool field_is_empty(const struct field *f)
+bool field_is_empty(const struct line_field *f)
 {
 	return f->text.len == 0;
 }
@@ -51,7 +51,7 @@ bool field_accepts_digits(uint32_t code)
 }
 
 /* Typing, or deleting, on and on is one step; a space starts a new word and so a new step. */
-static bool goes_on(const struct field *f, enum press kind)
+static bool goes_on(const struct line_field *f, enum press kind)
 {
 	bool word_begins = f->cursor > 0 && f->text.data[f->cursor - 1] == ' ';
 
@@ -61,7 +61,7 @@ static bool goes_on(const struct field *f, enum press kind)
 }
 
 /* Called before every change. */
-static void remember(struct field *f, enum press kind)
+static void remember(struct line_field *f, enum press kind)
 {
 	bool same_step = f->undo_count > 0 && goes_on(f, kind);
 
@@ -78,7 +78,7 @@ static void remember(struct field *f, enum press kind)
 	f->undo_count++;
 }
 
-bool field_undo(struct field *f)
+bool field_undo(struct line_field *f)
 {
 	struct field_state *last;
 
@@ -105,7 +105,7 @@ static size_t boundary_from(const struct buf *text, size_t at)
 }
 
 /* Adds those code points of a text that the field takes. */
-static void add_accepted(const struct field *f, struct buf *out, const char *utf8)
+static void add_accepted(const struct line_field *f, struct buf *out, const char *utf8)
 {
 	size_t len = strlen(utf8);
 
@@ -120,7 +120,7 @@ static void add_accepted(const struct field *f, struct buf *out, const char *utf
 	}
 }
 
-static bool fits(const struct field *f, const struct buf *text)
+static bool fits(const struct line_field *f, const struct buf *text)
 {
 	return text->len <= f->max_clusters * BYTES_PER_CLUSTER &&
 	       utf8_count(text->data, text->len) <= f->max_clusters;
@@ -128,7 +128,7 @@ static bool fits(const struct field *f, const struct buf *text)
 
 /* The text with `insert` at the cursor. The front passes the gate by itself, because what is typed may be a mark
  * that belongs to the letter before it, and the cursor comes behind both. */
-static void splice(const struct field *f, const char *insert, size_t len, struct buf *out, size_t *cursor)
+static void splice(const struct line_field *f, const char *insert, size_t len, struct buf *out, size_t *cursor)
 {
 	struct buf front = BUF_INIT;
 
@@ -144,7 +144,7 @@ static void splice(const struct field *f, const char *insert, size_t len, struct
 }
 
 /* As much of it as the limits allow; false when that is nothing. */
-static bool insert(struct field *f, const char *utf8, enum press kind)
+static bool insert(struct line_field *f, const char *utf8, enum press kind)
 {
 	struct buf wanted = BUF_INIT, text = BUF_INIT;
 	size_t cursor, len;
@@ -169,7 +169,7 @@ static bool insert(struct field *f, const char *utf8, enum press kind)
 	return changed;
 }
 
-static void cut(struct field *f, size_t from, size_t to, enum press kind)
+static void cut(struct line_field *f, size_t from, size_t to, enum press kind)
 {
 	if (from >= to)
 		return;
@@ -179,7 +179,7 @@ static void cut(struct field *f, size_t from, size_t to, enum press kind)
 	field_show_cursor(f);
 }
 
-void field_set(struct field *f, const char *utf8)
+void field_set(struct line_field *f, const char *utf8)
 {
 	cut(f, 0, f->text.len, PRESS_NONE);
 	insert(f, utf8, PRESS_NONE);
@@ -188,24 +188,24 @@ void field_set(struct field *f, const char *utf8)
 
 /* ---- moving ---------------------------------------------------------------------- */
 
-static void move(struct field *f, size_t to)
+static void move(struct line_field *f, size_t to)
 {
 	f->cursor = to;
 	f->last_edit = PRESS_NONE;
 	field_show_cursor(f);
 }
 
-static size_t before(const struct field *f)
+static size_t before(const struct line_field *f)
 {
 	return utf8_previous_cluster(f->text.data, f->text.len, f->cursor);
 }
 
-static size_t behind(const struct field *f)
+static size_t behind(const struct line_field *f)
 {
 	return utf8_next_cluster(f->text.data, f->text.len, f->cursor);
 }
 
-static size_t word_start(const struct field *f)
+static size_t word_start(const struct line_field *f)
 {
 	size_t at = f->cursor;
 
@@ -216,7 +216,7 @@ static size_t word_start(const struct field *f)
 	return boundary_from(&f->text, at);
 }
 
-static size_t word_end(const struct field *f)
+static size_t word_end(const struct line_field *f)
 {
 	size_t at = f->cursor;
 
@@ -229,7 +229,7 @@ static size_t word_end(const struct field *f)
 
 /* ---- keys ------------------------------------------------------------------------- */
 
-static enum handled control_key(struct field *f, char letter)
+static enum handled control_key(struct line_field *f, char letter)
 {
 	switch (letter) {
 	case 'a':
@@ -264,7 +264,7 @@ static enum handled control_key(struct field *f, char letter)
 	}
 }
 
-static enum handled alt_key(struct field *f, const struct key_event *ev)
+static enum handled alt_key(struct line_field *f, const struct key_event *ev)
 {
 	if (ev->press == PRESS_TEXT && ev->text[0] == 'b')
 		move(f, word_start(f));
@@ -277,7 +277,7 @@ static enum handled alt_key(struct field *f, const struct key_event *ev)
 	return HANDLED;
 }
 
-static enum handled cursor_key(struct field *f, enum press press)
+static enum handled cursor_key(struct line_field *f, enum press press)
 {
 	if (press == PRESS_LEFT)
 		move(f, before(f));
@@ -296,7 +296,7 @@ static enum handled cursor_key(struct field *f, enum press press)
 	return HANDLED;
 }
 
-enum handled field_key(struct field *f, const struct key_event *ev)
+enum handled field_key(struct line_field *f, const struct key_event *ev)
 {
 	if (ev->alt)
 		return alt_key(f, ev);

@@ -3,7 +3,7 @@
 #include "famctx/text/utf8.h"
 #include "famctx/text/width.h"
 
-void field_show_cursor(struct field *f)
+void field_show_cursor(struct line_field *f)
 {
 	int at = width_bytes(f->text.data, f->cursor);
 
@@ -13,7 +13,7 @@ void field_show_cursor(struct field *f)
 		f->scroll = at - f->width + 1;
 }
 
-void field_layout(struct field *f, int width)
+void field_layout(struct line_field *f, int width)
 {
 	f->width = width > 1 ? width : 1;
 	f->scroll = 0;
@@ -21,7 +21,7 @@ void field_layout(struct field *f, int width)
 }
 
 /* The byte at which the first visible cluster starts, and the columns of a wide one that is half hidden. */
-static size_t first_visible(const struct field *f, int *gap)
+static size_t first_visible(const struct line_field *f, int *gap)
 {
 	size_t at = 0;
 	int col = 0;
@@ -36,7 +36,7 @@ static size_t first_visible(const struct field *f, int *gap)
 	return at;
 }
 
-void field_draw(const struct field *f, struct canvas *c, int row, int col, bool focused)
+void field_draw(const struct line_field *f, struct canvas *c, int row, int col, bool focused)
 {
 	enum role role = focused ? ROLE_FIELD_HERE : ROLE_FIELD;
 	struct buf visible = BUF_INIT;

@@ -7,6 +7,6 @@
 #include "famctx/ui/field.h"
 
 /* Scrolls so that the cursor is inside the box. */
-void field_show_cursor(struct field *f);
+void field_show_cursor(struct line_field *f);
 
 #endif

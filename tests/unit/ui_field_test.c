@@ -11,7 +11,7 @@
 #include "famctx/ui/action.h"
 #include "famctx/ui/field.h"
 
-static void press(struct field *f, const char *names)
+static void press(struct line_field *f, const char *names)
 {
 	struct key_event ev;
 
@@ -21,7 +21,7 @@ static void press(struct field *f, const char *names)
 }
 
 /* Text with the cursor as |. */
-static void check(const struct field *f, const char *expected)
+static void check(const struct line_field *f, const char *expected)
 {
 	struct buf text = BUF_INIT;
 
@@ -63,7 +63,7 @@ static void keys_edit(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct field f;
+		struct line_field f;
 
 		field_init(&f, 40);
 		field_set(&f, cases[i].start);
@@ -76,7 +76,7 @@ static void keys_edit(void **state)
 static void other_keys_are_not_its_own(void **state)
 {
 	static const char *const names[] = { "Enter", "Tab", "Shift-Tab", "Esc", "Up", "Down", "F1", "PgUp", "Ctrl-P", "Alt-x" };
-	struct field f;
+	struct line_field f;
 
 	(void)state;
 	field_init(&f, 40);
@@ -92,7 +92,7 @@ static void other_keys_are_not_its_own(void **state)
 static void a_typed_mark_joins_the_letter(void **state)
 {
 	struct key_event mark = { .press = PRESS_TEXT, .text = "\u0301" };
-	struct field f;
+	struct line_field f;
 
 	(void)state;
 	field_init(&f, 6);
@@ -107,7 +107,7 @@ static void a_typed_mark_joins_the_letter(void **state)
 static void limits_hold(void **state)
 {
 	struct key_event paste = { .press = PRESS_PASTE, .paste = "0113 496 0142 and more" };
-	struct field f;
+	struct line_field f;
 
 	(void)state;
 	field_init(&f, 4);
@@ -129,7 +129,7 @@ static void limits_hold(void **state)
 static void paste_is_text_and_never_a_command(void **state)
 {
 	struct key_event paste = { .press = PRESS_PASTE, .paste = "Kate\nBracken\r\033[31m\u202e" };
-	struct field f;
+	struct line_field f;
 
 	(void)state;
 	field_init(&f, 60);
@@ -144,7 +144,7 @@ static void paste_is_text_and_never_a_command(void **state)
 
 static void undo_goes_word_by_word_to_the_start(void **state)
 {
-	struct field f;
+	struct line_field f;
 
 	(void)state;
 	field_init(&f, 60);
@@ -168,7 +168,7 @@ static void long_text_scrolls(void **state)
 {
 	struct buf text = BUF_INIT;
 	struct canvas c;
-	struct field f;
+	struct line_field f;
 
 	(void)state;
 	field_init(&f, 60);

@@ -18,7 +18,7 @@ struct field_state {
 	size_t cursor;
 };
 
-struct field {
+struct line_field {
 	struct buf text;
 	size_t cursor;       /* a byte offset on a cluster boundary */
 	size_t max_clusters; /* how many characters it takes */
@@ -30,21 +30,21 @@ struct field {
 	enum press last_edit; /* so that a typed word is one step of undo */
 };
 
-void field_init(struct field *f, size_t max_clusters);
+void field_init(struct line_field *f, size_t max_clusters);
 /* Also wipes what was typed. */
-void field_release(struct field *f);
+void field_release(struct line_field *f);
 /* Puts a text in, cursor behind it; what does not fit is left out. Undo leads back. */
-void field_set(struct field *f, const char *utf8);
-const char *field_text(const struct field *f);
-bool field_is_empty(const struct field *f);
+void field_set(struct line_field *f, const char *utf8);
+const char *field_text(const struct line_field *f);
+bool field_is_empty(const struct line_field *f);
 /* Columns it has from now on. */
-void field_layout(struct field *f, int width);
+void field_layout(struct line_field *f, int width);
 /* Takes typing, editing keys and paste; Enter, Tab, Esc, Up, Down, F-keys are not its own. */
-enum handled field_key(struct field *f, const struct key_event *ev);
+enum handled field_key(struct line_field *f, const struct key_event *ev);
 /* False when there is nothing to undo. */
-bool field_undo(struct field *f);
+bool field_undo(struct line_field *f);
 /* "[text____]", width + 2 columns; puts the terminal's cursor in when focused. */
-void field_draw(const struct field *f, struct canvas *c, int row, int col, bool focused);
+void field_draw(const struct line_field *f, struct canvas *c, int row, int col, bool focused);
 /* Accepts digits only; for days, years and numbers. */
 bool field_accepts_digits(uint32_t code);
 
