@@ -6,7 +6,7 @@
 #include "famctx/ui/list.h"
 
 struct sample {
-	struct field field;
+	struct line_field field;
 	struct list list;
 	bool in_list;
 	struct rect area;
