@@ -110,6 +110,62 @@ static void paste_is_text(void **state)
 	pty_free(p);
 }
 
+/* Whatever bytes come in, the next key is heard. */
+static void bad_bytes_are_survived(void **state)
+{
+	static const char *const cases[] = { "\xff\xfe", "\xc3(", "\xe6\x9d", "\x80\x9b" "31m", "\033]0;title\a", "\033[999;999;999Z",
+					     "\033P+q\033\\", "\033\033", "\033[<0;1;1M" };
+	struct pty *p = start(NULL, 24, 80);
+
+	(void)state;
+	pty_type(p, "Bra");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		pty_send(p, cases[i], strlen(cases[i]));
+		pty_wait_idle(p);
+		pty_keys(p, "F1");
+		assert_true(pty_shows(p, "Help: "));
+		pty_keys(p, "Esc");
+		assert_false(pty_shows(p, "Help: "));
+	}
+	assert_true(pty_shows(p, "[Bra"));
+	pty_free(p);
+}
+
+static void a_huge_paste_does_nothing_else(void **state)
+{
+	struct pty *p = start(NULL, 24, 80);
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	while (text.len < (size_t)1 << 20)
+		buf_add_text(&text, "q\r\033OP\033[21~ Bracken ");
+	pty_paste(p, text.data);
+	assert_true(pty_shows(p, "Family name ["));
+	assert_false(pty_shows(p, "Help: "));
+	pty_keys(p, "F10");
+	assert_int_equal(pty_wait_exit(p), 0);
+	buf_release(&text);
+	pty_free(p);
+}
+
+static void suspending_leaves_nothing_on_the_screen(void **state)
+{
+	struct pty *p = start("vt220", 24, 80);
+
+	(void)state;
+	pty_type(p, "Bracken");
+	pty_send(p, "\032", 1);
+	pty_wait_stopped(p);
+	check_given_back(p);
+	pty_signal(p, SIGCONT);
+	pty_wait_text(p, "[Bracken_");
+	assert_false(pty_is_sane(p));
+	pty_keys(p, "Ctrl-C Ctrl-C 1");
+	assert_int_equal(pty_wait_exit(p), 0);
+	check_given_back(p);
+	pty_free(p);
+}
+
 static void resizing_reflows_and_loses_nothing(void **state)
 {
 	struct pty *p = start(NULL, 24, 80);
@@ -330,6 +386,9 @@ int main(void)
 		cmocka_unit_test(draws_and_leaves),
 		cmocka_unit_test(keys_are_told_apart),
 		cmocka_unit_test(paste_is_text),
+		cmocka_unit_test(bad_bytes_are_survived),
+		cmocka_unit_test(a_huge_paste_does_nothing_else),
+		cmocka_unit_test(suspending_leaves_nothing_on_the_screen),
 		cmocka_unit_test(resizing_reflows_and_loses_nothing),
 		cmocka_unit_test(works_on_old_terminals),
 		cmocka_unit_test(ascii_is_ascii),

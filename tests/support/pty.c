@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -98,8 +99,13 @@ NO_RETURN static void be_the_program(const struct pty_options *options, int slav
 	if (!take_terminal(slave) || dup2(sync, SYNC_FD) < 0)
 		_exit(126);
 	set_environment(options);
-	if (options->run)
-		exit(options->run());
+	if (options->run) {
+		int status = options->run();
+
+		/* Not exit: what this test holds is not the program's to release. */
+		fflush(NULL);
+		_exit(status);
+	}
 	for (size_t i = 0; i == 0 || options->args[i - 1]; i++) {
 		MEM_GROW(args, count, cap);
 		args[count++] = mem_copy_or_null(options->args[i]);
@@ -268,6 +274,16 @@ int pty_wait_exit(struct pty *p)
 		wait_for_something(p, deadline);
 	take_all_output(p);
 	return p->status;
+}
+
+void pty_wait_stopped(struct pty *p)
+{
+	int status = 0;
+
+	assert_int_equal(waitpid(p->pid, &status, WUNTRACED), p->pid);
+	assert_true(WIFSTOPPED(status));
+	take_all_output(p);
+	p->idle = true;
 }
 
 /* ---- doing ------------------------------------------------------------------------------- */

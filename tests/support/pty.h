@@ -52,6 +52,8 @@ void pty_hang_up(struct pty *p);
 
 void pty_wait_idle(struct pty *p);
 void pty_wait_text(struct pty *p, const char *text);
+/* Until it has stopped itself (Ctrl-Z); pty_signal with SIGCONT lets it go on. */
+void pty_wait_stopped(struct pty *p);
 /* The exit status, or 128 and the number of the signal that ended it. */
 int pty_wait_exit(struct pty *p);
 
