@@ -317,19 +317,34 @@ static bool has_high_bytes(const char *bytes, size_t len)
 	return all & UINT64_C(0x8080808080808080);
 }
 
+/* The library trims cells without quotes only. */
+static void trim(struct csv_cell *c, char *text)
+{
+	while (c->len && strchr(" \t\r\n", text[0])) {
+		text++;
+		c->len--;
+	}
+	while (c->len && strchr(" \t\r\n", text[c->len - 1]))
+		text[--c->len] = '\0';
+	c->text = text;
+}
+
 static bool check_cells(struct csv_file *f)
 {
 	struct csv_input *in = f->input;
 	bool high = has_high_bytes(in->text.data, in->text.len);
-	const char *text = in->text.data;
+	char *text = in->text.data;
 	for (size_t i = 0; i < in->count; i++) {
 		struct csv_cell *c = &in->cells[i];
+		char *next = text + c->len + 1;
 		c->text = text;
-		c->bad = high && !utf8_valid(text, c->len);
+		if (in->format.trim)
+			trim(c, text);
+		text = next;
+		c->bad = high && !utf8_valid(c->text, c->len);
 		if (c->len > CSV_CELL_LIMIT)
 			return broken(f, csv_file_place(f, i),
 				      _("this cell is longer than 64 KiB; is a quote mark not closed?"));
-		text += c->len + 1;
 	}
 	return true;
 }
