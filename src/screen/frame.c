@@ -136,10 +136,9 @@ static int draw_offer(const struct app *app, enum action a, struct canvas *c, in
 }
 
 /* As many as fit before `end`; what is too long gives way to what comes after it. */
-static void draw_offers(const struct app *app, enum action_row which, struct canvas *c, int row, int end, int most)
+static void draw_offers(const struct app *app, enum action_row which, struct canvas *c, int row, int col, int end,
+			int most)
 {
-	int col = 1;
-
 	for (int a = ACTION_NONE + 1; a < ACTION_COUNT && most > 0; a++) {
 		int width;
 
@@ -158,23 +157,26 @@ static void draw_keys(const struct app *app, const struct rect *at, struct canva
 {
 	int help = at->cols - draw_offer(app, ACTION_HELP, c, at->row, -1) - (is_narrow(app) ? 0 : 1);
 
-	draw_offers(app, ROW_KEYS, c, at->row, help, ACTION_COUNT);
+	draw_offers(app, ROW_KEYS, c, at->row, 1, help, ACTION_COUNT);
 	draw_offer(app, ACTION_HELP, c, at->row, help);
 }
 
+/* A message stands alone; the screen's own sentence shares the row with what can be done. */
 static void draw_hint(const struct app *app, const struct rect *at, struct canvas *c)
 {
 	const struct screen *top = app_top(app);
 	struct buf hint = BUF_INIT;
+	int col = 1;
 
-	if (app->message.len == 0 && top->ops->hint)
+	if (app->message.len > 0) {
+		canvas_text(c, at->row, col, at->cols - col, app->message_role, app->message.data);
+		return;
+	}
+	if (top->ops->hint)
 		top->ops->hint(top, &hint);
-	if (app->message.len > 0)
-		canvas_text(c, at->row, 1, at->cols - 1, app->message_role, app->message.data);
-	else if (hint.len > 0)
-		canvas_text(c, at->row, 1, at->cols - 1, ROLE_HINT, hint.data);
-	else
-		draw_offers(app, ROW_HINT, c, at->row, at->cols, HINTS_MAX);
+	if (hint.len > 0)
+		col += canvas_text(c, at->row, col, at->cols - col, ROLE_HINT, hint.data) + 2;
+	draw_offers(app, ROW_HINT, c, at->row, col, at->cols, HINTS_MAX);
 	buf_release(&hint);
 }
 

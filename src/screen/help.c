@@ -248,7 +248,7 @@ static void help_offer(const struct screen *s, enum action a, struct offer *o)
 static void help_hint(const struct screen *s, struct buf *out)
 {
 	(void)s;
-	buf_add_text(out, _("Enter does what the cursor is on. Esc closes help."));
+	buf_add_text(out, _("Enter does it. Esc closes help."));
 }
 
 const struct screen_ops screen_help = {

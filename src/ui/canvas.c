@@ -9,7 +9,7 @@
 #include "famctx/text/width.h"
 #include "canvas_private.h"
 
-static const struct cell blank = { { ' ', 0, 0, 0, 0 }, 1, 1, ROLE_TEXT };
+static const struct cell blank = { { ' ', 0, 0, 0, 0 }, 1, 1, ROLE_TEXT, 0 };
 
 void canvas_init(struct canvas *c, int rows, int cols, enum glyph_set glyphs)
 {

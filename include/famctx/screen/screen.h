@@ -58,7 +58,7 @@ struct screen_ops {
 	void (*layout)(struct screen *s, struct rect area);
 	/* Changes nothing. */
 	void (*draw)(const struct screen *s, struct canvas *c);
-	/* One sentence for the hint row while no message stands; empty: the actions of that row. */
+	/* One sentence for the hint row while no message stands; the actions of that row follow where there is room. */
 	void (*hint)(const struct screen *s, struct buf *out);
 
 	/* True while a text field has the focus: letters then type and are not offered as keys. */

@@ -23,6 +23,7 @@ struct cell {
 	uint8_t count;                 /* how many of them stand */
 	uint8_t width;                 /* 1 or 2; 0 for the right half of a wide one */
 	uint8_t role;
+	uint8_t unused; /* always 0, so that cells can be compared as bytes */
 };
 
 struct canvas {
