@@ -58,7 +58,7 @@ void app_copy(struct app *app, const char *text, const char *what)
 	}
 	buf_clear(&app->copied);
 	buf_add_text(&app->copied, text);
-	app_say(app, _("Sent %s to your terminal's clipboard. It may not take it: check before you rely on it."), what);
+	app_say(app, _("Sent %s to your terminal's clipboard. If paste is empty, write it down."), what);
 }
 
 /* ---- what can be done now ------------------------------------------------------------- */

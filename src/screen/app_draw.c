@@ -38,4 +38,5 @@ void app_draw(struct app *app, struct canvas *c)
 		c->cursor_row = c->cursor_col = -1;
 		draw_screen(app->stack[i], f.content, c);
 	}
+	frame_draw_message(app, &f, c);
 }

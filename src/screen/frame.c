@@ -4,8 +4,10 @@
 
 #include "app_private.h"
 #include "famctx/text/date.h"
+#include "famctx/text/wrap.h"
 
 #define HINTS_MAX 6
+#define MESSAGE_ROWS_MAX 5
 
 bool frame_too_small(const struct app *app)
 {
@@ -161,23 +163,33 @@ static void draw_keys(const struct app *app, const struct rect *at, struct canva
 	draw_offer(app, ACTION_HELP, c, at->row, help);
 }
 
-/* A message stands alone; the screen's own sentence shares the row with what can be done. */
+/* The screen's own sentence shares the row with what can be done. */
 static void draw_hint(const struct app *app, const struct rect *at, struct canvas *c)
 {
 	const struct screen *top = app_top(app);
 	struct buf hint = BUF_INIT;
 	int col = 1;
 
-	if (app->message.len > 0) {
-		canvas_text(c, at->row, col, at->cols - col, app->message_role, app->message.data);
-		return;
-	}
 	if (top->ops->hint)
 		top->ops->hint(top, &hint);
 	if (hint.len > 0)
 		col += canvas_text(c, at->row, col, at->cols - col, ROLE_HINT, hint.data) + 2;
 	draw_offers(app, ROW_HINT, c, at->row, col, at->cols, HINTS_MAX);
 	buf_release(&hint);
+}
+
+void frame_draw_message(const struct app *app, const struct frame *f, struct canvas *c)
+{
+	struct rect text = { f->hint.row, f->hint.col + 1, 1, f->hint.cols - 2 };
+	int rows;
+
+	if (app->message.len == 0)
+		return;
+	rows = wrap_count(app->message.data, text.cols);
+	text.rows = rows < MESSAGE_ROWS_MAX ? rows : MESSAGE_ROWS_MAX;
+	text.row -= text.rows - 1;
+	canvas_fill(c, (struct rect){ text.row, 0, text.rows, c->cols }, ROLE_TEXT);
+	canvas_paragraph(c, text, app->message_role, app->message.data);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------ */
@@ -200,7 +212,8 @@ void frame_draw(const struct app *app, const struct screen *s, const struct fram
 	draw_rule(&f->head_rule, c);
 	draw_rule(&f->foot_rule, c);
 	draw_banner(&f->banner_bottom, c, banner);
-	draw_hint(app, &f->hint, c);
+	if (app->message.len == 0)
+		draw_hint(app, &f->hint, c);
 	draw_keys(app, &f->keys, c);
 }
 

@@ -107,7 +107,7 @@ static void act_on_flags(struct app *app)
 		term_redraw();
 	app->suspend = app->redraw = false;
 	if (app->copied.len > 0 && !term_copy(app->copied.data))
-		app_say(app, _("This terminal takes no copies. Select the text with the mouse, or write it down."));
+		app_say(app, _("This terminal takes no copies. Select it with the mouse or write it down."));
 	buf_clear(&app->copied);
 }
 

@@ -96,6 +96,7 @@ void app_pop(struct app *app)
 		return;
 	close_at(app, app->depth - 1);
 	resume_top(app);
+	app->leaving = app->leaving || app->depth == 0;
 }
 
 bool app_replace(struct app *app, const struct screen_ops *ops, const void *arg, struct err *e)

@@ -166,7 +166,7 @@ bool term_open(const struct term_options *options, struct err *e)
 	if (t->theme == THEME_DEFAULT)
 		prepare_colours();
 	t->glyphs = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0 ? GLYPHS_ASCII : GLYPHS_UNICODE;
-	t->knows_xterm = tigetflag("XT") == 1;
+	t->knows_xterm = tigetflag("XT") == 1 || getenv("TMUX");
 	t->open = true;
 	term_restore_prepare();
 	term_restore_install();

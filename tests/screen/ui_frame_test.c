@@ -132,6 +132,16 @@ static void what_does_nothing_says_so(void **state)
 	assert_false(t.app.leaving);
 }
 
+static void no_message_is_cut_short(void **state)
+{
+	(void)state;
+	start(16, 40, GLYPHS_UNICODE);
+	app_say(&t.app, "Housing is not available. Other services were searched. F5 asks Housing once more.");
+	golden_check(GOLDEN("message-40x16"), screen_test_dump(&t));
+	screen_test_keys(&t, "Tab");
+	assert_false(shows("Housing"));
+}
+
 static void help_finds_and_does(void **state)
 {
 	(void)state;
@@ -289,6 +299,7 @@ int main(void)
 		TEST(a_small_window_says_what_it_needs),
 		TEST(typing_is_never_a_command),
 		TEST(what_does_nothing_says_so),
+		TEST(no_message_is_cut_short),
 		TEST(help_finds_and_does),
 		TEST(the_palette_does_things_by_name),
 		TEST(what_is_offered_is_taken),

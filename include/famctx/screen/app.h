@@ -62,7 +62,8 @@ void app_release(struct app *app);
 MUST_CHECK bool app_push(struct app *app, const struct screen_ops *ops, const void *arg, struct err *e);
 /* The same, but shows why not as a message. */
 bool app_go(struct app *app, const struct screen_ops *ops, const void *arg);
-/* Closes the top screen. Safe to call from within it: its state lives to the end of the turn. */
+/* Closes the top screen; after the last one the program ends. Safe to call from within it: its state lives to the
+ * end of the turn. */
 void app_pop(struct app *app);
 /* Opens a screen in place of the top one. */
 MUST_CHECK bool app_replace(struct app *app, const struct screen_ops *ops, const void *arg, struct err *e);

@@ -22,8 +22,10 @@ struct frame {
 bool frame_too_small(const struct app *app);
 /* s is the lowest screen to be seen; the rows at the foot speak for the one on top. */
 struct frame frame_layout(const struct app *app, const struct screen *s);
-/* Everything but the content. */
+/* Everything but the content and the message. */
 void frame_draw(const struct app *app, const struct screen *s, const struct frame *f, struct canvas *c);
+/* Drawn last: a message that is longer than the hint row grows upwards, so that none is cut short. */
+void frame_draw_message(const struct app *app, const struct frame *f, struct canvas *c);
 /* Instead of a frame: how large the window must be. */
 void frame_draw_too_small(const struct app *app, struct canvas *c);
 /* Instead of a frame: nothing that tells what this is (F8). */
