@@ -144,14 +144,53 @@ static void add_family(struct maker *mk, const struct household *h, bool two)
 	register_children(mk, first, first_child);
 }
 
-static void add_household(struct maker *mk)
+static bool lives_there(const struct madeup_family *f, const char *address)
+{
+	for (size_t i = 0; i < f->people_count; i++)
+		if (f->people[i].address && !strcmp(f->people[i].address, address))
+			return true;
+	return false;
+}
+
+/* House by house and street by street, past the houses of the families: nobody shares one by chance. */
+static char *next_address(struct maker *mk)
 {
 	const struct madeup_background *b = mk->b;
-	const struct madeup_street *street = &b->streets[dice_below(&mk->dice, (int)b->streets_count)];
+	char *address = NULL;
+	bool taken;
+	do {
+		size_t house = mk->houses++;
+		const struct madeup_street *street = &b->streets[house % b->streets_count];
+		mem_free(address);
+		address = text_printed("%zu %s, %s", house / b->streets_count + 1, street->street, street->postcode);
+		taken = false;
+		for (const struct madeup_family *f = mk->m->families; f < mk->family && !taken; f++)
+			taken = lives_there(f, address);
+	} while (taken);
+	return address;
+}
+
+static size_t count_known(const struct madeup_family *f, size_t from)
+{
+	size_t known = 0;
+	for (size_t i = from; i < f->people_count; i++) {
+		bool held = f->people[i].case_number != NULL;
+		for (int service = 0; service < MADEUP_SERVICES; service++)
+			held |= f->people[i].rows[service].count > 0;
+		known += held;
+	}
+	return known;
+}
+
+/* Returns how many of the household any source knows. */
+static size_t add_household(struct maker *mk)
+{
+	const struct madeup_background *b = mk->b;
+	size_t first = mk->family->people_count;
 	struct household h;
 	/* One after the other: compilers differ in the order of an initialiser. */
 	h.family_name = dice_pick(&mk->dice, b->family_names, b->family_names_count);
-	h.address = text_printed("%d %s, %s", dice_between(&mk->dice, 1, 140), street->street, street->postcode);
+	h.address = next_address(mk);
 	h.moved_days = dice_between(&mk->dice, 60, 4000);
 	h.tenant = dice_chance(&mk->dice, b->housing_open);
 	h.was_tenant = !h.tenant && dice_chance(&mk->dice, b->housing_closed);
@@ -166,6 +205,7 @@ static void add_household(struct maker *mk)
 	}
 	mem_free(h.family_name);
 	mem_free(h.address);
+	return count_known(mk->family, first);
 }
 
 void madeup_add_background(struct madeup *m)
@@ -177,7 +217,7 @@ void madeup_add_background(struct madeup *m)
 	family->file = mem_copy_text("background.yaml");
 	struct maker mk = { .m = m, .b = &m->background, .family = family };
 	mk.dice.count = (uint64_t)m->background.seed;
-	/* The last household may bring a few more than asked for. */
-	while ((int64_t)family->people_count < m->background.people)
-		add_household(&mk);
+	/* Whom no source knows nobody can find, so only the others count. The last household may bring a few more. */
+	for (size_t known = 0; (int64_t)known < m->background.people;)
+		known += add_household(&mk);
 }

@@ -12,6 +12,7 @@ struct maker {
 	struct madeup_family *family;
 	size_t people_cap, relations_cap;
 	int nhs, cases, pupils; /* numbers given so far */
+	size_t houses;          /* and houses */
 };
 
 /* Chosen once for everybody in a household. */

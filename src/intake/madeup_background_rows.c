@@ -23,11 +23,12 @@ static int32_t copied_days(const struct maker *mk, enum madeup_service service)
 	return date_days(madeup_copied(&mk->m->catalogue, service));
 }
 
-/* From, last contact and end in order, all before the source was copied and after `born`. */
-static void set_dates(struct maker *mk, struct madeup_row *r, enum madeup_service service, int most_days, int32_t born)
+/* From, last contact and end in order, all before the source was copied and after `earliest`. */
+static void set_dates(struct maker *mk, struct madeup_row *r, enum madeup_service service, int most_days,
+		      int32_t earliest)
 {
 	int32_t copied = copied_days(mk, service);
-	int32_t oldest = copied - most_days > born ? copied - most_days : born;
+	int32_t oldest = copied - most_days > earliest ? copied - most_days : earliest;
 	int32_t from = oldest + dice_below(&mk->dice, copied - oldest);
 	int32_t end = copied;
 	if (r->status == MADEUP_STATUS_CLOSED) {
@@ -47,6 +48,11 @@ static int dice_status(struct maker *mk, int64_t open, int64_t closed)
 	if (roll < open)
 		return MADEUP_STATUS_OPEN;
 	return roll < open + closed ? (int)MADEUP_STATUS_CLOSED : -1;
+}
+
+static int32_t birthday(const struct madeup_person *p, int years)
+{
+	return date_days(date_add_months(p->born, years * 12));
 }
 
 static void add_case(struct maker *mk, struct madeup_person *p)
@@ -82,7 +88,7 @@ static void add_school(struct maker *mk, struct madeup_person *p)
 	if (gone)
 		r->to = r->last_contact = left;
 	else
-		r->last_contact = date_from_days(date_days(today) - dice_between(&mk->dice, 1, 4));
+		r->last_contact = date_from_days(date_days(today) - (dice_chance(&mk->dice, 92) ? 1 : 4));
 	r->updated = r->last_contact;
 	r->contact = secondary
 		? dice_pick(&mk->dice, mk->b->secondary_schools, mk->b->secondary_schools_count)
@@ -98,7 +104,7 @@ static void add_support(struct maker *mk, struct madeup_person *p, int age)
 	if (status < 0)
 		return;
 	struct madeup_row *r = add_row(p, MADEUP_ADULTS, status);
-	set_dates(mk, r, MADEUP_ADULTS, 2500, date_days(p->born));
+	set_dates(mk, r, MADEUP_ADULTS, 2500, birthday(p, 15));
 	r->contact = dice_pick(&mk->dice, mk->b->adults_contacts, mk->b->adults_contacts_count);
 	add_fact(r, "support", dice_pick(&mk->dice, mk->b->support, mk->b->support_count));
 }
@@ -106,7 +112,9 @@ static void add_support(struct maker *mk, struct madeup_person *p, int age)
 static void add_tenancy(struct maker *mk, const struct household *h, struct madeup_person *p)
 {
 	struct madeup_row *r = add_row(p, MADEUP_HOUSING, h->tenant ? MADEUP_STATUS_OPEN : MADEUP_STATUS_CLOSED);
-	set_dates(mk, r, MADEUP_HOUSING, h->moved_days, date_days(p->born));
+	int32_t moved = copied_days(mk, MADEUP_HOUSING) - h->moved_days, sixteen = birthday(p, 16);
+	set_dates(mk, r, MADEUP_HOUSING, h->moved_days, sixteen);
+	r->from = date_from_days(moved > sixteen ? moved : sixteen); /* those of a household moved in together */
 	r->contact = dice_pick(&mk->dice, mk->b->housing_contacts, mk->b->housing_contacts_count);
 	for (size_t i = 0; madeup_facts[MADEUP_HOUSING][i]; i++) {
 		int roll = dice_below(&mk->dice, 100);

@@ -13,7 +13,7 @@ static const struct shape street_shape = SHAPE(struct madeup_street, "street", s
 
 static const struct field background_fields[] = {
 	FIELD_INTEGER(struct madeup_background, seed, REQUIRED, 1, INT64_MAX, N_("Another number, other people")),
-	FIELD_INTEGER(struct madeup_background, people, REQUIRED, 0, 100000, N_("How many")),
+	FIELD_INTEGER(struct madeup_background, people, REQUIRED, 0, 100000, N_("How many whom at least one source knows")),
 	PER_CENT(two_parents, N_("Households of two parents with children")),
 	PER_CENT(one_parent, N_("Households of one parent with children")),
 	PER_CENT(two_adults, N_("Households of two adults; the rest live alone")),

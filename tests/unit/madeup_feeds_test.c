@@ -232,6 +232,18 @@ static void families_are_ten_and_well_told(void **state)
 	problems_release(&problems);
 }
 
+static size_t known(const struct madeup_family *f)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < f->people_count; i++) {
+		size_t rows = 0;
+		for (int service = 0; service < MADEUP_SERVICES; service++)
+			rows += f->people[i].rows[service].count;
+		count += rows > 0 || f->people[i].case_number;
+	}
+	return count;
+}
+
 static void the_background_is_of_the_size_asked_for(void **state)
 {
 	(void)state;
@@ -241,7 +253,7 @@ static void the_background_is_of_the_size_asked_for(void **state)
 	size_t written = m.families_count;
 	madeup_add_background(&m);
 	assert_int_equal(m.families_count, written + 1);
-	assert_in_range(m.families[written].people_count, 2000, 2006);
+	assert_in_range(known(&m.families[written]), 2000, 2006);
 	for (size_t i = 0; i < written; i++)
 		for (size_t n = 0; n < m.background.family_names_count; n++)
 			assert_string_not_equal(m.background.family_names[n], m.families[i].family);
