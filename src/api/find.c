@@ -60,6 +60,7 @@ static const struct field found_person_fields[] = {
 	FIELD_LIST(struct found_person, against, OPTIONAL, &why_shape, N_("What speaks against it")),
 	FIELD_KEYED(struct found_person, services, OPTIONAL, &service_state_shape, N_("State of each service")),
 	FIELD_LIST(struct found_person, records, OPTIONAL, &found_record_shape, N_("Records joined into this person")),
+	FIELD_TEXTS(struct found_person, challenged, ABSENT_WHEN_NONE, N_("References of open challenges")),
 };
 static const struct shape found_person_shape = SHAPE(struct found_person, "result", found_person_fields);
 

@@ -21,11 +21,22 @@ static const struct field load_policy_fields[] = {
 };
 static const struct shape load_policy_shape = SHAPE(struct load_policy, "load", load_policy_fields);
 
+static const struct field challenge_policy_fields[] = {
+	FIELD_INTEGER(struct challenge_policy, due_days, REQUIRED, 0, 60, N_("Working days until a decision is due")),
+	FIELD_INTEGER(struct challenge_policy, text_most, REQUIRED, 100, 4000, N_("Characters of a text")),
+	FIELD_INTEGER(struct challenge_policy, drafts_days, REQUIRED, 1, 366, N_("Days that an untouched draft is kept")),
+	FIELD_INTEGER(struct challenge_policy, kept_months, OPTIONAL, 1, 1200,
+		      N_("Months that a closed challenge is kept; otherwise always")),
+};
+static const struct shape challenge_policy_shape =
+	SHAPE(struct challenge_policy, "challenges", challenge_policy_fields);
+
 static const struct field policy_fields[] = {
 	FIELD_LIST(struct policy, services, REQUIRED, &service_rule_shape, N_("Services, in the order of every list")),
 	FIELD_TEXTS(struct policy, not_here, OPTIONAL, N_("Services that are not here")),
 	FIELD_TEXT(struct policy, help_note, REQUIRED, N_("The team that can help, with its number")),
 	FIELD_STRUCT(struct policy, load, REQUIRED, &load_policy_shape, N_("When a load is refused")),
+	FIELD_STRUCT(struct policy, challenges, REQUIRED, &challenge_policy_shape, N_("How challenges are dealt with")),
 	FIELD_BOOL(struct policy, may_copy, OPTIONAL, N_("Whether one thing may be copied to the clipboard")),
 	FIELD_INTEGER(struct policy, hide_after, REQUIRED, 1, 240, N_("Minutes without a key until the screen hides")),
 	FIELD_INTEGER(struct policy, recent_most, REQUIRED, 1, 50, N_("Families remembered in a sign-in")),

@@ -8,6 +8,17 @@ static const struct field show_request_fields[] = {
 };
 const struct shape show_request_shape = SHAPE(struct show_request, "show", show_request_fields);
 
+static const struct field shown_correction_fields[] = {
+	FIELD_TEXT(struct shown_correction, reference, REQUIRED, N_("Reference of the challenge")),
+	FIELD_BOOL(struct shown_correction, partly, OPTIONAL, N_("Whether it was upheld in part")),
+	FIELD_TEXT(struct shown_correction, words, OPTIONAL, N_("What was decided, and why")),
+	FIELD_TEXT(struct shown_correction, by, OPTIONAL, N_("Who decided")),
+	FIELD_DATE(struct shown_correction, on, OPTIONAL, N_("When it was decided")),
+	FIELD_TEXT(struct shown_correction, shown, OPTIONAL, N_("What the source said then")),
+	FIELD_BOOL(struct shown_correction, source_changed, OPTIONAL, N_("Whether the source says something else now")),
+};
+static const struct shape shown_correction_shape = SHAPE(struct shown_correction, "correction", shown_correction_fields);
+
 static const struct field shown_name_fields[] = {
 	FIELD_TEXT(struct shown_name, family_name, OPTIONAL, N_("Family name")),
 	FIELD_TEXT(struct shown_name, first_name, OPTIONAL, N_("First name")),
@@ -54,6 +65,9 @@ static const struct field person_header_fields[] = {
 	FIELD_LIST(struct person_header, identifiers, OPTIONAL, &shown_identifier_shape,
 		N_("Every number, with its source")),
 	FIELD_LIST(struct person_header, warnings, OPTIONAL, &shown_warning_shape, N_("Warnings")),
+	FIELD_TEXTS(struct person_header, challenged, ABSENT_WHEN_NONE, N_("Open challenges to the whole person")),
+	FIELD_LIST(struct person_header, corrections, ABSENT_WHEN_NONE, &shown_correction_shape,
+		   N_("What was decided about it here")),
 };
 static const struct shape person_header_shape = SHAPE(struct person_header, "person", person_header_fields);
 
@@ -72,6 +86,9 @@ static const struct field shown_detail_fields[] = {
 	FIELD_BOOL(struct shown_detail, sensitive, OPTIONAL, N_("Whether it is sensitive")),
 	FIELD_BOOL(struct shown_detail, challenged, OPTIONAL, N_("Whether it is challenged")),
 	FIELD_LIST(struct shown_detail, parts, OPTIONAL, &shown_part_shape, N_("The parts of a repeated detail")),
+	FIELD_TEXTS(struct shown_detail, challenges, ABSENT_WHEN_NONE, N_("References of open challenges")),
+	FIELD_LIST(struct shown_detail, corrections, ABSENT_WHEN_NONE, &shown_correction_shape,
+		   N_("What was decided about it here")),
 };
 static const struct shape shown_detail_shape = SHAPE(struct shown_detail, "detail", shown_detail_fields);
 
@@ -136,6 +153,8 @@ static const struct field service_view_fields[] = {
 	FIELD_LIST(struct service_view, involvements, OPTIONAL, &shown_involvement_shape, N_("Involvements")),
 	FIELD_BOOL(struct service_view, details_withheld, OPTIONAL, N_("Whether details were not asked for")),
 	FIELD_LIST(struct service_view, sources, OPTIONAL, &source_view_shape, N_("Each source of the service")),
+	FIELD_LIST(struct service_view, corrections, ABSENT_WHEN_NONE, &shown_correction_shape,
+		   N_("What was decided about it here")),
 };
 const struct shape service_view_shape = SHAPE(struct service_view, "service", service_view_fields);
 
@@ -155,6 +174,8 @@ static const struct field family_member_fields[] = {
 	FIELD_KEYED(struct family_member, services, OPTIONAL, &service_state_shape, N_("State of each service")),
 	FIELD_LIST(struct family_member, cells, OPTIONAL, &service_view_shape, N_("The services with their recency")),
 	FIELD_TEXTS(struct family_member, challenged, OPTIONAL, N_("Challenges to the link")),
+	FIELD_LIST(struct family_member, corrections, ABSENT_WHEN_NONE, &shown_correction_shape,
+		   N_("What was decided about it here")),
 };
 static const struct shape family_member_shape = SHAPE(struct family_member, "member", family_member_fields);
 
@@ -192,6 +213,7 @@ static const struct field shown_join_fields[] = {
 	FIELD_TEXT(struct shown_join, basis, OPTIONAL, N_("The rule in words")),
 	FIELD_WORD(struct shown_join, band, OPTIONAL, band_codes, BAND_STRONG, N_("How sure")),
 	FIELD_TEXT(struct shown_join, checked_by, OPTIONAL, N_("Who checked it")),
+	FIELD_TEXTS(struct shown_join, challenged, ABSENT_WHEN_NONE, N_("Open challenges to this join")),
 };
 static const struct shape shown_join_shape = SHAPE(struct shown_join, "join", shown_join_fields);
 

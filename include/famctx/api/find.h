@@ -73,6 +73,8 @@ struct found_person {
 	size_t services_count;
 	struct found_record *records; /* what this person was joined from */
 	size_t records_count;
+	char **challenged; /* references of open challenges about this person */
+	size_t challenged_count;
 };
 
 /* Another search that would find somebody, for an answer without results. */

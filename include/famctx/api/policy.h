@@ -22,6 +22,13 @@ struct load_policy {
 	int64_t duplicate_keys_stop; /* per cent */
 };
 
+struct challenge_policy {
+	int64_t due_days;    /* working days until a decision is due; a risk today is due today */
+	int64_t text_most;   /* characters of a text, as people count them */
+	int64_t drafts_days; /* an untouched draft is kept so long */
+	int64_t kept_months; /* a closed challenge is kept so long; INTEGER_NONE: always */
+};
+
 struct policy {
 	struct service_rule *services; /* in the order of every list; others follow by name */
 	size_t services_count;
@@ -29,6 +36,7 @@ struct policy {
 	size_t not_here_count;
 	char *help_note; /* the team that can help, with its number */
 	struct load_policy load;
+	struct challenge_policy challenges;
 	bool may_copy;       /* the clipboard */
 	int64_t hide_after;  /* minutes without a key */
 	int64_t recent_most; /* families remembered in a sign-in */

@@ -14,6 +14,18 @@ struct show_request {
 	char *details;
 };
 
+/* Somebody decided that what a source says is wrong. It stands beside the source's record, which stays as it
+ * is, until the source says something else: that is then pointed out. */
+struct shown_correction {
+	char *reference; /* of the challenge that was upheld */
+	bool partly;
+	char *words; /* what was decided, and why */
+	char *by;    /* name of who decided */
+	struct date on;
+	char *shown; /* what the source said when it was challenged */
+	bool source_changed; /* what it says now is something else */
+};
+
 struct shown_name {
 	char *family_name;
 	char *first_name;
@@ -58,6 +70,10 @@ struct person_header {
 	size_t identifiers_count;
 	struct shown_warning *warnings;
 	size_t warnings_count;
+	char **challenged; /* references of open challenges to the person as a whole */
+	size_t challenged_count;
+	struct shown_correction *corrections;
+	size_t corrections_count;
 };
 
 struct shown_part {
@@ -75,6 +91,10 @@ struct shown_detail {
 	bool challenged;
 	struct shown_part *parts; /* of a repeated detail, such as date and type of an offence */
 	size_t parts_count;
+	char **challenges; /* references of the open ones behind `challenged` */
+	size_t challenges_count;
+	struct shown_correction *corrections;
+	size_t corrections_count;
 };
 
 struct shown_involvement {
@@ -132,6 +152,8 @@ struct service_view {
 	bool details_withheld; /* not asked for in this request: open the service to see them */
 	struct source_view *sources;
 	size_t sources_count;
+	struct shown_correction *corrections;
+	size_t corrections_count;
 };
 
 struct family_member {
@@ -153,6 +175,8 @@ struct family_member {
 	size_t cells_count;
 	char **challenged; /* references of challenges to the link */
 	size_t challenged_count;
+	struct shown_correction *corrections; /* of the link */
+	size_t corrections_count;
 };
 
 /* Same current address, no recorded relationship: never drawn as family. */
@@ -185,6 +209,8 @@ struct shown_join {
 	char *basis; /* in plain words */
 	int band;
 	char *checked_by; /* NULL: nobody yet */
+	char **challenged; /* references of open challenges to this join */
+	size_t challenged_count;
 };
 
 struct shown_challenge {
