@@ -118,6 +118,8 @@ static void prepare_modes(void)
 	meta(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	intrflush(stdscr, FALSE);
+	/* A frame is always drawn to its end, also when keys are waiting. */
+	typeahead(-1);
 	leaveok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
 	set_escdelay(ESCAPE_DELAY_MS);
@@ -147,27 +149,40 @@ static bool start_curses(struct err *e)
 	return true;
 }
 
-bool term_open(const struct term_options *options, struct err *e)
+static bool take_terminal(struct terminal *t, struct err *e)
 {
-	struct terminal *t = &term_state;
-
 	if (!term_usable())
 		return err_set(e, ERR_USAGE, _("this is no terminal that a screen can be drawn on; use --line"));
 	t->tty = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
 	if (t->tty < 0 || tcgetattr(t->tty, &t->before) != 0)
 		return err_errno(e, ERR_USAGE, _("the terminal does not answer"));
-	if (!start_curses(e)) {
-		close(t->tty);
-		t->tty = -1;
-		return false;
-	}
-	prepare_modes();
+	return start_curses(e);
+}
+
+static void choose_looks(struct terminal *t, const struct term_options *options)
+{
+	bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+
 	t->theme = theme_choose(options->theme, options->no_color, getenv("NO_COLOR"), tigetnum("colors"));
 	if (t->theme == THEME_DEFAULT)
 		prepare_colours();
-	t->glyphs = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0 ? GLYPHS_ASCII : GLYPHS_UNICODE;
+	t->glyphs = options->ascii || !utf8 ? GLYPHS_ASCII : GLYPHS_UNICODE;
 	t->knows_xterm = tigetflag("XT") == 1 || getenv("TMUX");
+}
+
+bool term_open(const struct term_options *options, struct err *e)
+{
+	struct terminal *t = &term_state;
+
+	if (!take_terminal(t, e)) {
+		if (t->tty >= 0)
+			close(t->tty);
+		t->tty = -1;
+		return false;
+	}
 	t->open = true;
+	prepare_modes();
+	choose_looks(t, options);
 	term_restore_prepare();
 	term_restore_install();
 	base_on_death(term_restore_now);

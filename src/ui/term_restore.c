@@ -15,7 +15,13 @@
 static char restore_bytes[RESTORE_SIZE];
 static size_t restore_len;
 
-static const int deadly[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+/* While the loop runs it takes the first four itself. The faults are left to the sanitisers, which say more. */
+static const int deadly[] = {
+	SIGTERM, SIGHUP, SIGINT, SIGQUIT,
+#ifndef FAMCTX_SANITISED
+	SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL,
+#endif
+};
 static struct sigaction before[ARRAY_LEN(deadly)];
 static char *alternate_stack;
 
@@ -64,7 +70,10 @@ void term_restore_now(void)
 		dup2(t->saved_stderr, STDERR_FILENO);
 }
 
-#ifndef FAMCTX_SANITISED
+static bool is_fault(int number)
+{
+	return number != SIGTERM && number != SIGHUP && number != SIGINT && number != SIGQUIT;
+}
 
 static void on_deadly(int number)
 {
@@ -72,7 +81,8 @@ static void on_deadly(int number)
 		"famctx stopped because of a fault in the program. The terminal was put back as it was.\n";
 
 	term_restore_now();
-	(void)!write(STDERR_FILENO, said, sizeof(said) - 1);
+	if (is_fault(number))
+		(void)!write(STDERR_FILENO, said, sizeof(said) - 1);
 	raise(number);
 }
 
@@ -108,19 +118,3 @@ void term_restore_uninstall(void)
 	mem_free(alternate_stack);
 	alternate_stack = NULL;
 }
-
-#else
-
-/* The sanitisers' own handlers say more. */
-void term_restore_install(void)
-{
-	(void)deadly;
-	(void)before;
-	(void)alternate_stack;
-}
-
-void term_restore_uninstall(void)
-{
-}
-
-#endif

@@ -334,7 +334,7 @@ static void the_title_has_no_name(void **state)
 static void every_deadly_signal_gives_the_terminal_back(void **state)
 {
 	static const int numbers[] = {
-		SIGTERM, SIGHUP, SIGINT,
+		SIGTERM, SIGHUP, SIGINT, SIGQUIT,
 #ifndef FAMCTX_SANITISED
 		SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL,
 #endif
