@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -96,7 +97,9 @@ NO_RETURN static void be_the_program(const struct pty_options *options, int slav
 	char **args = NULL;
 	size_t count = 0, cap = 0;
 
-	if (!take_terminal(slave) || dup2(sync, SYNC_FD) < 0)
+	/* Some are made to crash; their memory is of no use to anybody. */
+	if (!take_terminal(slave) || dup2(sync, SYNC_FD) < 0 ||
+	    setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 }) != 0)
 		_exit(126);
 	set_environment(options);
 	if (options->run) {
