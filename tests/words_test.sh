@@ -2,7 +2,7 @@
 # Every phrase that the code says by a fixed key is in data/words.yaml: a key
 # without a phrase would show as the key itself.
 set -u
-missing=$(grep -rhoE 'words_(phrase|say)\([^"]*"[a-z_0-9]+"' src --include='*.c' | sed 's/.*"\(.*\)"/\1/' | sort -u |
+missing=$(grep -rhoE 'words_(phrase|say)\([^",]*, "[a-z_0-9]+"' src --include='*.c' | sed 's/.*"\(.*\)"/\1/' | sort -u |
 	while read -r key; do
 		sed -n '/^phrases:/,$p' data/words.yaml | grep -q "^  $key:" || echo "$key"
 	done)
