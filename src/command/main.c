@@ -67,7 +67,7 @@ static bool set_in_environment(const char *name)
 static void look_around(struct run *run)
 {
 	const char *term = getenv("TERM");
-	run->ascii = run->options.ascii || set_in_environment("FAMCTX_ASCII");
+	run->ascii = run->front->ascii || run->options.ascii || set_in_environment("FAMCTX_ASCII");
 	if (set_in_environment("ACCESSIBLE") || (term && !strcmp(term, "dumb")))
 		run->options.line = true;
 	if (set_in_environment("NO_COLOR"))

@@ -12,7 +12,6 @@ int screens_open(struct run *run)
 	} else {
 		const struct screen_start start = {
 			.client = run->client,
-			.hello = client_hello(run->client),
 			.purpose = given ? &purpose : NULL,
 			.screens_folder = run->screens_folder.data,
 			.data_folder = run->data_folder.data,

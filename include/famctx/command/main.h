@@ -8,17 +8,7 @@
 
 #include "famctx/api/session.h"
 #include "famctx/base/problems.h"
-#include "famctx/client/client.h"
-
-/* What the screens need to start. All borrowed. */
-struct screen_start {
-	struct client *client;
-	const struct hello_answer *hello;
-	const struct purpose *purpose; /* from the command line, or NULL */
-	const char *screens_folder;
-	const char *data_folder;
-	bool ascii, no_color;
-};
+#include "famctx/client/front.h"
 
 struct front {
 	serve_function *serve; /* runs in the child that client starts */
@@ -26,6 +16,7 @@ struct front {
 	int (*open_screens)(const struct screen_start *start, struct err *e);
 	/* Every mistake in the files of the screens. */
 	void (*check_screens)(const char *screens_folder, const char *data_folder, struct problems *problems);
+	bool ascii; /* the terminal shows nothing else */
 };
 
 /* Returns the exit status of the program. */

@@ -1,0 +1,132 @@
+#include "famctx/screen/start.h"
+
+#include "famctx/api/policy.h"
+#include "famctx/base/buf.h"
+#include "famctx/screen/config.h"
+#include "famctx/screen/screens.h"
+#include "famctx/screen/session.h"
+#include "famctx/ui/term.h"
+
+/* Training happens on one day, at one time, so that every demonstration looks the same. */
+#define TRAINING_HOUR 9
+#define TRAINING_MINUTE 42
+
+struct started {
+	struct app app;
+	struct session session;
+	struct words words;
+	struct screens screens;
+	struct clock clock;
+	bool session_stands;
+};
+
+static bool read_files(const struct screen_start *start, struct started *s, struct err *e)
+{
+	struct problems problems = PROBLEMS_INIT;
+	bool ok = words_load(start->data_folder, &s->words, &problems);
+	ok = screens_load(start->screens_folder, &s->screens, &problems) && ok;
+	if (!ok) {
+		struct buf text = BUF_INIT;
+		problems_print(&problems, &text);
+		err_set(e, ERR_INPUT, _("the files of the screens have mistakes; famctx screens check lists them. The first: %s"),
+			text.data);
+		buf_release(&text);
+	}
+	problems_release(&problems);
+	return ok;
+}
+
+static void set_clock(struct clock *clock, const struct hello_answer *hello)
+{
+	const struct clock real = CLOCK_REAL;
+	*clock = real;
+	if (!hello->training && !hello->at_given)
+		return;
+	clock->at = clock_now(&real);
+	clock->fixed = true;
+	clock->at.year = hello->at.year;
+	clock->at.month = hello->at.month;
+	clock->at.day = hello->at.day;
+	if (hello->training) {
+		clock->at.hour = TRAINING_HOUR;
+		clock->at.minute = TRAINING_MINUTE;
+	}
+}
+
+static bool start_over(struct app *app, struct err *e)
+{
+	if (!client_call(app->client, REQUEST_RESET, NULL, NULL, NULL, NULL, e))
+		return false;
+	session_new_search(app->session);
+	return session_refresh(app->session, e);
+}
+
+static void fill_app(const struct screen_start *start, struct started *s)
+{
+	const struct hello_answer *hello = client_hello(start->client);
+	int rows, cols;
+	term_size(&rows, &cols);
+	app_init(&s->app, term_glyphs(), rows, cols);
+	s->app.client = start->client;
+	s->app.words = &s->words;
+	s->app.screens = &s->screens;
+	s->app.session = &s->session;
+	s->app.clock = &s->clock;
+	s->app.who = hello->name ? hello->name : hello->account;
+	s->app.training = hello->training;
+	s->app.copy_forbidden = !hello->may_copy;
+	s->app.reset = start_over;
+	s->app.home = &screen_search;
+	s->app.scope = &screen_scope;
+}
+
+static int run(const struct screen_start *start, struct started *s, struct err *e)
+{
+	const struct term_options options = { .ascii = start->ascii, .no_color = start->no_color };
+	if (!term_open(&options, e))
+		return (int)e->code;
+	int status;
+	fill_app(start, s);
+	if (app_push(&s->app, &screen_search, NULL, e))
+		status = app_run(&s->app);
+	else
+		status = (int)e->code;
+	app_release(&s->app);
+	term_close();
+	return status;
+}
+
+static bool begin(const struct screen_start *start, struct started *s, struct err *e)
+{
+	if (!read_files(start, s, e))
+		return false;
+	set_clock(&s->clock, client_hello(start->client));
+	session_init(&s->session, start->client);
+	s->session_stands = true;
+	return session_refresh(&s->session, e) &&
+	       (!start->purpose || session_purpose(&s->session, start->purpose, e));
+}
+
+int screen_start(const struct screen_start *start, struct err *e)
+{
+	struct started s = { .session_stands = false };
+	int status = begin(start, &s, e) ? run(start, &s, e) : (int)e->code;
+	if (s.session_stands)
+		session_release(&s.session);
+	screens_release(&s.screens);
+	words_release(&s.words);
+	return status;
+}
+
+void screen_check_files(const char *screens_folder, const char *data_folder, struct problems *problems)
+{
+	struct words words;
+	struct policy policy;
+	bool good = screens_check(screens_folder, problems);
+	good = words_load(data_folder, &words, problems) && good;
+	good = policy_load(data_folder, &policy, problems) && good;
+	words_release(&words);
+	policy_release(&policy);
+	if (!good && !problems->errors)
+		BUG("a check that fails names no problem");
+}
