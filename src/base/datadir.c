@@ -18,7 +18,7 @@ static bool try_folder(const char *folder, const char *name, struct buf *out)
 /* The program stands in build/ or a folder below it; an installed one in bin/ beside share/. */
 static bool try_beside(const char *name, struct buf *out)
 {
-	static const char *const steps[] = { "..", "../..", "../../..", "../share/famctx" };
+	static const char *const steps[] = { "..", "../..", "../../..", "../../../..", "../share/famctx" };
 	char program[4096];
 	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
 	if (len <= 0)

@@ -16,10 +16,10 @@
 #define REQUEST_COPIED "copied"     /* person_request -> done_answer: something was copied out */
 #define REQUEST_LOAD "load"         /* load_request -> load_answer, with progress */
 #define REQUEST_BACKUP "backup"     /* path_request -> done_answer, with progress */
-#define REQUEST_RESTORE "restore"   /* path_request -> done_answer: by the only client, into an empty store */
 #define REQUEST_CHECK "check"       /* nothing -> check_answer, with progress */
 #define REQUEST_RESET "reset"       /* nothing -> done_answer: training only */
 
 #define NOTICE_PROGRESS "progress"  /* progress */
+#define NOTICE_ALIVE "alive"        /* nothing: a long job goes on */
 
 #endif

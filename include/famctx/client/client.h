@@ -50,7 +50,7 @@ void client_on_progress(struct client *c, client_progress *call, void *context);
 
 /*
  * Asks and waits. params_shape NULL: no params. The answer is initialised first and is the caller's to
- * shape_release either way. An error of the keeper has its code (enum err_code) and message.
+ * shape_release either way; answer_shape NULL: nothing of it is wanted. An error of the keeper has its code (enum err_code) and message.
  */
 MUST_CHECK bool client_call(struct client *c, const char *method, const struct shape *params_shape, const void *params,
 			    const struct shape *answer_shape, void *answer, struct err *e);

@@ -1,0 +1,93 @@
+#include "answer_recent.h"
+#include "famctx/base/mem.h"
+#include "famctx/family/evidence.h"
+#include "famctx/family/find.h"
+#include "famctx/family/show.h"
+#include "famctx/family/sources.h"
+#include "famctx/store/mint.h"
+#include "famctx/store/person_id.h"
+
+static struct family *family_of(struct asking *a)
+{
+	struct moment now = clock_now(&a->connection->clock);
+	struct family *family = &a->keeper->family;
+	family->today = (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	return family;
+}
+
+/* As typed: the line, then each labelled field that was filled. */
+static char *query_as_typed(const struct find_request *r)
+{
+	const struct {
+		const char *label, *text;
+	} fields[] = {
+		{ "family_name", r->family_name }, { "first_name", r->first_name }, { "born", r->born },
+		{ "address", r->address },	   { "number", r->number },
+	};
+	struct buf out = BUF_INIT;
+	buf_add_text(&out, r->query ? r->query : "");
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		if (fields[i].text && *fields[i].text)
+			buf_printf(&out, "%s%s: %s", out.len ? "; " : "", fields[i].label, fields[i].text);
+	return buf_detach(&out);
+}
+
+bool answer_find(struct asking *a, const void *params, void *out, struct err *e)
+{
+	const struct find_request *request = params;
+	struct find_answer *answer = out;
+	a->entry->query = query_as_typed(request);
+	a->entry->search = request->search;
+	if (!family_find(family_of(a), request, answer, e))
+		return false;
+	for (size_t i = 0; i < answer->results_count; i++)
+		audit_add_subject(a->entry, answer->results[i].person);
+	if (!answer->results_count)
+		a->entry->outcome = AUDIT_NOTHING;
+	return true;
+}
+
+/* The one who was opened first, then everybody else on the screen. */
+static void record_shown(struct asking *a, const struct show_answer *answer)
+{
+	audit_add_subject(a->entry, answer->person.person);
+	for (size_t i = 0; i < answer->family_count; i++)
+		audit_add_subject(a->entry, answer->family[i].person);
+	for (size_t i = 0; i < answer->household_count; i++)
+		audit_add_subject(a->entry, answer->household[i].person);
+	for (size_t i = 0; i < answer->possible_count; i++)
+		audit_add_subject(a->entry, answer->possible[i].person);
+}
+
+bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
+{
+	const struct show_request *request = params;
+	struct show_answer *answer = out;
+	const char *details = request->details ? request->details : "all";
+	if (strcmp(details, "none") != 0) {
+		a->entry->action = AUDIT_DETAILS_OPENED;
+		a->entry->note = mem_copy_text(details);
+	}
+	if (!family_show(family_of(a), request, answer, e))
+		return false;
+	record_shown(a, answer);
+	recent_add(a->connection, &answer->person, a->keeper->house.policy.recent_most);
+	return true;
+}
+
+bool answer_evidence(struct asking *a, const void *params, void *out, struct err *e)
+{
+	const struct evidence_request *request = params;
+	if (!family_evidence(family_of(a), request, out, e))
+		return false;
+	audit_add_subject(a->entry, request->person);
+	if (request->other)
+		audit_add_subject(a->entry, request->other);
+	return true;
+}
+
+bool answer_sources(struct asking *a, const void *params, void *out, struct err *e)
+{
+	(void)params;
+	return family_sources(family_of(a), out, e);
+}

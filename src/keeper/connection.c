@@ -1,0 +1,123 @@
+#include "connection.h"
+
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "famctx/api/session.h"
+#include "famctx/base/mem.h"
+#include "famctx/schema/json.h"
+
+#define READ_SIZE 16384
+#define OUT_LIMIT (1024u * 1024u)
+
+struct connection *connection_new(int fd, pid_t process)
+{
+	struct connection *c = mem_zero(1, sizeof(*c));
+	c->fd = fd;
+	c->process = process;
+	sign_in_init(&c->who);
+	buf_init(&c->in);
+	buf_init(&c->turn);
+	buf_init(&c->out);
+	return c;
+}
+
+void connection_free(struct connection *c)
+{
+	close(c->fd);
+	sign_in_release(&c->who);
+	for (size_t i = 0; i < c->recent_count; i++) {
+		mem_free(c->recent[i].person);
+		mem_free(c->recent[i].name);
+		mem_free(c->recent[i].opened);
+	}
+	mem_free(c->recent);
+	mem_free(c->turn_ids);
+	buf_release(&c->in);
+	buf_release(&c->turn);
+	buf_release(&c->out);
+	mem_free(c);
+}
+
+void connection_read(struct connection *c)
+{
+	buf_reserve(&c->in, READ_SIZE);
+	ssize_t n = recv(c->fd, c->in.data + c->in.len, READ_SIZE, 0);
+	if (n > 0) {
+		c->in.len += (size_t)n;
+		c->in.data[c->in.len] = '\0';
+	} else if (n == 0) {
+		c->ended = true;
+	} else if (errno != EAGAIN && errno != EINTR) {
+		c->ended = c->lost = true;
+	}
+}
+
+bool connection_line(const struct connection *c, size_t *len)
+{
+	const char *end = memchr(c->in.data, '\n', c->in.len);
+	*len = end ? (size_t)(end - c->in.data) : 0;
+	return end != NULL;
+}
+
+void connection_take(struct connection *c, size_t len)
+{
+	buf_splice(&c->in, 0, len + 1, "", 0);
+}
+
+bool connection_is_flooded(const struct connection *c)
+{
+	size_t len;
+	return connection_line(c, &len) ? len > API_REQUEST_LIMIT : c->in.len > API_REQUEST_LIMIT;
+}
+
+bool connection_is_full(const struct connection *c)
+{
+	return c->out.len > OUT_LIMIT;
+}
+
+static void remember(struct connection *c, int64_t id)
+{
+	MEM_GROW(c->turn_ids, c->turn_count, c->turn_cap);
+	c->turn_ids[c->turn_count++] = id;
+}
+
+void connection_answer(struct connection *c, int64_t id, const char *result)
+{
+	remember(c, id);
+	json_result(id, result, &c->turn);
+}
+
+void connection_refuse(struct connection *c, int64_t id, const struct err *e)
+{
+	remember(c, id);
+	json_error(id, e->code, e->message, &c->turn);
+}
+
+void connection_let_go(struct connection *c)
+{
+	buf_add(&c->out, c->turn.data, c->turn.len);
+	buf_clear(&c->turn);
+	c->turn_count = 0;
+	c->signed_in_now = false;
+}
+
+void connection_take_back(struct connection *c, const struct err *e)
+{
+	if (c->signed_in_now)
+		sign_in_release(&c->who);
+	buf_clear(&c->turn);
+	for (size_t i = 0; i < c->turn_count; i++)
+		json_error(c->turn_ids[i], e->code, e->message, &c->turn);
+	connection_let_go(c);
+}
+
+void connection_write(struct connection *c)
+{
+	ssize_t n = send(c->fd, c->out.data, c->out.len, MSG_NOSIGNAL);
+	if (n > 0)
+		buf_splice(&c->out, 0, (size_t)n, "", 0);
+	else if (n < 0 && errno != EAGAIN && errno != EINTR)
+		c->ended = c->lost = true;
+}

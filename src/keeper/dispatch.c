@@ -1,0 +1,151 @@
+#include "dispatch.h"
+
+#include "connection.h"
+#include "famctx/base/mem.h"
+#include "famctx/schema/json.h"
+#include "job.h"
+
+void *dispatch_new_object(const struct shape *shape)
+{
+	if (!shape)
+		return NULL;
+	void *object = mem_zero(1, shape->size);
+	shape_init(shape, object);
+	return object;
+}
+
+void dispatch_free_object(const struct shape *shape, void *object)
+{
+	if (object)
+		shape_release(shape, object);
+	mem_free(object);
+}
+
+bool dispatch_allows(const struct request *r, const struct sign_in *who, bool training, struct err *e)
+{
+	if (r->needs == NEEDS_NOTHING)
+		return true;
+	if (!who->id)
+		return err_set(e, ERR_USAGE, _("nobody has signed in: ask %s first"), REQUEST_HELLO);
+	if (!(r->who & (1u << who->account.role)))
+		return err_set(e, ERR_REFUSED, _("the role %s may not ask for this: ask somebody whose role may"),
+			       role_codes[who->account.role]);
+	if ((r->needs & NEEDS_TRAINING) == NEEDS_TRAINING && !training)
+		return err_set(e, ERR_REFUSED, _("this is for training stores, and this store is a real one"));
+	if ((r->needs & NEEDS_PURPOSE) == NEEDS_PURPOSE && who->purpose.basis < 0)
+		return err_set(e, ERR_USAGE, _("a purpose is missing: say why the family is looked at"));
+	return true;
+}
+
+static bool read_params(const struct request *r, const struct json_message *m, void *params, struct err *e)
+{
+	if (!r->params)
+		return true;
+	const char *text = m->params ? m->params : "{}";
+	if (json_decode(text, strlen(text), r->params, params, e))
+		return true;
+	e->code = ERR_USAGE;
+	return false;
+}
+
+static enum audit_outcome outcome_of(const struct audit_entry *entry, bool ok, const struct err *e)
+{
+	if (ok)
+		return entry->outcome;
+	if (e->code == ERR_NOTHING)
+		return AUDIT_NOTHING;
+	return e->code == ERR_STORE ? AUDIT_FAILED : AUDIT_REFUSED;
+}
+
+/* The handler's own writes are taken back when it fails; the entry that says so stays. */
+static bool handle(struct asking *a, const struct request *r, const void *params, void *answer, struct err *e)
+{
+	struct db *own = a->keeper->store.own;
+	struct err ignored = ERR_INIT;
+	if (!db_savepoint(own, e))
+		return false;
+	if (r->handler(a, params, answer, e))
+		return db_savepoint_keep(own, e);
+	if (!db_savepoint_undo(own, &ignored))
+		*e = ignored;
+	return false;
+}
+
+static bool perform(struct asking *a, const struct request *r, const struct json_message *m, void *params,
+		    void *answer, struct err *e)
+{
+	struct keeper *k = a->keeper;
+	if (!dispatch_allows(r, &a->connection->who, k->store.training, e) || !read_params(r, m, params, e))
+		return false;
+	if (!r->work)
+		return handle(a, r, params, answer, e);
+	a->entry->outcome = AUDIT_STARTED;
+	return job_queue(k, a->connection, r, m, e);
+}
+
+/* Nothing is shown that the trail does not know. */
+static bool record(struct asking *a, bool ok, const struct err *e, struct err *unrecorded)
+{
+	a->entry->outcome = outcome_of(a->entry, ok, e);
+	a->entry->training = a->keeper->store.training;
+	if (audit_append(a->keeper->store.own, &a->connection->who, a->entry, unrecorded))
+		return true;
+	return err_prefix(unrecorded, _("This look cannot be recorded, so it is not shown"));
+}
+
+static void answer_request(struct keeper *k, struct connection *c, const struct request *r, const struct json_message *m)
+{
+	struct audit_entry entry;
+	struct asking a = { k, c, &entry };
+	struct err e = ERR_INIT, unrecorded = ERR_INIT;
+	void *params = dispatch_new_object(r->params), *answer = dispatch_new_object(r->answer);
+	audit_entry_init(&entry, r->name, r->audit);
+	bool ok = perform(&a, r, m, params, answer, &e);
+	if (!record(&a, ok, &e, &unrecorded)) {
+		job_unqueue(k, c);
+		connection_refuse(c, m->id, &unrecorded);
+	} else if (!ok) {
+		connection_refuse(c, m->id, &e);
+	} else if (!r->work) {
+		struct buf json = BUF_INIT;
+		json_encode(r->answer, answer, &json);
+		connection_answer(c, m->id, json.data);
+		buf_release(&json);
+	}
+	audit_entry_release(&entry);
+	dispatch_free_object(r->params, params);
+	dispatch_free_object(r->answer, answer);
+}
+
+static bool begin_turn(struct keeper *k, struct err *e)
+{
+	if (db_in_transaction(k->store.own) || db_begin(k->store.own, e))
+		return true;
+	return err_prefix(e, _("This look cannot be recorded, so it is not shown"));
+}
+
+static void answer_message(struct keeper *k, struct connection *c, const struct json_message *m)
+{
+	struct err e = ERR_INIT;
+	const struct request *r = m->method ? request_find(m->method) : NULL;
+	/* Notifications and answers ask for nothing. */
+	if (!m->method || m->id == INTEGER_NONE)
+		return;
+	if (!r)
+		err_set(&e, ERR_USAGE, _("there is no such request: this keeper is of another version"));
+	if (r && begin_turn(k, &e))
+		answer_request(k, c, r, m);
+	else
+		connection_refuse(c, m->id, &e);
+}
+
+void dispatch(struct keeper *k, struct connection *c, const char *line, size_t len)
+{
+	struct json_message m;
+	struct err e = ERR_INIT;
+	if (json_message_read(line, len, &m, &e))
+		answer_message(k, c, &m);
+	else
+		connection_refuse(c, INTEGER_NONE, &e);
+	json_message_release(&m);
+}

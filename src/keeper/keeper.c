@@ -1,0 +1,157 @@
+#include "famctx/keeper/keeper.h"
+
+#include <inttypes.h>
+#include <pwd.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include "connection.h"
+#include "famctx/base/file.h"
+#include "famctx/base/mem.h"
+#include "famctx/base/socket.h"
+#include "famctx/text/number.h"
+#include "keeper_private.h"
+#include "lock.h"
+#include "make.h"
+
+static char *login_of(uid_t uid)
+{
+	char space[4096];
+	struct passwd entry, *found = NULL;
+	struct buf name = BUF_INIT;
+	if (getpwuid_r(uid, &entry, space, sizeof(space), &found) == 0 && found)
+		buf_add_text(&name, entry.pw_name);
+	else
+		buf_printf(&name, "%u", (unsigned)uid);
+	return buf_detach(&name);
+}
+
+/* "2025-11-04T09:42" as it stands in about; a store without it goes by the real clock. */
+static bool read_clock(struct db *own, struct clock *out, struct err *e)
+{
+	struct buf text = BUF_INIT;
+	struct date day;
+	int hour, minute;
+	*out = (struct clock)CLOCK_REAL;
+	if (!store_about(own, "today", &text, e)) {
+		buf_release(&text);
+		return false;
+	}
+	bool ok = text.len == 16 && text.data[10] == 'T' && text.data[13] == ':';
+	if (ok) {
+		text.data[10] = text.data[13] = '\0';
+		ok = date_parse_iso(text.data, &day) && date_full(day) &&
+		     number_parse_int(text.data + 11, 0, 23, &hour) && number_parse_int(text.data + 14, 0, 59, &minute);
+	}
+	if (ok)
+		*out = (struct clock){
+			.fixed = true,
+			.at = { .year = day.year, .month = day.month, .day = day.day, .hour = hour, .minute = minute },
+		};
+	ok = ok || !text.len || err_set(e, ERR_STORE, _("the store does not tell which day it stands at: restore a backup"));
+	buf_release(&text);
+	return ok;
+}
+
+static bool open_family(struct keeper *k, struct err *e)
+{
+	const struct family_setup setup = {
+		.own = k->store.own,
+		.words = &k->house.words,
+		.policy = &k->house.policy,
+		.nicknames = &k->house.nicknames,
+	};
+	family_init(&k->family, &setup);
+	k->family_is_open = true;
+	return family_use(&k->family, k->store.people, e);
+}
+
+bool keeper_open_store(struct keeper *k, struct err *e)
+{
+	return store_open(k->options->folder, &k->store, e) &&
+	       account_add(k->store.own, k->login, k->login, ACCOUNT_OWNER, NULL, e) &&
+	       read_clock(k->store.own, &k->clock, e) && open_family(k, e);
+}
+
+void keeper_close_store(struct keeper *k)
+{
+	if (k->family_is_open)
+		family_release(&k->family);
+	k->family_is_open = false;
+	store_close(&k->store);
+}
+
+bool keeper_reopen_store(struct keeper *k, struct err *e)
+{
+	keeper_close_store(k);
+	k->broken = !keeper_open_store(k, e);
+	return !k->broken;
+}
+
+static void socket_path(const struct serve_options *options, struct buf *out)
+{
+	if (options->socket)
+		buf_add_text(out, options->socket);
+	else
+		file_join(out, options->folder, "keeper.sock");
+}
+
+/* Whoever started us may ask from now on. */
+static bool tell_ready(int ready_fd)
+{
+	bool told = ready_fd < 0 || write(ready_fd, "R", 1) == 1;
+	if (ready_fd >= 0)
+		close(ready_fd);
+	return told;
+}
+
+static bool make_and_open(struct keeper *k, struct err *e)
+{
+	const struct serve_options *o = k->options;
+	if (o->make != SERVE_ONLY && !file_make_folder(o->folder, e))
+		return false;
+	if (o->make == SERVE_ONLY && !store_is_there(o->folder))
+		return err_set(e, ERR_STORE, _("there is no store in %s: make one with famctx init, or give another folder"),
+			       o->folder);
+	return lock_take(o->folder, &k->lock, e) && make_store(o, &k->house, e) && keeper_open_store(k, e);
+}
+
+static bool listen_and_serve(struct keeper *k, const char *path, int ready_fd, struct err *e)
+{
+	if (!socket_listen(path, &k->listener, e))
+		return false;
+	bool ok = tell_ready(ready_fd) && loop_run(k, e);
+	/* In this order: a program that sees its connection close finds neither socket nor open files. */
+	close(k->listener);
+	unlink(path);
+	return ok;
+}
+
+static void release(struct keeper *k)
+{
+	keeper_close_store(k);
+	house_close(&k->house);
+	if (k->lock >= 0)
+		close(k->lock);
+	for (size_t i = 0; i < k->count; i++)
+		connection_free(k->connections[i]);
+	mem_free(k->connections);
+	mem_free(k->login);
+}
+
+bool keeper_serve(const struct serve_options *options, int ready_fd, struct err *e)
+{
+	struct keeper k = { .options = options, .uid = geteuid(), .lock = -1, .listener = -1 };
+	struct buf path = BUF_INIT;
+	if (sodium_init() < 0)
+		return err_set(e, ERR_STORE, _("this machine gives no random numbers"));
+	/* What is sorted beside a database is as private as the database. */
+	setenv("SQLITE_TMPDIR", options->folder, 1);
+	k.login = login_of(k.uid);
+	socket_path(options, &path);
+	bool ok = house_open(&k.house, options->data_folder, e) && make_and_open(&k, e) &&
+		  listen_and_serve(&k, path.data, ready_fd, e);
+	release(&k);
+	buf_release(&path);
+	return ok;
+}

@@ -1,0 +1,78 @@
+/*
+ * What the files of the keeper share.
+ */
+#ifndef FAMCTX_KEEPER_KEEPER_PRIVATE_H
+#define FAMCTX_KEEPER_KEEPER_PRIVATE_H
+
+#include <sys/types.h>
+
+#include "famctx/access/audit.h"
+#include "famctx/api/policy.h"
+#include "famctx/api/words.h"
+#include "famctx/base/clock.h"
+#include "famctx/family/family.h"
+#include "famctx/keeper/keeper.h"
+#include "famctx/store/store.h"
+#include "famctx/text/nicknames.h"
+
+struct request;
+struct job;
+
+/* The files an authority edits, read once at the start. */
+struct house {
+	char *data_folder;
+	struct words words;
+	struct policy policy;
+	struct nicknames nicknames;
+};
+
+/* One program that asks. */
+struct connection {
+	int fd;
+	pid_t process;
+	struct sign_in who; /* id 0: has not signed in yet */
+	bool signed_in_now; /* within this turn, so not yet committed */
+	struct clock clock; /* the today of this sign-in */
+	struct recent_person *recent; /* newest first */
+	size_t recent_count, recent_cap;
+	struct buf in;   /* bytes of requests not yet answered */
+	struct buf turn; /* answers of this turn, which wait for its commit */
+	int64_t *turn_ids; /* whose they are */
+	size_t turn_count, turn_cap;
+	struct buf out;  /* bytes that may leave */
+	bool ended; /* the other side will ask no more */
+	bool lost;  /* nothing can be written to it any more */
+};
+
+struct keeper {
+	const struct serve_options *options;
+	char *login; /* the Unix account that owns the store */
+	uid_t uid;
+	struct house house;
+	struct store store;
+	struct family family;
+	bool family_is_open;
+	struct clock clock; /* fixed in training */
+	int lock;
+	int listener;
+	struct connection **connections;
+	size_t count, cap;
+	bool had_connection;
+	bool leaving; /* nobody asks any more */
+	struct job *job; /* the long job that runs, or NULL */
+	bool broken; /* the store could not be opened again: nothing can be answered any more */
+};
+
+MUST_CHECK bool house_open(struct house *h, const char *data_folder, struct err *e);
+void house_close(struct house *h);
+
+/* Both files of the store. Closed before every fork: a handle must not be seen by two processes. */
+MUST_CHECK bool keeper_open_store(struct keeper *k, struct err *e);
+void keeper_close_store(struct keeper *k);
+/* What a long job renamed into place is read from now on. When it fails, the keeper is broken. */
+MUST_CHECK bool keeper_reopen_store(struct keeper *k, struct err *e);
+
+/* Serves until the last connection has gone or a signal says so. */
+MUST_CHECK bool loop_run(struct keeper *k, struct err *e);
+
+#endif

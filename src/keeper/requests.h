@@ -1,0 +1,105 @@
+/*
+ * The one table of requests: what each takes and gives, who may ask it, what
+ * the trail calls it, what it needs, and who answers. Adding a request is one
+ * row here, its shapes in api/, its name in api/request.h, and its handler.
+ *
+ *   X(name, params, answer, who, audit, needs, handler, work)
+ *
+ *   params, answer  shapes; NULL where there is nothing to say
+ *   who             roles that may ask
+ *   needs           NEEDS_* together
+ *   handler         answers at once, within the turn
+ *   work            a long job, done in a child; NULL when the handler does it all
+ */
+#ifndef FAMCTX_KEEPER_REQUESTS_H
+#define FAMCTX_KEEPER_REQUESTS_H
+
+#include "famctx/api/evidence.h"
+#include "famctx/api/load.h"
+#include "famctx/api/request.h"
+#include "famctx/api/session.h"
+#include "famctx/api/sources.h"
+#include "keeper_private.h"
+
+#define MAY(role) (1u << ACCOUNT_##role)
+#define EVERYONE ((1u << ACCOUNT_ROLE_COUNT) - 1)
+/* Those who work with families; trainers do so in training stores only. */
+#define LOOKERS (MAY(OWNER) | MAY(WORKER) | MAY(MANAGER) | MAY(TRAINER))
+
+enum request_needs {
+	NEEDS_NOTHING = 0, /* asked before anybody has signed in */
+	NEEDS_SIGN_IN = 1,
+	NEEDS_PURPOSE = 2 | NEEDS_SIGN_IN,
+	NEEDS_TRAINING = 4 | NEEDS_SIGN_IN,
+};
+
+#define REQUESTS(X) \
+	X(REQUEST_HELLO, &hello_request_shape, &hello_answer_shape, EVERYONE, AUDIT_SIGNED_IN, \
+	  NEEDS_NOTHING, answer_hello, NULL) \
+	X(REQUEST_PURPOSE, &purpose_shape, &done_answer_shape, EVERYONE, AUDIT_PURPOSE_GIVEN, \
+	  NEEDS_SIGN_IN, answer_purpose, NULL) \
+	X(REQUEST_FIND, &find_request_shape, &find_answer_shape, LOOKERS | MAY(STEWARD), AUDIT_SEARCHED, \
+	  NEEDS_PURPOSE, answer_find, NULL) \
+	X(REQUEST_SHOW, &show_request_shape, &show_answer_shape, LOOKERS, AUDIT_PERSON_OPENED, \
+	  NEEDS_PURPOSE, answer_show, NULL) \
+	X(REQUEST_EVIDENCE, &evidence_request_shape, &evidence_answer_shape, LOOKERS | MAY(STEWARD), \
+	  AUDIT_EVIDENCE_OPENED, NEEDS_PURPOSE, answer_evidence, NULL) \
+	X(REQUEST_SOURCES, NULL, &sources_answer_shape, EVERYONE, AUDIT_SOURCES_SHOWN, \
+	  NEEDS_SIGN_IN, answer_sources, NULL) \
+	X(REQUEST_RECENT, NULL, &recent_answer_shape, LOOKERS, AUDIT_RECENT_SHOWN, \
+	  NEEDS_PURPOSE, answer_recent, NULL) \
+	X(REQUEST_MISTAKE, &person_request_shape, &done_answer_shape, LOOKERS, AUDIT_OPENED_BY_MISTAKE, \
+	  NEEDS_PURPOSE, answer_mistake, NULL) \
+	X(REQUEST_COPIED, &person_request_shape, &done_answer_shape, LOOKERS, AUDIT_COPIED, \
+	  NEEDS_PURPOSE, answer_copied, NULL) \
+	X(REQUEST_LOAD, &load_request_shape, &load_answer_shape, MAY(OWNER) | MAY(STEWARD) | MAY(TRAINER), AUDIT_LOADED, \
+	  NEEDS_SIGN_IN, NULL, work_load) \
+	X(REQUEST_BACKUP, &path_request_shape, &done_answer_shape, MAY(OWNER) | MAY(ADMINISTRATOR), AUDIT_BACKED_UP, \
+	  NEEDS_SIGN_IN, NULL, work_backup) \
+	X(REQUEST_CHECK, NULL, &check_answer_shape, \
+	  MAY(OWNER) | MAY(ADMINISTRATOR) | MAY(STEWARD) | MAY(AUDITOR), AUDIT_CHECKED, \
+	  NEEDS_SIGN_IN, NULL, work_check) \
+	X(REQUEST_RESET, NULL, &done_answer_shape, MAY(OWNER) | MAY(TRAINER), AUDIT_RESET, \
+	  NEEDS_TRAINING, NULL, work_reset)
+
+/* What a handler works with. */
+struct asking {
+	struct keeper *keeper;
+	struct connection *connection;
+	struct audit_entry *entry; /* filled with what was asked and who was shown */
+};
+
+/* What a long job works with, in a process of its own. */
+struct working {
+	const struct house *house;
+	const char *folder; /* of the store */
+	bool training;
+	struct date today;
+	void (*tell)(const struct progress *progress, void *context);
+	void *context;
+};
+
+typedef bool request_handler(struct asking *a, const void *params, void *answer, struct err *e);
+typedef bool request_work(const struct working *w, const void *params, void *answer, struct err *e);
+
+struct request {
+	const char *name;
+	const struct shape *params; /* or NULL */
+	const struct shape *answer;
+	unsigned who;
+	enum audit_action audit;
+	enum request_needs needs;
+	request_handler *handler;
+	request_work *work;
+};
+
+extern const struct request requests[];
+extern const size_t requests_count;
+/* NULL when there is none of this name. */
+const struct request *request_find(const char *name);
+
+request_handler answer_hello, answer_purpose, answer_find, answer_show, answer_evidence, answer_sources, answer_recent,
+	answer_mistake, answer_copied;
+request_work work_load, work_backup, work_check, work_reset;
+
+#endif

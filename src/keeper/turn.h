@@ -1,0 +1,18 @@
+/*
+ * One turn: everything that is ready is answered inside one transaction, and
+ * leaves when that has been committed. So a look and its entry in the trail are
+ * one thing, and many who ask at once share one write to the disk.
+ */
+#ifndef FAMCTX_KEEPER_TURN_H
+#define FAMCTX_KEEPER_TURN_H
+
+#include "keeper_private.h"
+
+/* Answers what waits on all connections. A failing store is told to those who asked. */
+void turn_run(struct keeper *k);
+/* Whether some connection has a whole request waiting. */
+bool turn_is_due(const struct keeper *k);
+/* Writes one entry outside a turn, in a transaction of its own. */
+MUST_CHECK bool turn_record(struct keeper *k, const struct sign_in *who, const struct audit_entry *entry, struct err *e);
+
+#endif
