@@ -10,14 +10,21 @@ static const struct field word_fields[] = {
 	[WORD_CODE] = FIELD_TEXT(struct word, code, REQUIRED, N_("The code; never changed")),
 	[WORD_WORD] = FIELD_TEXT(struct word, word, REQUIRED, N_("In a cell or a list")),
 	FIELD_TEXT(struct word, words, OPTIONAL, N_("In a sentence and in line mode; otherwise the word")),
-	{ .name = "short", .kind = KIND_TEXT, .at = offsetof(struct word, short_word),
+	{ .name = "short",
+	  .kind = KIND_TEXT,
+	  .at = offsetof(struct word, short_word),
 	  .help = N_("Where there are few columns; otherwise the word") },
-	FIELD_TEXT(struct word, sentence, OPTIONAL, N_("Said in full, with {places} and [parts that may be left out]")),
+	FIELD_TEXT(struct word, sentence, OPTIONAL,
+	           N_("Said in full, with {places} and [parts that may be left out]")),
 	FIELD_TEXT(struct word, glyph, OPTIONAL, N_("The sign beside it")),
 };
 static const struct shape word_shape = {
-	.name = "word", .size = sizeof(struct word), .fields = word_fields, .field_count = ARRAY_LEN(word_fields),
-	.place_at = SHAPE_NO_PLACE, .scalar_field = WORD_WORD,
+	.name = "word",
+	.size = sizeof(struct word),
+	.fields = word_fields,
+	.field_count = ARRAY_LEN(word_fields),
+	.place_at = SHAPE_NO_PLACE,
+	.scalar_field = WORD_WORD,
 };
 
 static const struct field relation_fields[] = {
@@ -44,7 +51,8 @@ static const struct field words_fields[] = {
 	FIELD_KEYED(struct words, roles, REQUIRED, &word_shape, N_("Roles of accounts")),
 	FIELD_KEYED(struct words, quality, REQUIRED, &word_shape, N_("Levels of quality figures")),
 	FIELD_KEYED(struct words, fields, REQUIRED, &word_shape, N_("Names of fields")),
-	FIELD_KEYED(struct words, relations, REQUIRED, &relation_shape, N_("Relations and their other sides")),
+	FIELD_KEYED(struct words, relations, REQUIRED, &relation_shape,
+	            N_("Relations and their other sides")),
 	FIELD_KEYED(struct words, phrases, REQUIRED, &phrase_shape, N_("Every other sentence")),
 };
 const struct shape words_shape = SHAPE(struct words, "words", words_fields);
@@ -56,19 +64,25 @@ struct closed_list {
 	size_t at, count_at;
 };
 
-#define CLOSED(member, list) { #member, list, offsetof(struct words, member), offsetof(struct words, member##_count) }
+#define CLOSED(member, list)                                                                                 \
+	{                                                                                                    \
+#member, list, offsetof(struct words, member), offsetof(struct words, member##_count)        \
+	}
 
 static const struct closed_list closed_lists[] = {
-	CLOSED(states, state_codes),	 CLOSED(freshness, freshness_codes), CLOSED(details, detail_state_codes),
-	CLOSED(bands, band_codes),	 CLOSED(verdicts, verdict_codes),    CLOSED(joins, join_rule_codes),
-	CLOSED(purposes, basis_codes),	 CLOSED(roles, role_codes),	     CLOSED(quality, quality_codes),
+	CLOSED(states, state_codes),         CLOSED(freshness, freshness_codes),
+	CLOSED(details, detail_state_codes), CLOSED(bands, band_codes),
+	CLOSED(verdicts, verdict_codes),     CLOSED(joins, join_rule_codes),
+	CLOSED(purposes, basis_codes),       CLOSED(roles, role_codes),
+	CLOSED(quality, quality_codes),
 };
 
 /* The sentences that this room itself says. */
 static const char *const own_phrases[] = {
-	"ago_today", "ago_day", "ago_days", "ago_week", "ago_weeks", "ago_month", "ago_months", "ago_year", "ago_years",
-	"ago_full", "ago_short_today", "ago_short_days", "ago_short_weeks", "ago_short_months", "ago_short_years",
-	"usually_days", "usually_not_known",
+	"ago_today",       "ago_day",           "ago_days",        "ago_week",         "ago_weeks",
+	"ago_month",       "ago_months",        "ago_year",        "ago_years",        "ago_full",
+	"ago_short_today", "ago_short_days",    "ago_short_weeks", "ago_short_months", "ago_short_years",
+	"usually_days",    "usually_not_known",
 };
 
 static const struct word *word_find(const struct word *words, size_t count, const char *code)
@@ -93,7 +107,8 @@ static struct word *list_words(struct words *w, const struct closed_list *list, 
 	return *(struct word **)(void *)((char *)w + list->at);
 }
 
-static void check_list(struct words *w, const struct closed_list *list, const char *file, struct problems *problems)
+static void check_list(struct words *w, const struct closed_list *list, const char *file,
+                       struct problems *problems)
 {
 	static const struct place nowhere = { 0, 0 };
 	size_t count;
@@ -101,11 +116,12 @@ static void check_list(struct words *w, const struct closed_list *list, const ch
 	for (size_t i = 0; list->codes[i]; i++)
 		if (!word_find(words, count, list->codes[i]))
 			problems_add(problems, PROBLEM_ERROR, file, nowhere, _("'%s' is missing from '%s'"),
-				     list->codes[i], list->name);
+			             list->codes[i], list->name);
 	for (size_t i = 0; i < count; i++)
 		if (words[i].code && code_find(list->codes, words[i].code) < 0)
 			problems_add(problems, PROBLEM_ERROR, file, nowhere,
-				     _("'%s' in '%s' is no code that the program knows"), words[i].code, list->name);
+			             _("'%s' in '%s' is no code that the program knows"), words[i].code,
+			             list->name);
 }
 
 static void check_all(struct words *w, const char *file, struct problems *problems)
@@ -115,8 +131,8 @@ static void check_all(struct words *w, const char *file, struct problems *proble
 		check_list(w, &closed_lists[i], file, problems);
 	for (size_t i = 0; i < ARRAY_LEN(own_phrases); i++)
 		if (!phrase_find(w, own_phrases[i]))
-			problems_add(problems, PROBLEM_ERROR, file, nowhere, _("'%s' is missing from 'phrases'"),
-				     own_phrases[i]);
+			problems_add(problems, PROBLEM_ERROR, file, nowhere,
+			             _("'%s' is missing from 'phrases'"), own_phrases[i]);
 }
 
 static void fill_gaps(struct word *words, size_t count)
@@ -155,7 +171,8 @@ void words_release(struct words *w)
 	shape_release(&words_shape, w);
 }
 
-static const struct word *word_of(const struct word *words, size_t count, const char *const *codes, int position)
+static const struct word *word_of(const struct word *words, size_t count, const char *const *codes,
+                                  int position)
 {
 	const struct word *word = word_find(words, count, codes[position]);
 	if (!word)

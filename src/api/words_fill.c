@@ -9,7 +9,8 @@ static const char *fill_text(const struct fill *fills, size_t count, const char 
 }
 
 /* Adds the part with its places filled; false when one of them has no text. */
-static bool fill_part(const char *part, const char *end, const struct fill *fills, size_t count, struct buf *out)
+static bool fill_part(const char *part, const char *end, const struct fill *fills, size_t count,
+                      struct buf *out)
 {
 	bool all = true;
 	while (part < end) {
@@ -48,7 +49,8 @@ void words_fill(const char *sentence, const struct fill *fills, size_t count, st
 	}
 }
 
-void words_say(const struct words *w, const char *key, const struct fill *fills, size_t count, struct buf *out)
+void words_say(const struct words *w, const char *key, const struct fill *fills, size_t count,
+               struct buf *out)
 {
 	words_fill(words_phrase(w, key), fills, count, out);
 }

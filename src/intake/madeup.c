@@ -24,10 +24,12 @@ static bool read_all(const char *folder, struct madeup *m, struct problems *prob
 	}
 	if (problems->errors == before)
 		return true;
-	return err_set(e, ERR_INPUT, _("the made-up families in %s have mistakes: mend them and try again"), folder);
+	return err_set(e, ERR_INPUT, _("the made-up families in %s have mistakes: mend them and try again"),
+	               folder);
 }
 
-bool madeup_write_feeds(const char *families_folder, const char *out_folder, struct problems *problems, struct err *e)
+bool madeup_write_feeds(const char *families_folder, const char *out_folder, struct problems *problems,
+                        struct err *e)
 {
 	struct madeup m;
 	bool ok = read_all(families_folder, &m, problems, e) && file_make_folder(out_folder, e);
@@ -56,11 +58,13 @@ bool madeup_clock(const char *families_folder, struct clock *out, struct problem
 	file_join(&path, families_folder, "catalogue.yaml");
 	bool ok = yaml_decode_file(path.data, &madeup_catalogue_shape, &c, problems);
 	if (ok) {
-		*out = (struct clock) { true, { .year = c.today.year, .month = c.today.month, .day = c.today.day } };
+		*out = (struct clock) {
+			true, { .year = c.today.year, .month = c.today.month, .day = c.today.day }
+		};
 		ok = date_full(c.today) && read_time(c.time, &out->at);
 		if (!ok)
 			problems_add(problems, PROBLEM_ERROR, path.data, nowhere,
-				     _("'today' must be a full date and 'time' a time such as 09:42"));
+			             _("'today' must be a full date and 'time' a time such as 09:42"));
 	}
 	shape_release(&madeup_catalogue_shape, &c);
 	buf_release(&path);

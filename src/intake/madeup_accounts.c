@@ -26,12 +26,12 @@ static void check_accounts(const struct madeup_accounts *a, const char *file, st
 		first |= !strcmp(a->accounts[i].login, a->first);
 		if (a->accounts[i].role == ACCOUNT_OWNER)
 			problems_add(problems, PROBLEM_ERROR, file, nowhere,
-				     _("'%s' cannot be an owner: only a store of one's own has one"),
-				     a->accounts[i].login);
+			             _("'%s' cannot be an owner: only a store of one's own has one"),
+			             a->accounts[i].login);
 	}
 	if (!first)
-		problems_add(problems, PROBLEM_ERROR, file, nowhere, _("there is no account '%s' to start with"),
-			     a->first);
+		problems_add(problems, PROBLEM_ERROR, file, nowhere,
+		             _("there is no account '%s' to start with"), a->first);
 }
 
 bool madeup_accounts_load(const char *families_folder, struct madeup_accounts *out, struct problems *problems)

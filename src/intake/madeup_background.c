@@ -2,7 +2,7 @@
 
 #include "famctx/base/mem.h"
 
-#define NHS_FIRST 500000   /* hand-written families stay below */
+#define NHS_FIRST 500000 /* hand-written families stay below */
 #define CASE_FIRST 150000
 #define PUPIL_FIRST 500000
 #define DAYS_IN_YEAR 365
@@ -49,17 +49,19 @@ char *background_next_upn(struct maker *mk)
 }
 
 static struct madeup_person *add_person(struct maker *mk, const struct household *h, const char *family_name,
-					bool female, int age)
+                                        bool female, int age)
 {
 	const struct madeup_background *b = mk->b;
 	MEM_GROW(mk->family->people, mk->family->people_count, mk->people_cap);
 	struct madeup_person *p = &mk->family->people[mk->family->people_count++];
 	memset(p, 0, sizeof(*p));
 	bool child = age < 18;
-	char *first = female ? dice_pick(&mk->dice, child ? b->girls : b->women, child ? b->girls_count : b->women_count)
-			     : dice_pick(&mk->dice, child ? b->boys : b->men, child ? b->boys_count : b->men_count);
+	char *first =
+	        female ? dice_pick(&mk->dice, child ? b->girls : b->women,
+	                           child ? b->girls_count : b->women_count)
+	               : dice_pick(&mk->dice, child ? b->boys : b->men, child ? b->boys_count : b->men_count);
 	int32_t days = date_days(mk->m->catalogue.today) - age * DAYS_IN_YEAR - age / 4 - 1 -
-		       dice_below(&mk->dice, DAYS_IN_YEAR - 2);
+	               dice_below(&mk->dice, DAYS_IN_YEAR - 2);
 	p->key = text_printed("background_%zu", mk->family->people_count);
 	p->name = text_printed("%s, %s", family_name, first);
 	p->born = date_from_days(days);
@@ -73,7 +75,8 @@ static struct madeup_person *add_person(struct maker *mk, const struct household
 	return p;
 }
 
-static void add_adult(struct maker *mk, const struct household *h, const char *family_name, bool female, int age)
+static void add_adult(struct maker *mk, const struct household *h, const char *family_name, bool female,
+                      int age)
 {
 	struct madeup_person *p = add_person(mk, h, family_name, female, age);
 	background_adult_rows(mk, h, p);
@@ -162,7 +165,8 @@ static char *next_address(struct maker *mk)
 		size_t house = mk->houses++;
 		const struct madeup_street *street = &b->streets[house % b->streets_count];
 		mem_free(address);
-		address = text_printed("%zu %s, %s", house / b->streets_count + 1, street->street, street->postcode);
+		address = text_printed("%zu %s, %s", house / b->streets_count + 1, street->street,
+		                       street->postcode);
 		taken = false;
 		for (const struct madeup_family *f = mk->m->families; f < mk->family && !taken; f++)
 			taken = lives_there(f, address);
@@ -217,7 +221,9 @@ void madeup_add_background(struct madeup *m)
 	family->file = mem_copy_text("background.yaml");
 	struct maker mk = { .m = m, .b = &m->background, .family = family };
 	mk.dice.count = (uint64_t)m->background.seed;
-	/* Whom no source knows nobody can find, so only the others count. The last household may bring a few more. */
-	for (size_t known = 0; (int64_t)known < m->background.people;)
+	/* Whom no source knows nobody can find, so only the others count; the last household may bring a few
+	 * more. Figures by which hardly anybody is known must still come to an end. */
+	size_t wanted = (size_t)m->background.people;
+	for (size_t known = 0; known < wanted && family->people_count < wanted * 10;)
 		known += add_household(&mk);
 }

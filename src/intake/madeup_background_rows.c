@@ -25,7 +25,7 @@ static int32_t copied_days(const struct maker *mk, enum madeup_service service)
 
 /* From, last contact and end in order, all before the source was copied and after `earliest`. */
 static void set_dates(struct maker *mk, struct madeup_row *r, enum madeup_service service, int most_days,
-		      int32_t earliest)
+                      int32_t earliest)
 {
 	int32_t copied = copied_days(mk, service);
 	int32_t oldest = copied - most_days > earliest ? copied - most_days : earliest;
@@ -57,7 +57,8 @@ static int32_t birthday(const struct madeup_person *p, int years)
 
 static void add_case(struct maker *mk, struct madeup_person *p)
 {
-	static const char *const plans[] = { "assessment", "child in need", "child in need", "child protection" };
+	static const char *const plans[] = { "assessment", "child in need", "child in need",
+		                             "child protection" };
 	int status = dice_status(mk, mk->b->children_open, mk->b->children_closed);
 	if (status < 0)
 		return;
@@ -91,8 +92,8 @@ static void add_school(struct maker *mk, struct madeup_person *p)
 		r->last_contact = date_from_days(date_days(today) - (dice_chance(&mk->dice, 92) ? 1 : 4));
 	r->updated = r->last_contact;
 	r->contact = secondary
-		? dice_pick(&mk->dice, mk->b->secondary_schools, mk->b->secondary_schools_count)
-		: dice_pick(&mk->dice, mk->b->primary_schools, mk->b->primary_schools_count);
+	                     ? dice_pick(&mk->dice, mk->b->secondary_schools, mk->b->secondary_schools_count)
+	                     : dice_pick(&mk->dice, mk->b->primary_schools, mk->b->primary_schools_count);
 	p->upn = background_next_upn(mk);
 	add_fact(r, "admission_type", mem_copy_text("main"));
 }
@@ -111,10 +112,12 @@ static void add_support(struct maker *mk, struct madeup_person *p, int age)
 
 static void add_tenancy(struct maker *mk, const struct household *h, struct madeup_person *p)
 {
-	struct madeup_row *r = add_row(p, MADEUP_HOUSING, h->tenant ? MADEUP_STATUS_OPEN : MADEUP_STATUS_CLOSED);
+	struct madeup_row *r =
+	        add_row(p, MADEUP_HOUSING, h->tenant ? MADEUP_STATUS_OPEN : MADEUP_STATUS_CLOSED);
 	int32_t moved = copied_days(mk, MADEUP_HOUSING) - h->moved_days, sixteen = birthday(p, 16);
 	set_dates(mk, r, MADEUP_HOUSING, h->moved_days, sixteen);
-	r->from = date_from_days(moved > sixteen ? moved : sixteen); /* those of a household moved in together */
+	/* Those of a household moved in together. */
+	r->from = date_from_days(moved > sixteen ? moved : sixteen);
 	r->contact = dice_pick(&mk->dice, mk->b->housing_contacts, mk->b->housing_contacts_count);
 	for (size_t i = 0; madeup_facts[MADEUP_HOUSING][i]; i++) {
 		int roll = dice_below(&mk->dice, 100);

@@ -20,7 +20,7 @@ struct checking {
 #define WRONG(c, at, ...) problems_add((c)->problems, PROBLEM_ERROR, (c)->file, (at), __VA_ARGS__)
 
 static void check_reserved(struct checking *c, struct place at, const char *who, const char *value,
-			   bool (*reserved)(const char *), const char *message)
+                           bool (*reserved)(const char *), const char *message)
 {
 	if (value && !reserved(value))
 		WRONG(c, at, "%s: '%s' %s", who, value, message);
@@ -30,8 +30,9 @@ static void check_address(struct checking *c, struct place at, const char *who, 
 {
 	const char *comma = address ? strrchr(address, ',') : NULL;
 	if (address)
-		check_reserved(c, at, who, comma ? comma + 1 + strspn(comma + 1, " ") : "", madeup_postcode_reserved,
-			       _("is no whole postcode of the made-up area XX; the address ends in one"));
+		check_reserved(c, at, who, comma ? comma + 1 + strspn(comma + 1, " ") : "",
+		               madeup_postcode_reserved,
+		               _("is no whole postcode of the made-up area XX; the address ends in one"));
 }
 
 static void check_own(struct checking *c, const struct madeup_person *p, const char *number)
@@ -45,40 +46,45 @@ static void check_own(struct checking *c, const struct madeup_person *p, const c
 static void check_nhs(struct checking *c, struct place at, const char *who, const char *nhs)
 {
 	check_reserved(c, at, who, nhs, madeup_nhs_reserved,
-		       _("is no NHS number from the reserved 999 range with a right check digit"));
+	               _("is no NHS number from the reserved 999 range with a right check digit"));
 }
 
 /* What a service wrote after it was copied cannot be here. */
 static void check_dates(struct checking *c, const struct madeup_person *p, enum madeup_service service,
-			const struct madeup_row *r)
+                        const struct madeup_row *r)
 {
 	struct date copied = madeup_copied(&c->m->catalogue, service);
 	const struct date dates[] = { r->from, r->to, r->last_contact, r->updated };
 	for (size_t i = 0; i < ARRAY_LEN(dates); i++)
 		if (date_known(dates[i]) && date_compare(dates[i], copied) > 0)
-			WRONG(c, r->at, _("%s: a date is after '%s' was copied"), p->key, madeup_services[service]);
+			WRONG(c, r->at, _("%s: a date is after '%s' was copied"), p->key,
+			      madeup_services[service]);
 	if (date_known(r->from) && date_known(r->to) && date_compare(r->to, r->from) < 0)
 		WRONG(c, r->at, _("%s: '%s' has a row that ends before it begins"), p->key, p->name);
 	if ((r->status == MADEUP_STATUS_OPEN && date_known(r->to)) ||
 	    (r->status == MADEUP_STATUS_CLOSED && !date_known(r->to)))
-		WRONG(c, r->at, _("%s: a closed row of '%s' has an end, an open one has none"), p->key, p->name);
+		WRONG(c, r->at, _("%s: a closed row of '%s' has an end, an open one has none"), p->key,
+		      p->name);
 }
 
 static void check_facts(struct checking *c, const struct madeup_person *p, const struct madeup_row *r,
-			enum madeup_service service)
+                        enum madeup_service service)
 {
 	for (size_t i = 0; i < r->facts_count; i++)
 		if (code_find(madeup_facts[service], r->facts[i].field) < 0)
-			WRONG(c, r->at, _("%s: this service has no fact called '%s'"), p->key, r->facts[i].field);
+			WRONG(c, r->at, _("%s: this service has no fact called '%s'"), p->key,
+			      r->facts[i].field);
 	if (r->offences_count && service != MADEUP_POLICE)
-		WRONG(c, r->at, _("%s: offences stand under police, not under '%s'"), p->key, madeup_services[service]);
+		WRONG(c, r->at, _("%s: offences stand under police, not under '%s'"), p->key,
+		      madeup_services[service]);
 	if ((service == MADEUP_POLICE) != (r->status == MADEUP_STATUS_HELD))
-		WRONG(c, r->at, _("%s: '%s' has the wrong status: police is held, the others are open or closed"),
+		WRONG(c, r->at,
+		      _("%s: '%s' has the wrong status: police is held, the others are open or closed"),
 		      p->key, madeup_services[service]);
 }
 
 static void check_row(struct checking *c, const struct madeup_person *p, enum madeup_service service,
-		      const struct madeup_row *r)
+                      const struct madeup_row *r)
 {
 	static const char *const can_leave_out[] = { "nhs", "born", "address", NULL };
 	check_nhs(c, r->at, p->key, r->held_as.nhs);
@@ -92,7 +98,8 @@ static void check_row(struct checking *c, const struct madeup_person *p, enum ma
 			WRONG(c, r->at, _("%s: '%s' cannot be left out; nhs, born and address can"), p->key,
 			      r->held_as.leaves_out[i]);
 	if (service == MADEUP_CHILDREN && !p->case_number)
-		WRONG(c, r->at, _("%s: '%s' needs a case, as Children refers to the register"), p->key, p->name);
+		WRONG(c, r->at, _("%s: '%s' needs a case, as Children refers to the register"), p->key,
+		      p->name);
 	if (service == MADEUP_SCHOOL && !p->upn)
 		WRONG(c, r->at, _("%s: '%s' needs a upn to be a pupil"), p->key, p->name);
 }
@@ -107,11 +114,11 @@ static void check_person(struct checking *c, const struct madeup_person *p)
 		WRONG(c, p->at, _("%s: '%s' is born after today"), p->key, p->name);
 	check_nhs(c, p->at, p->key, p->nhs);
 	check_reserved(c, p->at, p->key, p->case_number, madeup_case_reserved,
-		       _("is no case from 130000 to 199999"));
+	               _("is no case from 130000 to 199999"));
 	check_reserved(c, p->at, p->key, p->upn, madeup_upn_reserved,
-		       _("is no pupil number of the authority 000 with a right check letter"));
+	               _("is no pupil number of the authority 000 with a right check letter"));
 	check_reserved(c, p->at, p->key, p->phone, madeup_phone_reserved,
-		       _("is not in a range of phone numbers for drama"));
+	               _("is not in a range of phone numbers for drama"));
 	check_address(c, p->at, p->key, p->address);
 	check_address(c, p->at, p->key, p->earlier_address);
 	check_own(c, p, p->nhs);
@@ -123,13 +130,14 @@ static void check_person(struct checking *c, const struct madeup_person *p)
 }
 
 static void check_end(struct checking *c, const struct madeup_family *f, const struct madeup_relation *r,
-		      const char *key)
+                      const char *key)
 {
 	const struct madeup_person *p = madeup_person_find(f, key);
 	if (!p)
 		WRONG(c, r->at, _("%s: there is nobody called '%s' in this family"), f->family, key);
 	else if (!p->case_number)
-		WRONG(c, r->at, _("%s: '%s' needs a case, as relationships refer to the register"), f->family, key);
+		WRONG(c, r->at, _("%s: '%s' needs a case, as relationships refer to the register"), f->family,
+		      key);
 }
 
 static void check_relation(struct checking *c, const struct madeup_family *f, const struct madeup_relation *r)
@@ -138,7 +146,8 @@ static void check_relation(struct checking *c, const struct madeup_family *f, co
 	for (size_t i = 0; i < r->of_count; i++) {
 		check_end(c, f, r, r->of[i]);
 		if (!strcmp(r->of[i], r->who))
-			WRONG(c, r->at, _("%s: '%s' is related to nobody but themselves here"), f->family, r->who);
+			WRONG(c, r->at, _("%s: '%s' is related to nobody but themselves here"), f->family,
+			      r->who);
 	}
 }
 
@@ -163,9 +172,9 @@ static void check_contacts(struct checking *c)
 	for (size_t i = 0; i < c->m->contacts.contacts_count; i++) {
 		const struct madeup_contact *contact = &c->m->contacts.contacts[i];
 		check_reserved(c, contact->at, contact->key, contact->phone, madeup_phone_reserved,
-			       _("is not in a range of phone numbers for drama"));
+		               _("is not in a range of phone numbers for drama"));
 		check_reserved(c, contact->at, contact->key, contact->email, madeup_email_reserved,
-			       _("does not end in @example.org"));
+		               _("does not end in @example.org"));
 	}
 }
 

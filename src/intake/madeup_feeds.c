@@ -1,11 +1,15 @@
 #include "madeup_private.h"
 
 const char *const madeup_feed_files[MADEUP_FEEDS] = {
-	[MADEUP_FEED_REGISTER] = "register.csv",     [MADEUP_FEED_RELATIONSHIPS] = "relationships.csv",
-	[MADEUP_FEED_CHILDREN] = "children.csv",     [MADEUP_FEED_SCHOOL] = "school.csv",
+	[MADEUP_FEED_REGISTER] = "register.csv",
+	[MADEUP_FEED_RELATIONSHIPS] = "relationships.csv",
+	[MADEUP_FEED_CHILDREN] = "children.csv",
+	[MADEUP_FEED_SCHOOL] = "school.csv",
 	[MADEUP_FEED_SCHOOL_CONTACTS] = "school_contacts.csv",
-	[MADEUP_FEED_ADULTS] = "adults.csv",	     [MADEUP_FEED_HOUSING] = "housing.csv",
-	[MADEUP_FEED_POLICE] = "police.csv",	     [MADEUP_FEED_OFFENCES] = "police_offences.csv",
+	[MADEUP_FEED_ADULTS] = "adults.csv",
+	[MADEUP_FEED_HOUSING] = "housing.csv",
+	[MADEUP_FEED_POLICE] = "police.csv",
+	[MADEUP_FEED_OFFENCES] = "police_offences.csv",
 	[MADEUP_FEED_CATALOGUE] = "catalogue.csv",
 };
 
@@ -38,7 +42,8 @@ static void cells_address(struct madeup_csv *csv, const struct madeup_seen *seen
 	madeup_cell(csv, seen->postcode);
 }
 
-static void cells_status(struct madeup_csv *csv, const struct madeup_row *r, const char *open, const char *closed)
+static void cells_status(struct madeup_csv *csv, const struct madeup_row *r, const char *open,
+                         const char *closed)
 {
 	madeup_cell(csv, r->status == MADEUP_STATUS_OPEN ? open : closed);
 	madeup_cell_date(csv, r->from);
@@ -147,7 +152,8 @@ static void write_register(struct madeup_csv *csv, const struct madeup_person *p
 	if (!p->case_number)
 		return;
 	if (p->earlier_address)
-		earlier = madeup_see(&(struct madeup_person) { .name = p->name, .address = p->earlier_address }, NULL);
+		earlier = madeup_see(
+		        &(struct madeup_person) { .name = p->name, .address = p->earlier_address }, NULL);
 	else
 		earlier.address = earlier.postcode = NULL;
 	madeup_cell(csv, p->case_number);
@@ -199,33 +205,39 @@ static void write_catalogue(struct madeup_csv *csv, const struct madeup_catalogu
 static const struct feed {
 	const char *head;
 	enum madeup_service service;
-	void (*write)(struct madeup_csv *csv, const struct told *t); /* NULL: not a feed of one service's rows */
+	void (*write)(struct madeup_csv *csv,
+	              const struct told *t); /* NULL: not a feed of one service's rows */
 } feeds[MADEUP_FEEDS] = {
-	[MADEUP_FEED_REGISTER] = { "case_number," NAMES "known_as,former_family_name,date_of_birth,date_of_death,sex,"
-				   "nhs_number," ADDRESS "address_from,previous_address,previous_postcode,phone,"
-				   "warning,warning_review\n", 0, NULL },
+	[MADEUP_FEED_REGISTER] = { "case_number," NAMES
+	                           "known_as,former_family_name,date_of_birth,date_of_death,sex,"
+	                           "nhs_number," ADDRESS
+	                           "address_from,previous_address,previous_postcode,phone,"
+	                           "warning,warning_review\n",
+	                           0, NULL },
 	[MADEUP_FEED_RELATIONSHIPS] = { "case_number,relation,related_case_number,recorded\n", 0, NULL },
-	[MADEUP_FEED_SCHOOL_CONTACTS] = { "contact_case_number,relation,pupil_case_number,recorded\n", 0, NULL },
+	[MADEUP_FEED_SCHOOL_CONTACTS] = { "contact_case_number,relation,pupil_case_number,recorded\n", 0,
+	                                  NULL },
 	[MADEUP_FEED_CATALOGUE] = { "source,covers_from,copied,copied_at\n", 0, NULL },
 	[MADEUP_FEED_CHILDREN] = { "case_number,status,opened,closed,last_contact,updated," CONTACT ",plan\n",
-				   MADEUP_CHILDREN, write_children },
+	                           MADEUP_CHILDREN, write_children },
 	[MADEUP_FEED_SCHOOL] = { "upn," NAMES "known_as,date_of_birth,sex," ADDRESS
-				 "status,started,left,last_attended,updated," CONTACT ",admission_type\n",
-				 MADEUP_SCHOOL, write_school },
+	                         "status,started,left,last_attended,updated," CONTACT ",admission_type\n",
+	                         MADEUP_SCHOOL, write_school },
 	[MADEUP_FEED_ADULTS] = { "person_reference,nhs_number," NAMES "date_of_birth,sex," ADDRESS
-				 "status,started,ended,last_contact,updated," CONTACT ",support\n",
-				 MADEUP_ADULTS, write_adults },
+	                         "status,started,ended,last_contact,updated," CONTACT ",support\n",
+	                         MADEUP_ADULTS, write_adults },
 	[MADEUP_FEED_HOUSING] = { "tenant_reference," NAMES "date_of_birth," ADDRESS
-				  "phone,status,tenancy_start,tenancy_end,last_contact,updated," CONTACT
-				  ",rent_arrears,notice_seeking_possession,eviction,anti_social_behaviour\n",
-				  MADEUP_HOUSING, write_housing },
-	[MADEUP_FEED_POLICE] = { "nominal," NAMES "date_of_birth,sex," ADDRESS "updated," CONTACT ",other_offences\n",
-				 MADEUP_POLICE, write_police },
+	                          "phone,status,tenancy_start,tenancy_end,last_contact,updated," CONTACT
+	                          ",rent_arrears,notice_seeking_possession,eviction,anti_social_behaviour\n",
+	                          MADEUP_HOUSING, write_housing },
+	[MADEUP_FEED_POLICE] = { "nominal," NAMES "date_of_birth,sex," ADDRESS "updated," CONTACT
+	                         ",other_offences\n",
+	                         MADEUP_POLICE, write_police },
 	[MADEUP_FEED_OFFENCES] = { "nominal,date,type,involvement\n", MADEUP_POLICE, write_offences },
 };
 
-static void write_service(const struct madeup *m, const struct feed *feed, const struct madeup_person *p, int *number,
-			  struct madeup_csv *csv)
+static void write_service(const struct madeup *m, const struct feed *feed, const struct madeup_person *p,
+                          int *number, struct madeup_csv *csv)
 {
 	for (size_t i = 0; i < p->rows[feed->service].count; i++) {
 		const struct madeup_row *r = &p->rows[feed->service].items[i];
@@ -235,8 +247,8 @@ static void write_service(const struct madeup *m, const struct feed *feed, const
 	}
 }
 
-static void write_family(const struct madeup *m, enum madeup_feed feed, const struct madeup_family *f, int *number,
-			 struct madeup_csv *csv)
+static void write_family(const struct madeup *m, enum madeup_feed feed, const struct madeup_family *f,
+                         int *number, struct madeup_csv *csv)
 {
 	if (feed == MADEUP_FEED_RELATIONSHIPS)
 		write_relations(csv, f, MADEUP_SAID_BY_REGISTER);

@@ -8,7 +8,14 @@
 
 #include "famctx/intake/madeup.h"
 
-enum madeup_service { MADEUP_CHILDREN, MADEUP_SCHOOL, MADEUP_ADULTS, MADEUP_HOUSING, MADEUP_POLICE, MADEUP_SERVICES };
+enum madeup_service {
+	MADEUP_CHILDREN,
+	MADEUP_SCHOOL,
+	MADEUP_ADULTS,
+	MADEUP_HOUSING,
+	MADEUP_POLICE,
+	MADEUP_SERVICES
+};
 extern const char *const madeup_services[];
 /* Names of the facts that a service's feed can hold, ending in NULL. */
 extern const char *const *const madeup_facts[MADEUP_SERVICES];
@@ -145,7 +152,8 @@ struct madeup_background {
 	int64_t people;
 	/* Per cent. */
 	int64_t two_parents, one_parent, two_adults;
-	int64_t children_open, children_closed, adults_open, adults_closed, housing_open, housing_closed, police;
+	int64_t children_open, children_closed, adults_open, adults_closed, housing_open, housing_closed,
+	        police;
 	char **girls, **boys, **women, **men, **family_names;
 	size_t girls_count, boys_count, women_count, men_count, family_names_count;
 	struct madeup_street *streets;
@@ -222,9 +230,17 @@ void madeup_cell_date(struct madeup_csv *csv, struct date d);
 void madeup_row_end(struct madeup_csv *csv);
 
 enum madeup_feed {
-	MADEUP_FEED_REGISTER, MADEUP_FEED_RELATIONSHIPS, MADEUP_FEED_CHILDREN, MADEUP_FEED_SCHOOL,
-	MADEUP_FEED_SCHOOL_CONTACTS, MADEUP_FEED_ADULTS, MADEUP_FEED_HOUSING, MADEUP_FEED_POLICE,
-	MADEUP_FEED_OFFENCES, MADEUP_FEED_CATALOGUE, MADEUP_FEEDS
+	MADEUP_FEED_REGISTER,
+	MADEUP_FEED_RELATIONSHIPS,
+	MADEUP_FEED_CHILDREN,
+	MADEUP_FEED_SCHOOL,
+	MADEUP_FEED_SCHOOL_CONTACTS,
+	MADEUP_FEED_ADULTS,
+	MADEUP_FEED_HOUSING,
+	MADEUP_FEED_POLICE,
+	MADEUP_FEED_OFFENCES,
+	MADEUP_FEED_CATALOGUE,
+	MADEUP_FEEDS
 };
 extern const char *const madeup_feed_files[MADEUP_FEEDS];
 void madeup_feed_write(const struct madeup *m, enum madeup_feed feed, struct buf *out);

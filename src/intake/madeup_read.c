@@ -4,7 +4,8 @@
 #include "famctx/base/mem.h"
 #include "famctx/schema/yaml.h"
 
-static const char *const shared_files[] = { "accounts.yaml", "background.yaml", "catalogue.yaml", "contacts.yaml" };
+static const char *const shared_files[] = { "accounts.yaml", "background.yaml", "catalogue.yaml",
+	                                    "contacts.yaml" };
 
 static bool is_shared(const char *name)
 {
@@ -15,7 +16,7 @@ static bool is_shared(const char *name)
 }
 
 static bool read_file(const char *folder, const char *name, const struct shape *shape, void *object,
-		      struct problems *problems)
+                      struct problems *problems)
 {
 	struct buf path = BUF_INIT;
 	file_join(&path, folder, name);

@@ -37,8 +37,8 @@ bool madeup_phone_reserved(const char *phone)
 bool madeup_postcode_reserved(const char *postcode)
 {
 	struct postcode p;
-	return postcode_parse(postcode, &p) && p.level == POSTCODE_FULL && starts(p.text, "XX") && p.text[2] >= '0' &&
-	       p.text[2] <= '9';
+	return postcode_parse(postcode, &p) && p.level == POSTCODE_FULL && starts(p.text, "XX") &&
+	       p.text[2] >= '0' && p.text[2] <= '9';
 }
 
 bool madeup_email_reserved(const char *email)

@@ -31,8 +31,10 @@ static void services_stand_in_order_with_their_ages(void **state)
 		const char *service, *letter;
 		int64_t from, to;
 	} rows[] = {
-		{ "Children", "C", INTEGER_NONE, INTEGER_NONE }, { "School", "S", 4, 20 },
-		{ "Adults", "A", 15, INTEGER_NONE },		 { "Housing", "H", 16, INTEGER_NONE },
+		{ "Children", "C", INTEGER_NONE, INTEGER_NONE },
+		{ "School", "S", 4, 20 },
+		{ "Adults", "A", 15, INTEGER_NONE },
+		{ "Housing", "H", 16, INTEGER_NONE },
 		{ "Police", "P", 18, INTEGER_NONE },
 	};
 	assert_int_equal(p->services_count, ARRAY_LEN(rows));

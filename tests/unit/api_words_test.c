@@ -42,10 +42,10 @@ static void every_code_has_words(void **state)
 		lookup find;
 		const char *const *codes;
 	} lists[] = {
-		{ words_state, state_codes },	   { words_freshness, freshness_codes },
+		{ words_state, state_codes },         { words_freshness, freshness_codes },
 		{ words_detail, detail_state_codes }, { words_band, band_codes },
-		{ words_verdict, verdict_codes },  { words_join, join_rule_codes },
-		{ words_basis, basis_codes },	   { words_role, role_codes },
+		{ words_verdict, verdict_codes },     { words_join, join_rule_codes },
+		{ words_basis, basis_codes },         { words_role, role_codes },
 		{ words_quality, quality_codes },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
@@ -59,7 +59,7 @@ static void every_code_has_words(void **state)
 static void every_kind_of_nothing_is_a_sentence(void **state)
 {
 	static const int nothing[] = { STATE_POSSIBLE, STATE_LATE, STATE_NO_RECORD, STATE_NOT_SHARED,
-				       STATE_OUTSIDE_AGE };
+		                       STATE_OUTSIDE_AGE };
 	for (size_t i = 0; i < ARRAY_LEN(nothing); i++)
 		assert_non_null(words_state(*state, nothing[i])->sentence);
 }
@@ -73,22 +73,39 @@ static void sentences_are_filled(void **state)
 		const char *said;
 	} rows[] = {
 		{ STATE_NO_RECORD,
-		  { { "source", "Housing" }, { "from", "1 April 2014" }, { "to", "31 October 2025" },
-		    { "areas", "Exampleton" }, { "period", NULL } },
+		  { { "source", "Housing" },
+		    { "from", "1 April 2014" },
+		    { "to", "31 October 2025" },
+		    { "areas", "Exampleton" },
+		    { "period", NULL } },
 		  "No record found in Housing, from 1 April 2014 to 31 October 2025, Exampleton. "
 		  "It does not mean not involved." },
 		{ STATE_NO_RECORD,
-		  { { "source", "Housing" }, { "period", "the last 5 years" }, { "from", "" }, { "to", NULL },
+		  { { "source", "Housing" },
+		    { "period", "the last 5 years" },
+		    { "from", "" },
+		    { "to", NULL },
 		    { "areas", NULL } },
 		  "No record found in Housing, the last 5 years. It does not mean not involved." },
 		{ STATE_OUTSIDE_AGE,
-		  { { "source", "Housing" }, { "under", "16" }, { "over", NULL }, { "because", NULL }, { "x", NULL } },
+		  { { "source", "Housing" },
+		    { "under", "16" },
+		    { "over", NULL },
+		    { "because", NULL },
+		    { "x", NULL } },
 		  "Not shown under 16 in Housing. It says nothing about this person." },
 		{ STATE_OUTSIDE_AGE,
-		  { { "source", "School" }, { "over", "20" }, { "under", NULL }, { "because", "agreed" }, { "x", NULL } },
+		  { { "source", "School" },
+		    { "over", "20" },
+		    { "under", NULL },
+		    { "because", "agreed" },
+		    { "x", NULL } },
 		  "Not shown over 20 in School: agreed. It says nothing about this person." },
 		{ STATE_LATE,
-		  { { "source", "Police" }, { "ago", "9 days ago" }, { "usually", "daily" }, { "phone", NULL },
+		  { { "source", "Police" },
+		    { "ago", "9 days ago" },
+		    { "usually", "daily" },
+		    { "phone", NULL },
 		    { "x", NULL } },
 		  "We cannot say. Police is late: last copied 9 days ago, usually daily. Ask the service." },
 	};
@@ -172,7 +189,10 @@ static void promises_have_names(void **state)
 		int64_t days;
 		const char *said;
 	} rows[] = {
-		{ 1, "daily" }, { 7, "weekly" }, { 10, "every 10 days" }, { INTEGER_NONE, "no promise was made" },
+		{ 1, "daily" },
+		{ 7, "weekly" },
+		{ 10, "every 10 days" },
+		{ INTEGER_NONE, "no promise was made" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct buf said = BUF_INIT;

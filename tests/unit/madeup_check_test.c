@@ -11,33 +11,32 @@
 #define FAMILIES "data/families"
 
 /* A small family, right in every line; a test puts one line wrong. */
-static const char small[] =
-	"family: Smallest\n"
-	"number: 1\n"
-	"story: A child and a mother.\n"
-	"teaches: What is refused.\n"
-	"people:\n"
-	"  child:\n"
-	"    name: Smallest, Ada\n"
-	"    born: 2016-03-14\n"
-	"    sex: female\n"
-	"    case: 140001\n"
-	"    nhs: 999 012 3454\n"
-	"    upn: F000000000482\n"
-	"    address: 8 Mill Lane, XX1 4QQ\n"
-	"    phone: 07700 900142\n"
-	"    school:\n"
-	"      - status: open\n"
-	"        from: 2020-09-01\n"
-	"        last_contact: 2025-11-03\n"
-	"        contact: mill_street\n"
-	"        held_as: {leaves_out: [born]}\n"
-	"        facts: {admission_type: main}\n"
-	"  mother:\n"
-	"    name: Smallest, Eve\n"
-	"    case: 140002\n"
-	"relationships:\n"
-	"  - {who: mother, is: mother, of: [child]}\n";
+static const char small[] = "family: Smallest\n"
+                            "number: 1\n"
+                            "story: A child and a mother.\n"
+                            "teaches: What is refused.\n"
+                            "people:\n"
+                            "  child:\n"
+                            "    name: Smallest, Ada\n"
+                            "    born: 2016-03-14\n"
+                            "    sex: female\n"
+                            "    case: 140001\n"
+                            "    nhs: 999 012 3454\n"
+                            "    upn: F000000000482\n"
+                            "    address: 8 Mill Lane, XX1 4QQ\n"
+                            "    phone: 07700 900142\n"
+                            "    school:\n"
+                            "      - status: open\n"
+                            "        from: 2020-09-01\n"
+                            "        last_contact: 2025-11-03\n"
+                            "        contact: mill_street\n"
+                            "        held_as: {leaves_out: [born]}\n"
+                            "        facts: {admission_type: main}\n"
+                            "  mother:\n"
+                            "    name: Smallest, Eve\n"
+                            "    case: 140002\n"
+                            "relationships:\n"
+                            "  - {who: mother, is: mother, of: [child]}\n";
 
 static const char *const shared[] = { "background.yaml", "catalogue.yaml", "contacts.yaml" };
 
@@ -111,11 +110,13 @@ static void what_is_wrong_is_refused_in_words(void **state)
 		{ "name: Smallest, Ada", "name: Ada", "is not written as Family, First" },
 		{ "sex: female", "sex: girl", "must be female, male, or left out" },
 		{ "born: 2016-03-14", "born: 2026-03-14", "is born after today" },
-		{ "last_contact: 2025-11-03", "last_contact: 2025-11-05", "a date is after 'school' was copied" },
+		{ "last_contact: 2025-11-03", "last_contact: 2025-11-05",
+		  "a date is after 'school' was copied" },
 		{ "status: open", "status: closed", "a closed row of 'Smallest, Ada' has an end" },
 		{ "status: open", "status: held", "has the wrong status" },
 		{ "contact: mill_street", "contact: nobody", "contacts.yaml has nobody called 'nobody'" },
-		{ "admission_type: main", "rent_arrears: none", "this service has no fact called 'rent_arrears'" },
+		{ "admission_type: main", "rent_arrears: none",
+		  "this service has no fact called 'rent_arrears'" },
 		{ "leaves_out: [born]", "leaves_out: [sex]", "'sex' cannot be left out" },
 		{ "    upn: F000000000482\n", "", "needs a upn to be a pupil" },
 		{ "who: mother", "who: father", "there is nobody called 'father' in this family" },

@@ -105,8 +105,9 @@ static void assert_cell_reserved(const char *column, const char *cell)
 
 static int64_t check_feed(const char *name)
 {
-	static const struct csv_format format = { .delimiter = ',', .encoding = CSV_UTF_8, .header = true, .trim = true,
-						  .quotes = true };
+	static const struct csv_format format = {
+		.delimiter = ',', .encoding = CSV_UTF_8, .header = true, .trim = true, .quotes = true
+	};
 	struct buf path = BUF_INIT;
 	struct problems problems = PROBLEMS_INIT;
 	struct csv_file f;
@@ -144,11 +145,11 @@ static void everything_written_is_reserved(void **state)
 		enum madeup_feed feed;
 		int64_t least, most;
 	} rows[] = {
-		{ MADEUP_FEED_REGISTER, 100, 600 },	 { MADEUP_FEED_RELATIONSHIPS, 80, 600 },
-		{ MADEUP_FEED_CHILDREN, 30, 300 },	 { MADEUP_FEED_SCHOOL, 300, 900 },
-		{ MADEUP_FEED_SCHOOL_CONTACTS, 8, 60 },	 { MADEUP_FEED_ADULTS, 60, 500 },
-		{ MADEUP_FEED_HOUSING, 200, 900 },	 { MADEUP_FEED_POLICE, 20, 200 },
-		{ MADEUP_FEED_OFFENCES, 40, 800 },	 { MADEUP_FEED_CATALOGUE, 6, 6 },
+		{ MADEUP_FEED_REGISTER, 100, 600 },     { MADEUP_FEED_RELATIONSHIPS, 80, 600 },
+		{ MADEUP_FEED_CHILDREN, 30, 300 },      { MADEUP_FEED_SCHOOL, 300, 900 },
+		{ MADEUP_FEED_SCHOOL_CONTACTS, 8, 60 }, { MADEUP_FEED_ADULTS, 60, 500 },
+		{ MADEUP_FEED_HOUSING, 200, 900 },      { MADEUP_FEED_POLICE, 20, 200 },
+		{ MADEUP_FEED_OFFENCES, 40, 800 },      { MADEUP_FEED_CATALOGUE, 6, 6 },
 	};
 	assert_int_equal(ARRAY_LEN(rows), MADEUP_FEEDS);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -170,17 +171,22 @@ static void assert_line(const char *feed, const char *line)
 static void the_brackens_are_as_drawn(void **state)
 {
 	(void)state;
-	assert_line("register.csv", "136594,Bracken,Katherine,Katie,,2016-03-14,,female,999 012 3454,8 Mill Lane,XX1 4QQ,");
+	assert_line("register.csv",
+	            "136594,Bracken,Katherine,Katie,,2016-03-14,,female,999 012 3454,8 Mill Lane,XX1 4QQ,");
 	assert_line("register.csv", "Visit in pairs. Reviewed 3 October 2025");
 	assert_line("children.csv", "136594,open,2025-09-12,,2025-10-29,2025-10-30,Amara Obi,social worker,");
 	assert_line("children.csv", ",0113 496 0142,");
 	assert_line("children.csv", "136596,closed,2019-08-12,2021-07-16,");
-	assert_line("school.csv", "F000000000482,Bracken,Katherine,Katie,2016-03-14,female,8 Mill La,XX1 4QQ,on roll,"
-				  "2020-09-01,,2025-11-03,");
-	assert_line("adults.csv", "Bracken,Kathleen,1961-03-14,female,8 Mill Lane,XX1 4QQ,open,2024-10-07,,2025-10-14,");
-	assert_line("housing.csv", "Bracken,Rachel,1991-05-22,8 Mill Lane,XX1 4QQ,07700 900142,current,2021-07-01,,"
-				   "2025-10-23,");
-	assert_line("housing.csv", "Tarrant,Dean,1989-08-02,17 Cinderpath Row,XX2 6TT,,former,2014-10-20,2023-09-15,");
+	assert_line("school.csv",
+	            "F000000000482,Bracken,Katherine,Katie,2016-03-14,female,8 Mill La,XX1 4QQ,on roll,"
+	            "2020-09-01,,2025-11-03,");
+	assert_line("adults.csv",
+	            "Bracken,Kathleen,1961-03-14,female,8 Mill Lane,XX1 4QQ,open,2024-10-07,,2025-10-14,");
+	assert_line("housing.csv",
+	            "Bracken,Rachel,1991-05-22,8 Mill Lane,XX1 4QQ,07700 900142,current,2021-07-01,,"
+	            "2025-10-23,");
+	assert_line("housing.csv",
+	            "Tarrant,Dean,1989-08-02,17 Cinderpath Row,XX2 6TT,,former,2014-10-20,2023-09-15,");
 	assert_line("school_contacts.csv", "136596,father,136594,2024-09-03");
 	assert_line("relationships.csv", "136595,mother,136594,2025-09-12");
 	assert_line("relationships.csv", "136597,grandmother,136594,2025-09-12");
@@ -211,8 +217,8 @@ static void the_twins_have_one_wrong_number(void **state)
 static void families_are_ten_and_well_told(void **state)
 {
 	(void)state;
-	static const char *const names[] = { "Ashdown", "Bracken", "Corrie", "Dunmore", "Ellery", "Farrow",
-					     "Gwynn-Okafor", "Hallam", "Iqbal", "Jessop" };
+	static const char *const names[] = { "Ashdown", "Bracken",      "Corrie", "Dunmore", "Ellery",
+		                             "Farrow",  "Gwynn-Okafor", "Hallam", "Iqbal",   "Jessop" };
 	struct madeup m;
 	struct words words;
 	struct problems problems = PROBLEMS_INIT;

@@ -27,8 +27,9 @@ static int load(void **state)
 	struct err e = ERR_INIT;
 	char **names;
 	s.manifests = manifests;
-	bool ok = madeup_read("data/" MADEUP_FAMILIES, &s.m, &problems) && policy_load("data", &s.policy, &problems) &&
-		  file_list(MANIFESTS, ".yaml", &names, &s.count, &e);
+	bool ok = madeup_read("data/" MADEUP_FAMILIES, &s.m, &problems) &&
+	          policy_load("data", &s.policy, &problems) &&
+	          file_list(MANIFESTS, ".yaml", &names, &s.count, &e);
 	for (size_t i = 0; ok && i < s.count; i++) {
 		struct buf path = BUF_INIT;
 		file_join(&path, MANIFESTS, names[i]);
@@ -84,7 +85,7 @@ static void copies_are_as_fresh_as_drawn(void **state)
 		enum freshness freshness;
 	} rows[] = {
 		{ "children", 0, FRESH_UP_TO_DATE }, { "school", 0, FRESH_UP_TO_DATE },
-		{ "adults", 2, FRESH_RECENT },	     { "housing", 4, FRESH_GETTING_OLD },
+		{ "adults", 2, FRESH_RECENT },       { "housing", 4, FRESH_GETTING_OLD },
 		{ "police", 9, FRESH_LATE },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

@@ -30,8 +30,8 @@
  * Reads the files of families_folder, reports everything that is wrong with them, and writes the CSV
  * feeds into out_folder, which is made when missing. ERR_INPUT: there are problems, nothing was written.
  */
-MUST_CHECK bool madeup_write_feeds(const char *families_folder, const char *out_folder, struct problems *problems,
-				   struct err *e);
+MUST_CHECK bool madeup_write_feeds(const char *families_folder, const char *out_folder,
+                                   struct problems *problems, struct err *e);
 
 /* The moment at which the families stand: a training store's clock is fixed there. */
 MUST_CHECK bool madeup_clock(const char *families_folder, struct clock *out, struct problems *problems);
@@ -39,9 +39,9 @@ MUST_CHECK bool madeup_clock(const char *families_folder, struct clock *out, str
 /* Made-up people to play (--as), from accounts.yaml. */
 struct madeup_account {
 	char *login;
-	char *name; /* as shown */
-	int role;   /* enum account_role; never the owner, who is in a store of one's own */
-	char *team; /* NULL: none */
+	char *name;  /* as shown */
+	int role;    /* enum account_role; never the owner, who is in a store of one's own */
+	char *team;  /* NULL: none */
 	char *plays; /* what to show with it, for the trainer */
 };
 
@@ -52,7 +52,7 @@ struct madeup_accounts {
 };
 
 MUST_CHECK bool madeup_accounts_load(const char *families_folder, struct madeup_accounts *out,
-				     struct problems *problems);
+                                     struct problems *problems);
 void madeup_accounts_release(struct madeup_accounts *a);
 
 #endif
