@@ -64,7 +64,7 @@ static const struct manifest *manifest_of(const struct sources *s, const char *s
 		if (!strcmp(s->manifests[i].source, source))
 			return &s->manifests[i];
 	fail_msg("there is no manifest of %s", source);
-	return NULL;
+	return &s->manifests[0];
 }
 
 static const struct madeup_copy *copy_of(const struct sources *s, const char *source)
@@ -73,7 +73,7 @@ static const struct madeup_copy *copy_of(const struct sources *s, const char *so
 		if (!strcmp(s->m.catalogue.sources[i].source, source))
 			return &s->m.catalogue.sources[i];
 	fail_msg("catalogue.yaml says nothing of %s", source);
-	return NULL;
+	return &s->m.catalogue.sources[0];
 }
 
 static void copies_are_as_fresh_as_drawn(void **state)
