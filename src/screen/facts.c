@@ -1,0 +1,192 @@
+#include "facts.h"
+
+#include <string.h>
+
+#include "famctx/base/mem.h"
+#include "famctx/text/sanitise.h"
+#include "famctx/text/wrap.h"
+
+#define LABEL_COLUMNS 16
+#define MARK_COLUMNS 3 /* where ">" stands; fewer where the window is narrow */
+
+static size_t count_of(const void *rows)
+{
+	return ((const struct facts *)rows)->count;
+}
+
+static const struct fact *fact_at(const void *rows, size_t i)
+{
+	return &((const struct facts *)rows)->items[i];
+}
+
+static const char *identity_of(const void *rows, size_t i)
+{
+	return fact_at(rows, i)->id;
+}
+
+static bool is_narrow(int width)
+{
+	return layout_breadth(width) == BREADTH_NARROW;
+}
+
+static int indent_of(int width)
+{
+	return is_narrow(width) ? 1 : MARK_COLUMNS;
+}
+
+/* Whether the value has its own row under its label. */
+static bool stacked(const struct fact *f, int width)
+{
+	int label = canvas_width_of(f->label);
+	if (!is_narrow(width))
+		return label > LABEL_COLUMNS;
+	return label + 2 + canvas_width_of(f->value) > width - indent_of(width);
+}
+
+static int label_columns(const struct fact *f, int width)
+{
+	return is_narrow(width) ? canvas_width_of(f->label) : LABEL_COLUMNS;
+}
+
+static int paragraph_rows(const char *text, int width)
+{
+	struct buf clean = BUF_INIT;
+	sanitise_bytes(&clean, text, strlen(text), SANITISE_LINES, NULL);
+	int rows = wrap_count(clean.data, width);
+	buf_release(&clean);
+	return rows;
+}
+
+static struct rect value_area(const struct fact *f, struct rect area)
+{
+	int indent = indent_of(area.cols);
+	if (f->kind != FACT_ROW)
+		return (struct rect) { area.row, area.col + indent, area.rows, area.cols - indent };
+	if (stacked(f, area.cols)) {
+		int in = indent + 2;
+		return (struct rect) { area.row + 1, area.col + in, area.rows - 1, area.cols - in };
+	}
+	int before = indent + label_columns(f, area.cols) + 2;
+	return (struct rect) { area.row, area.col + before, area.rows, area.cols - before };
+}
+
+static int height_of(const void *rows, size_t i, int width)
+{
+	const struct fact *f = fact_at(rows, i);
+	if (f->kind == FACT_HEADING)
+		return 1;
+	struct rect value = value_area(f, (struct rect) { 0, 0, 1, width });
+	return value.row + paragraph_rows(f->value, value.cols > 0 ? value.cols : 1);
+}
+
+static void draw_fact(const void *rows, size_t i, struct canvas *c, struct rect area, bool selected)
+{
+	const struct fact *f = fact_at(rows, i);
+	int indent = indent_of(area.cols);
+	if (f->kind == FACT_HEADING)
+		canvas_rule(c, area.row, area.col, area.cols, f->value);
+	else
+		canvas_paragraph(c, value_area(f, area), f->role, f->value);
+	if (f->kind == FACT_ROW)
+		canvas_text(c, area.row, area.col + indent, area.cols - indent, ROLE_LABEL, f->label);
+	if (selected)
+		canvas_glyph(c, area.row, area.col + (is_narrow(area.cols) ? 0 : 1), ROLE_SELECTED, GLYPH_SELECTED);
+}
+
+static const struct list_source source = { count_of, identity_of, height_of, draw_fact };
+
+void facts_init(struct facts *f)
+{
+	memset(f, 0, sizeof(*f));
+	list_init(&f->list, &source, f);
+}
+
+void facts_clear(struct facts *f)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		mem_free(f->items[i].id);
+		mem_free(f->items[i].label);
+		mem_free(f->items[i].value);
+		mem_free(f->items[i].person);
+	}
+	f->count = 0;
+}
+
+void facts_release(struct facts *f)
+{
+	facts_clear(f);
+	mem_free(f->items);
+	f->items = NULL;
+	f->cap = 0;
+	list_release(&f->list);
+}
+
+static struct fact *add(struct facts *f, const struct fact *fact)
+{
+	MEM_GROW(f->items, f->count, f->cap);
+	f->items[f->count] = *fact;
+	return &f->items[f->count++];
+}
+
+/* Headings are told apart by their words, so that the cursor can rest on them too. */
+void facts_heading(struct facts *f, const char *text)
+{
+	add(f, &(struct fact) { .kind = FACT_HEADING, .role = ROLE_HEADING, .id = mem_copy_text(text),
+				.label = mem_copy_text(""), .value = mem_copy_text(text) });
+}
+
+struct fact *facts_row(struct facts *f, const char *id, const char *label, const char *value)
+{
+	if (!value || !*value)
+		return NULL;
+	return add(f, &(struct fact) { .kind = FACT_ROW, .role = ROLE_TEXT, .id = mem_copy_text(id),
+				       .label = mem_copy_text(label), .value = mem_copy_text(value) });
+}
+
+struct fact *facts_note(struct facts *f, const char *id, enum role role, const char *text)
+{
+	if (!text || !*text)
+		return NULL;
+	return add(f, &(struct fact) { .kind = FACT_NOTE, .role = role, .id = mem_copy_text(id),
+				       .label = mem_copy_text(""), .value = mem_copy_text(text) });
+}
+
+void facts_layout(struct facts *f, struct rect area)
+{
+	list_refresh(&f->list);
+	list_layout(&f->list, area);
+}
+
+enum handled facts_act(struct facts *f, enum action a)
+{
+	return list_act(&f->list, a);
+}
+
+void facts_draw(const struct facts *f, struct canvas *c, bool focused)
+{
+	list_draw(&f->list, c, focused);
+}
+
+int facts_draw_panel(const struct facts *f, struct canvas *c, struct rect area)
+{
+	int used = 0;
+	for (size_t i = 0; i < f->count && used < area.rows; i++) {
+		int height = height_of(f, i, area.cols);
+		int rows = height < area.rows - used ? height : area.rows - used;
+		draw_fact(f, i, c, (struct rect) { area.row + used, area.col, rows, area.cols }, false);
+		used += rows;
+	}
+	return used;
+}
+
+const struct fact *facts_selected(const struct facts *f)
+{
+	return f->list.selected < f->count ? &f->items[f->list.selected] : NULL;
+}
+
+void facts_hidden(const struct facts *f, size_t *above, size_t *below)
+{
+	size_t end;
+	list_visible(&f->list, above, &end);
+	*below = f->count - end;
+}

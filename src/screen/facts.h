@@ -1,0 +1,56 @@
+/*
+ * A page of labelled values that can be read line by line, each with a name of
+ * its own so that it can be pointed at: what the screens about a person, a
+ * service, a scope and a join are made of. Private to the room.
+ *
+ * At 80 columns the value stands beside its label, at 40 below it where both
+ * do not fit.
+ */
+#ifndef FAMCTX_SRC_SCREEN_FACTS_H
+#define FAMCTX_SRC_SCREEN_FACTS_H
+
+#include "famctx/ui/list.h"
+
+enum fact_kind {
+	FACT_ROW,     /* label and value */
+	FACT_NOTE,    /* a sentence */
+	FACT_HEADING, /* what follows is about this */
+};
+
+struct fact {
+	enum fact_kind kind;
+	enum role role;
+	char *id;     /* "born", "housing/rent_arrears"; what a challenge would name */
+	char *label;
+	char *value;
+	char *person; /* whom Enter opens, or NULL */
+};
+
+struct facts {
+	struct fact *items;
+	size_t count, cap;
+	struct list list;
+};
+
+void facts_init(struct facts *f);
+void facts_release(struct facts *f);
+/* Takes all away; the cursor goes back to the fact of the same id when the next facts are laid out. */
+void facts_clear(struct facts *f);
+
+/* Each copies its texts. A fact without a value is left out: absence must be said in words by the caller. */
+void facts_heading(struct facts *f, const char *text);
+struct fact *facts_row(struct facts *f, const char *id, const char *label, const char *value);
+struct fact *facts_note(struct facts *f, const char *id, enum role role, const char *text);
+
+void facts_layout(struct facts *f, struct rect area);
+enum handled facts_act(struct facts *f, enum action a);
+/* With the cursor on the chosen fact. */
+void facts_draw(const struct facts *f, struct canvas *c, bool focused);
+/* From the first fact on, without a cursor: a panel. Returns the rows used. */
+int facts_draw_panel(const struct facts *f, struct canvas *c, struct rect area);
+/* The fact under the cursor; NULL when there is none. */
+const struct fact *facts_selected(const struct facts *f);
+/* How many are above and below what is shown. */
+void facts_hidden(const struct facts *f, size_t *above, size_t *below);
+
+#endif

@@ -1,0 +1,260 @@
+#include "copy.h"
+#include "facts.h"
+#include "famctx/base/mem.h"
+#include "records.h"
+#include "say.h"
+
+struct person {
+	char *person;
+	struct show_answer answer;
+	struct facts facts;
+};
+
+static const char *field_word(const struct screen *s, const char *field)
+{
+	return words_field(s->app->words, field);
+}
+
+static const char *source_text(const struct screen *s, enum text t)
+{
+	return screens_text(s->app->screens, t);
+}
+
+/* "address/2": one of several values of a field. */
+static void add_indexed(struct facts *f, const char *field, size_t i, const char *label, const char *value)
+{
+	struct buf id = BUF_INIT;
+	buf_printf(&id, "%s/%zu", field, i);
+	facts_row(f, id.data, label, value);
+	buf_release(&id);
+}
+
+static void add_names(struct screen *s)
+{
+	struct person *p = s->state;
+	const struct person_header *h = &p->answer.person;
+	facts_heading(&p->facts, source_text(s, TEXT_person_names));
+	for (size_t i = 0; i < h->names_count; i++) {
+		struct buf name = BUF_INIT, text = BUF_INIT;
+		say_name(s->app, h->names[i].family_name, h->names[i].first_name, &name);
+		SAY(s->app, TEXT_person_name, &text, { "name", name.data }, { "source", h->names[i].source });
+		add_indexed(&p->facts, "name", i, field_word(s, h->names[i].kind ? h->names[i].kind : "recorded"), text.data);
+		buf_release(&text);
+		buf_release(&name);
+	}
+}
+
+/* What a person header may lack is said, since its absence tells nothing. */
+static void add_said(struct screen *s, const char *field, const char *value)
+{
+	struct person *p = s->state;
+	facts_row(&p->facts, field, field_word(s, field),
+		  value ? value : words_phrase(s->app->words, "not_recorded"));
+}
+
+static void add_basics(struct screen *s)
+{
+	struct person *p = s->state;
+	const struct person_header *h = &p->answer.person;
+	struct buf age = BUF_INIT;
+	struct pool pool = POOL_INIT;
+	say_age(s->app, h->age, &age);
+	add_said(s, "born", pool_date(&pool, h->born));
+	if (!age.len)
+		buf_add_text(&age, words_phrase(s->app->words, "age_unknown"));
+	add_said(s, "age", pool_take(&pool, &age));
+	add_said(s, "sex", h->sex);
+	facts_row(&p->facts, "died", field_word(s, "died"), pool_date(&pool, h->died));
+	add_said(s, "case_id", h->case_id);
+	pool_release(&pool);
+}
+
+static void add_addresses(struct screen *s)
+{
+	struct person *p = s->state;
+	const struct person_header *h = &p->answer.person;
+	facts_heading(&p->facts, source_text(s, TEXT_person_addresses));
+	for (size_t i = 0; i < h->addresses_count; i++) {
+		const struct shown_address *a = &h->addresses[i];
+		struct buf text = BUF_INIT;
+		struct pool pool = POOL_INIT;
+		SAY(s->app, TEXT_person_address, &text, { "address", a->address }, { "source", a->source },
+		    { "date", pool_date(&pool, a->date) });
+		add_indexed(&p->facts, "address", i, field_word(s, a->kind ? a->kind : "address"), text.data);
+		buf_release(&text);
+		pool_release(&pool);
+	}
+	if (h->addresses_count == 0)
+		add_said(s, "address", NULL);
+}
+
+static void add_numbers(struct screen *s)
+{
+	struct person *p = s->state;
+	const struct person_header *h = &p->answer.person;
+	facts_heading(&p->facts, source_text(s, TEXT_person_numbers));
+	for (size_t i = 0; i < h->identifiers_count; i++) {
+		const struct shown_identifier *n = &h->identifiers[i];
+		struct buf text = BUF_INIT;
+		SAY(s->app, TEXT_person_name, &text, { "name", n->value }, { "source", n->source });
+		add_indexed(&p->facts, n->kind ? n->kind : "identifier", i, field_word(s, n->kind ? n->kind : "identifier"),
+			    text.data);
+		buf_release(&text);
+	}
+	if (h->identifiers_count == 0)
+		facts_note(&p->facts, "no_numbers", ROLE_NOTHING, source_text(s, TEXT_person_no_numbers));
+}
+
+static void add_joins(struct screen *s)
+{
+	struct person *p = s->state;
+	facts_heading(&p->facts, source_text(s, TEXT_person_joins));
+	for (size_t i = 0; i < p->answer.join_count; i++) {
+		const struct shown_join *j = &p->answer.join[i];
+		struct buf text = BUF_INIT;
+		SAY(s->app, TEXT_person_join, &text, { "record", j->record }, { "basis", j->basis },
+		    { "checked", j->checked_by ? j->checked_by : words_phrase(s->app->words, "nobody_yet") });
+		add_indexed(&p->facts, "join", i, j->source ? j->source : "", text.data);
+		buf_release(&text);
+	}
+}
+
+static void add_challenges(struct screen *s)
+{
+	struct person *p = s->state;
+	if (p->answer.challenges_count)
+		facts_heading(&p->facts, source_text(s, TEXT_person_challenges));
+	for (size_t i = 0; i < p->answer.challenges_count; i++) {
+		const struct shown_challenge *c = &p->answer.challenges[i];
+		struct buf text = BUF_INIT;
+		struct pool pool = POOL_INIT;
+		SAY(s->app, TEXT_person_challenge, &text, { "on", c->on }, { "type", c->type }, { "state", c->state },
+		    { "raised", pool_date(&pool, c->raised) }, { "due", pool_date(&pool, c->due) });
+		add_indexed(&p->facts, "challenge", i, c->reference ? c->reference : "", text.data);
+		buf_release(&text);
+		pool_release(&pool);
+	}
+}
+
+static void add_warnings(struct screen *s)
+{
+	struct person *p = s->state;
+	const struct person_header *h = &p->answer.person;
+	for (size_t i = 0; i < h->warnings_count; i++) {
+		const struct shown_warning *w = &h->warnings[i];
+		struct buf text = BUF_INIT;
+		struct pool pool = POOL_INIT;
+		SAY(s->app, w->overdue ? TEXT_family_warning_full_overdue : TEXT_family_warning_full, &text,
+		    { "text", w->text }, { "review", pool_date(&pool, w->review) }, { "source", w->source });
+		facts_note(&p->facts, "warning", ROLE_WARNING, text.data);
+		buf_release(&text);
+		pool_release(&pool);
+	}
+}
+
+static bool person_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct person *p = s->state;
+	const struct record_ref *ref = arg;
+	facts_init(&p->facts);
+	if (!session_show(s->app->session, ref->person, "none", &p->answer, e)) {
+		shape_release(&show_answer_shape, &p->answer);
+		facts_release(&p->facts);
+		return false;
+	}
+	p->person = mem_copy_text(ref->person);
+	add_warnings(s);
+	add_names(s);
+	add_basics(s);
+	add_addresses(s);
+	add_numbers(s);
+	add_joins(s);
+	add_challenges(s);
+	facts_note(&p->facts, "role_note", ROLE_QUIET, p->answer.role_note);
+	return true;
+}
+
+static void person_close(struct screen *s)
+{
+	struct person *p = s->state;
+	mem_free(p->person);
+	shape_release(&show_answer_shape, &p->answer);
+	facts_release(&p->facts);
+}
+
+static void person_title(const struct screen *s, struct buf *out)
+{
+	SAY(s->app, TEXT_person_title, out,
+	    { "name", records_called(s->app, &((const struct person *)s->state)->answer.person) });
+}
+
+static int person_head_rows(const struct screen *s, int cols)
+{
+	(void)s;
+	(void)cols;
+	return 1;
+}
+
+static void person_head(const struct screen *s, struct canvas *c, struct rect area)
+{
+	struct buf who = BUF_INIT;
+	records_who(s->app, &((const struct person *)s->state)->answer.person, &who);
+	canvas_text(c, area.row, area.col + 1, area.cols - 1, ROLE_TITLE, who.data);
+	buf_release(&who);
+}
+
+static void person_layout(struct screen *s, struct rect area)
+{
+	facts_layout(&((struct person *)s->state)->facts, area);
+}
+
+static void person_draw(const struct screen *s, struct canvas *c)
+{
+	facts_draw(&((const struct person *)s->state)->facts, c, true);
+}
+
+static void copy(struct screen *s)
+{
+	const struct person_header *h = &((struct person *)s->state)->answer.person;
+	struct buf name = BUF_INIT;
+	say_name(s->app, h->family_name, h->first_name, &name);
+	copy_menu(s->app, h->person, name.data, h->born, h->case_id, NULL);
+	buf_release(&name);
+}
+
+static enum handled person_act(struct screen *s, enum action a, int count)
+{
+	struct person *p = s->state;
+	(void)count;
+	if (a == ACTION_WHY)
+		records_go(s->app, &screen_evidence, p->person, NULL);
+	else if (a == ACTION_OPEN)
+		records_go(s->app, &screen_people, p->person, NULL);
+	else if (a == ACTION_COPY)
+		copy(s);
+	else if (facts_act(&p->facts, a) == NOT_HANDLED)
+		return records_act(s, a);
+	return HANDLED;
+}
+
+static void person_offer(const struct screen *s, enum action a, struct offer *o)
+{
+	if (a == ACTION_WHY || a == ACTION_OPEN || records_takes(a))
+		o->now = true;
+	if (a == ACTION_OPEN)
+		o->name = screens_text(s->app->screens, TEXT_person_people);
+	if (a == ACTION_COPY)
+		o->now = !s->app->copy_forbidden;
+}
+
+static const char *person_help(const struct screen *s)
+{
+	return screens_help(s->app->screens, FILE_person);
+}
+
+const struct screen_ops screen_person = {
+	.id = "person", .where = WHERE_FAMILY, .state_size = sizeof(struct person),
+	.open = person_open, .close = person_close, .title = person_title, .head_rows = person_head_rows,
+	.head = person_head, .layout = person_layout, .draw = person_draw, .act = person_act, .offer = person_offer,
+	.help = person_help,
+};

@@ -1,0 +1,158 @@
+#include "records.h"
+
+#include <string.h>
+
+#include "error_page.h"
+#include "say.h"
+
+void records_go(struct app *app, const struct screen_ops *ops, const char *person, const char *service)
+{
+	struct record_ref ref = { person, service };
+	struct err e = ERR_INIT;
+	if (app_push(app, ops, &ref, &e))
+		return;
+	app_go(app, &screen_error, &(struct failure) { ops, ref, &e });
+}
+
+static void new_search(struct app *app)
+{
+	session_new_search(app->session);
+	if (!app_pop_to(app, &screen_search))
+		app_go(app, &screen_search, NULL);
+}
+
+bool records_takes(enum action a)
+{
+	return a == ACTION_FIND || a == ACTION_MEANING;
+}
+
+enum handled records_act(struct screen *s, enum action a)
+{
+	if (a == ACTION_FIND) {
+		new_search(s->app);
+		return HANDLED;
+	}
+	if (a != ACTION_MEANING)
+		return NOT_HANDLED;
+	app_show(s->app, screens_text(s->app->screens, TEXT_family_meaning_title),
+		 screens_text(s->app->screens, TEXT_family_meaning));
+	return HANDLED;
+}
+
+static enum text warning_text(const struct app *app, const struct shown_warning *w)
+{
+	if (narrow(app))
+		return TEXT_family_warning_narrow;
+	return w->overdue ? TEXT_family_warning_overdue : TEXT_family_warning;
+}
+
+void records_warning(const struct app *app, const struct person_header *p, struct buf *out)
+{
+	if (p->warnings_count == 0)
+		return;
+	const struct shown_warning *w = &p->warnings[0];
+	struct pool pool = POOL_INIT;
+	int64_t more = (int64_t)p->warnings_count - 1;
+	SAY(app, warning_text(app, w), out, { "text", w->text }, { "review", pool_date(&pool, w->review) },
+	    { "more", more ? pool_number(&pool, more) : NULL });
+	pool_release(&pool);
+}
+
+const char *records_called(const struct app *app, const struct person_header *p)
+{
+	for (size_t i = 0; i < p->names_count; i++)
+		if (p->names[i].kind && !strcmp(p->names[i].kind, "known_as") && p->names[i].first_name)
+			return p->names[i].first_name;
+	if (p->first_name)
+		return p->first_name;
+	return p->family_name ? p->family_name : words_phrase(app->words, "name_not_recorded");
+}
+
+void records_who(const struct app *app, const struct person_header *p, struct buf *out)
+{
+	struct buf name = BUF_INIT, age = BUF_INIT;
+	struct pool pool = POOL_INIT;
+	const char *called = records_called(app, p);
+	say_name(app, p->family_name, p->first_name, &name);
+	say_age(app, p->age, &age);
+	SAY(app, narrow(app) ? TEXT_family_who_narrow : TEXT_family_who, out,
+	    { "made_up", app->training ? "*" : NULL }, { "name", pool_take(&pool, &name) },
+	    { "called", p->first_name && strcmp(called, p->first_name) ? called : NULL },
+	    { "age", pool_take(&pool, &age) }, { "born", pool_date(&pool, p->born) },
+	    { "born_short", pool_date_short(&pool, p->born) }, { "died", pool_date(&pool, p->died) },
+	    { "address", p->addresses_count ? p->addresses[0].address : NULL });
+	pool_release(&pool);
+}
+
+void records_period(const struct app *app, const struct shown_scope *scope, struct date copied, struct buf *out)
+{
+	struct pool p = POOL_INIT;
+	SAY(app, TEXT_family_period, out, { "from", pool_date(&p, scope->from) },
+	    { "to", date_known(scope->from) ? pool_date(&p, date_known(scope->to) ? scope->to : copied) : NULL },
+	    { "note", date_known(scope->from) ? NULL : scope->period_note },
+	    { "areas", pool_joined(&p, scope->areas, scope->areas_count) });
+	pool_release(&p);
+	if (out->len == 0)
+		buf_add_text(out, words_phrase(app->words, "period_not_given"));
+}
+
+static void add_part(struct buf *out, const char *separator, const char *part)
+{
+	if (!part || !*part)
+		return;
+	buf_add_text(out, out->len ? separator : "");
+	buf_add_text(out, part);
+}
+
+void records_contact(const struct contact *contact, struct buf *out)
+{
+	struct buf who = BUF_INIT;
+	add_part(&who, ", ", contact->name);
+	add_part(&who, ", ", contact->role);
+	add_part(&who, ", ", contact->organisation);
+	add_part(out, "", who.data);
+	add_part(out, "   ", contact->phone);
+	add_part(out, "   ", contact->email);
+	buf_release(&who);
+}
+
+void records_ages(const struct app *app, const struct ages *ages, struct buf *out)
+{
+	struct pool p = POOL_INIT;
+	const char *from = pool_number(&p, ages->from), *to = pool_number(&p, ages->to);
+	const char *key = from && to ? "ages_between" : (from ? "ages_from" : (to ? "ages_to" : "ages_any"));
+	words_say(app->words, key, FILLS({ "from", from }, { "to", to }), out);
+	pool_release(&p);
+}
+
+void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days, struct buf *out)
+{
+	const struct word *fresh = words_freshness(app->words, freshness);
+	struct buf usually = BUF_INIT;
+	struct pool p = POOL_INIT;
+	const char *date = pool_date(&p, copied);
+	words_usually(app->words, refresh_days, &usually);
+	SAY(app, TEXT_service_copied, out, { "date", date ? date : words_phrase(app->words, "date_not_given") },
+	    { "ago", pool_ago(&p, app, copied) }, { "freshness", fresh->words ? fresh->words : fresh->word },
+	    { "usually", pool_take(&p, &usually) });
+	pool_release(&p);
+}
+
+int records_gauge(int freshness)
+{
+	static const int steps[FRESH_COUNT] = { [FRESH_UP_TO_DATE] = 5, [FRESH_RECENT] = 4, [FRESH_GETTING_OLD] = 3,
+						[FRESH_OLD] = 2, [FRESH_LATE] = 1, [FRESH_NOT_KNOWN] = 0 };
+	return steps[freshness];
+}
+
+void records_shown_reason(const struct app *app, struct buf *out)
+{
+	if (app->session->purpose.basis < 0)
+		return;
+	const struct word *w = words_basis(app->words, app->session->purpose.basis);
+	buf_add_text(out, w->words ? w->words : w->word);
+	if (app->session->purpose.text) {
+		buf_add_text(out, ": ");
+		buf_add_text(out, app->session->purpose.text);
+	}
+}

@@ -1,0 +1,33 @@
+/*
+ * What the screens that show records have in common. Private to the room.
+ */
+#ifndef FAMCTX_SRC_SCREEN_RECORDS_H
+#define FAMCTX_SRC_SCREEN_RECORDS_H
+
+#include "famctx/screen/screens.h"
+#include "famctx/screen/session.h"
+
+/* Opens a screen about somebody; when it cannot open, the page that says why and can try again. */
+void records_go(struct app *app, const struct screen_ops *ops, const char *person, const char *service);
+/* The actions every record screen takes: a new search, what the words mean. */
+enum handled records_act(struct screen *s, enum action a);
+bool records_takes(enum action a);
+/* "! Warning note: ..." of the first, and how many more there are; nothing when there is none. */
+void records_warning(const struct app *app, const struct person_header *p, struct buf *out);
+/* Who this is, in one line: name, age, birth date, address. */
+void records_who(const struct app *app, const struct person_header *p, struct buf *out);
+/* The name somebody is called by: known as, else the first name, else the family name; never blank. */
+const char *records_called(const struct app *app, const struct person_header *p);
+void records_shown_reason(const struct app *app, struct buf *out);
+/* "1 April 2014 to 4 November 2025, this council": the source's own words where it gives no dates. */
+void records_period(const struct app *app, const struct shown_scope *scope, struct date copied, struct buf *out);
+/* "Amara Obi, social worker, North team  0113 496 0142": nothing when nobody is given. */
+void records_contact(const struct contact *contact, struct buf *out);
+/* "15 up", "4 to 20", "any". */
+void records_ages(const struct app *app, const struct ages *ages, struct buf *out);
+/* "26 October 2025, 9 days ago: late, ask the service. Usually copied daily." */
+void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days, struct buf *out);
+/* Steps of the gauge for a freshness, 0 to 5. */
+int records_gauge(int freshness);
+
+#endif

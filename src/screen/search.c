@@ -1,0 +1,524 @@
+#include "search.h"
+
+#include <string.h>
+
+#include "famctx/base/mem.h"
+#include "famctx/screen/session.h"
+#include "records.h"
+#include "say.h"
+#include "strip.h"
+
+#define RECENT_FROM 7 /* the digit of the first recent family, unless more purposes are offered */
+#define FIELD_MOST 70
+#define LINE_MOST 200
+
+bool search_is_field(enum search_field stop)
+{
+	return stop <= SEARCH_NUMBER || (stop >= SEARCH_OTHER && stop <= SEARCH_BEHALF);
+}
+
+int search_recent_digit(const struct search *f)
+{
+	int next = (int)f->purposes.count + 1;
+	return next > RECENT_FROM ? next : RECENT_FROM;
+}
+
+size_t search_recent_count(const struct screen *s)
+{
+	int digits = 10 - search_recent_digit(s->state);
+	size_t count = s->app->session->recent.people_count;
+	if (digits <= 0)
+		return 0;
+	return count < (size_t)digits ? count : (size_t)digits;
+}
+
+bool search_is_empty_store(const struct screen *s)
+{
+	const struct search *f = s->state;
+	return f->trouble.code == ERR_NONE && s->app->session->sources.sources_count == 0;
+}
+
+/* ---- why we are looking --------------------------------------------------------------- */
+
+static bool offered_to(const struct session *s, const struct offered_purpose *offered)
+{
+	if (offered->basis == BASIS_TRAINING)
+		return s->hello->training;
+	for (size_t i = 0; i < offered->roles_count; i++)
+		if (code_find(role_codes, offered->roles[i]) == s->hello->role)
+			return true;
+	return offered->roles_count == 0;
+}
+
+static size_t offer_purposes(struct screen *s)
+{
+	struct search *f = s->state;
+	const struct screen_file *file = &s->app->screens->files[FILE_search];
+	size_t count = 0;
+	for (size_t i = 0; i < file->purposes_count && count < BASIS_COUNT; i++) {
+		if (!offered_to(s->app->session, &file->purposes[i]))
+			continue;
+		f->bases[count] = file->purposes[i].basis;
+		f->labels[count++] = words_basis(s->app->words, file->purposes[i].basis)->word;
+	}
+	return count;
+}
+
+static void preset_purpose(struct screen *s)
+{
+	struct search *f = s->state;
+	const struct hello_answer *hello = s->app->session->hello;
+	struct purpose last;
+	int basis = hello->training ? BASIS_TRAINING : -1;
+	size_t count = offer_purposes(s), chosen = CHOICE_NONE;
+	shape_init(&purpose_shape, &last);
+	if (hello->purpose_words && purpose_read(hello->purpose_words, &last)) {
+		basis = last.basis;
+		field_set(&f->fields[SEARCH_OTHER], last.text ? last.text : "");
+	}
+	for (size_t i = 0; i < count; i++)
+		if (f->bases[i] == basis)
+			chosen = i;
+	choice_init(&f->purposes, f->labels, count, chosen);
+	shape_release(&purpose_shape, &last);
+}
+
+bool search_purpose_given(const struct search *f)
+{
+	if (f->purposes.chosen >= f->purposes.count)
+		return false;
+	return f->bases[f->purposes.chosen] != BASIS_OTHER || !field_is_empty(&f->fields[SEARCH_OTHER]);
+}
+
+static char *text_of(const struct search *f, enum search_field stop)
+{
+	return field_is_empty(&f->fields[stop]) ? NULL : mem_copy_text(field_text(&f->fields[stop]));
+}
+
+static bool tell_purpose(struct screen *s)
+{
+	struct search *f = s->state;
+	struct err e = ERR_INIT;
+	int basis = f->bases[f->purposes.chosen];
+	struct purpose p = { basis, basis == BASIS_OTHER ? text_of(f, SEARCH_OTHER) : NULL, text_of(f, SEARCH_CASE),
+			     text_of(f, SEARCH_BEHALF) };
+	bool ok = session_purpose(s->app->session, &p, &e);
+	shape_release(&purpose_shape, &p);
+	if (!ok)
+		app_error(s->app, &e);
+	return ok;
+}
+
+/* ---- the query -------------------------------------------------------------------------- */
+
+static char **query_member(struct find_request *q, enum search_field stop)
+{
+	char **members[] = { [SEARCH_LINE] = &q->query, [SEARCH_FAMILY_NAME] = &q->family_name,
+			     [SEARCH_FIRST_NAME] = &q->first_name, [SEARCH_BORN] = &q->born,
+			     [SEARCH_ADDRESS] = &q->address, [SEARCH_NUMBER] = &q->number };
+	return members[stop];
+}
+
+static bool anything_typed(const struct search *f)
+{
+	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++)
+		if (!field_is_empty(&f->fields[stop]))
+			return true;
+	return false;
+}
+
+static void take_query(struct screen *s)
+{
+	struct search *f = s->state;
+	struct find_request *q = &s->app->session->query;
+	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++) {
+		char **member = query_member(q, (enum search_field)stop);
+		mem_free(*member);
+		*member = text_of(f, (enum search_field)stop);
+	}
+	q->from = INTEGER_NONE;
+}
+
+static void relayout(struct screen *s);
+
+/* Purpose first; then every key press searches. */
+static void search_now(struct screen *s)
+{
+	struct search *f = s->state;
+	if (!anything_typed(f))
+		session_new_search(s->app->session);
+	take_query(s);
+	s->app->session->found_stands = false;
+	s->app->session->find_error = (struct err) ERR_INIT;
+	if (anything_typed(f) && search_purpose_given(f) && tell_purpose(s))
+		session_find(s->app->session);
+	results_pane_refresh(&f->pane);
+	relayout(s);
+}
+
+/* Where a search was made elsewhere, its words stand here too. */
+static void show_query(struct screen *s)
+{
+	struct search *f = s->state;
+	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++) {
+		const char *text = *query_member(&s->app->session->query, (enum search_field)stop);
+		if (strcmp(field_text(&f->fields[stop]), text ? text : ""))
+			field_set(&f->fields[stop], text ? text : "");
+	}
+}
+
+bool search_is_live(const struct screen *s)
+{
+	const struct search *f = s->state;
+	const struct session *session = s->app->session;
+	if (f->focus != SEARCH_LINE || field_is_empty(&f->fields[SEARCH_LINE]))
+		return false;
+	return session->find_error.code != ERR_NONE || (session->found_stands && !session->found.too_little);
+}
+
+/* ---- opening and closing ------------------------------------------------------------------ */
+
+static void ask_again(struct screen *s)
+{
+	struct search *f = s->state;
+	struct err e = ERR_INIT;
+	f->trouble = session_refresh(s->app->session, &e) ? (struct err) ERR_INIT : e;
+}
+
+static bool search_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct search *f = s->state;
+	(void)arg;
+	(void)e;
+	for (int stop = 0; stop < SEARCH_STOPS; stop++)
+		field_init(&f->fields[stop], stop == SEARCH_LINE ? LINE_MOST : FIELD_MOST);
+	results_pane_init(&f->pane, s->app);
+	preset_purpose(s);
+	f->focus = search_purpose_given(f) ? SEARCH_LINE : SEARCH_PURPOSE;
+	ask_again(s);
+	return true;
+}
+
+static void search_close(struct screen *s)
+{
+	struct search *f = s->state;
+	for (int stop = 0; stop < SEARCH_STOPS; stop++)
+		field_release(&f->fields[stop]);
+	results_pane_release(&f->pane);
+}
+
+static void search_resume(struct screen *s)
+{
+	struct search *f = s->state;
+	struct session *session = s->app->session;
+	ask_again(s);
+	show_query(s);
+	if (session->go_to >= 0)
+		f->focus = (enum search_field)session->go_to;
+	else if (!anything_typed(f))
+		f->focus = search_purpose_given(f) ? SEARCH_LINE : SEARCH_PURPOSE;
+	session->go_to = -1;
+	results_pane_refresh(&f->pane);
+	relayout(s);
+}
+
+/* ---- drawing --------------------------------------------------------------------------------- */
+
+static void search_title(const struct screen *s, struct buf *out)
+{
+	if (search_is_live(s))
+		results_pane_title(&((const struct search *)s->state)->pane, out);
+	else
+		SAY_PLAIN(s->app, TEXT_search_title, out);
+}
+
+static int search_head_rows(const struct screen *s, int cols)
+{
+	(void)s;
+	return layout_breadth(cols) == BREADTH_NARROW ? 1 : 2;
+}
+
+static void search_head(const struct screen *s, struct canvas *c, struct rect area)
+{
+	strip_draw(s->app, c, area);
+	if (area.rows > 1)
+		strip_draw_not_here(s->app, c, (struct rect) { area.row + 1, area.col, 1, area.cols });
+}
+
+static void relayout(struct screen *s)
+{
+	struct search *f = s->state;
+	int line = narrow(s->app) ? 2 : 1;
+	struct rect under = { s->area.row + line + 1, s->area.col, s->area.rows - line - 1, s->area.cols };
+	search_form_layout(s, s->area);
+	if (search_is_live(s))
+		f->top = 0;
+	results_pane_layout(&f->pane, under);
+}
+
+static void search_layout(struct screen *s, struct rect area)
+{
+	(void)area;
+	relayout(s);
+}
+
+static void draw_live(const struct screen *s, struct canvas *c)
+{
+	const struct search *f = s->state;
+	const struct spot *line = &f->spots[SEARCH_LINE];
+	struct buf heading = BUF_INIT;
+	canvas_text(c, s->area.row + line->label_row, s->area.col + line->label_col, s->area.cols, ROLE_LABEL,
+		    screens_text(s->app->screens, TEXT_search_line));
+	if (s->app->session->find_error.code == ERR_NONE)
+		results_pane_heading(s->app, &heading);
+	canvas_text(c, s->area.row + line->row + 1, s->area.col + 1, s->area.cols - 1, ROLE_TEXT, heading.data);
+	results_pane_draw(&f->pane, c, false);
+	field_draw(&f->fields[SEARCH_LINE], c, s->area.row + line->row, s->area.col + line->col, true);
+	buf_release(&heading);
+}
+
+static void draw_notice(const struct screen *s, struct canvas *c, enum role role, const char *text)
+{
+	struct rect at = layout_inset(s->area, s->area.rows > 8 ? 1 : 0, 1);
+	canvas_paragraph(c, at, role, text);
+	canvas_cursor(c, at.row, at.col);
+}
+
+static void search_draw(const struct screen *s, struct canvas *c)
+{
+	const struct search *f = s->state;
+	if (f->trouble.code != ERR_NONE)
+		draw_notice(s, c, ROLE_ERROR, f->trouble.message);
+	else if (search_is_empty_store(s))
+		draw_notice(s, c, ROLE_TEXT, screens_text(s->app->screens, TEXT_search_empty));
+	else if (search_is_live(s))
+		draw_live(s, c);
+	else
+		search_form_draw(s, c);
+}
+
+static void search_hint(const struct screen *s, struct buf *out)
+{
+	const struct search *f = s->state;
+	const struct session *session = s->app->session;
+	struct pool p = POOL_INIT;
+	if (f->trouble.code != ERR_NONE || search_is_empty_store(s))
+		SAY_PLAIN(s->app, TEXT_search_hint_again, out);
+	else if (!search_purpose_given(f))
+		SAY_PLAIN(s->app, TEXT_search_hint_purpose, out);
+	else if (session->found_stands && session->found.too_little && anything_typed(f))
+		buf_add_text(out, session->found.too_little);
+	else if (session->found_stands && session->found.results_count)
+		SAY(s->app, TEXT_search_hint_found, out, { "total", pool_number(&p, session->found.total) });
+	else if (session->found_stands)
+		SAY_PLAIN(s->app, TEXT_search_hint_nobody, out);
+	else
+		SAY_PLAIN(s->app, narrow(s->app) ? TEXT_search_hint_narrow : TEXT_search_hint, out);
+	pool_release(&p);
+}
+
+/* ---- what can be done ---------------------------------------------------------------------------- */
+
+static bool search_typing(const struct screen *s)
+{
+	const struct search *f = s->state;
+	return f->trouble.code == ERR_NONE && !search_is_empty_store(s) && search_is_field(f->focus);
+}
+
+static void go_to(struct screen *s, enum search_field stop)
+{
+	((struct search *)s->state)->focus = stop;
+	relayout(s);
+}
+
+/* The next stop that is there, in the direction; at the ends it goes round. */
+static void step(struct screen *s, int by)
+{
+	struct search *f = s->state;
+	int stop = f->focus;
+	do
+		stop = (stop + by + SEARCH_STOPS) % SEARCH_STOPS;
+	while (!f->spots[stop].there);
+	go_to(s, (enum search_field)stop);
+}
+
+static enum handled search_key(struct screen *s, const struct key_event *ev)
+{
+	struct search *f = s->state;
+	if (!search_typing(s))
+		return NOT_HANDLED;
+	char *before = mem_copy_text(field_text(&f->fields[f->focus]));
+	enum handled h = field_key(&f->fields[f->focus], ev);
+	bool changed = strcmp(before, field_text(&f->fields[f->focus])) != 0;
+	mem_free(before);
+	if (changed)
+		search_now(s);
+	return h;
+}
+
+static void ask_for_purpose(struct screen *s)
+{
+	struct search *f = s->state;
+	bool other = f->purposes.chosen < f->purposes.count;
+	go_to(s, other ? SEARCH_OTHER : SEARCH_PURPOSE);
+	app_say(s->app, "%s", screens_text(s->app->screens, other ? TEXT_search_other_missing : TEXT_search_purpose_missing));
+}
+
+static void show_results(struct screen *s)
+{
+	struct search *f = s->state;
+	const struct session *session = s->app->session;
+	if (!anything_typed(f)) {
+		go_to(s, SEARCH_LINE);
+		app_say(s->app, "%s", screens_text(s->app->screens, TEXT_search_nothing_typed));
+	} else if (!search_purpose_given(f)) {
+		ask_for_purpose(s);
+	} else {
+		search_now(s);
+		if (session->found_stands && !session->found.too_little)
+			app_go(s->app, &screen_results, NULL);
+		else if (session->find_error.code != ERR_NONE)
+			app_error(s->app, &session->find_error);
+	}
+}
+
+static void clear(struct screen *s)
+{
+	struct search *f = s->state;
+	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++)
+		field_set(&f->fields[stop], "");
+	search_now(s);
+	go_to(s, SEARCH_LINE);
+}
+
+static void open_recent(struct screen *s, size_t i)
+{
+	struct search *f = s->state;
+	if (!search_purpose_given(f))
+		ask_for_purpose(s);
+	else if (tell_purpose(s))
+		records_go(s->app, &screen_family, s->app->session->recent.people[i].person, NULL);
+}
+
+static enum handled pick(struct screen *s, int digit)
+{
+	struct search *f = s->state;
+	int recent = digit - search_recent_digit(f);
+	if (recent >= 0 && (size_t)recent < search_recent_count(s)) {
+		open_recent(s, (size_t)recent);
+		return HANDLED;
+	}
+	if (choice_act(&f->purposes, ACTION_PICK, digit) == NOT_HANDLED)
+		return NOT_HANDLED;
+	search_now(s);
+	go_to(s, search_purpose_given(f) ? SEARCH_LINE : SEARCH_OTHER);
+	return HANDLED;
+}
+
+static enum handled act_on_purpose(struct screen *s, enum action a)
+{
+	struct search *f = s->state;
+	if (a == ACTION_OPEN)
+		return pick(s, (int)f->purposes.focused + 1);
+	if (a == ACTION_LEFT)
+		a = ACTION_UP;
+	else if (a == ACTION_RIGHT)
+		a = ACTION_DOWN;
+	return choice_act(&f->purposes, a, 1);
+}
+
+static enum handled act_on_recent(struct screen *s, enum action a)
+{
+	struct search *f = s->state;
+	size_t count = search_recent_count(s);
+	if (a == ACTION_OPEN)
+		open_recent(s, f->recent);
+	else if (a == ACTION_RIGHT)
+		f->recent += f->recent + 1 < count;
+	else if (a == ACTION_LEFT)
+		f->recent -= f->recent > 0;
+	else
+		return NOT_HANDLED;
+	return HANDLED;
+}
+
+static enum handled act_on_stop(struct screen *s, enum action a)
+{
+	struct search *f = s->state;
+	if (f->focus == SEARCH_PURPOSE)
+		return act_on_purpose(s, a);
+	if (f->focus == SEARCH_RECENT)
+		return act_on_recent(s, a);
+	if (a != ACTION_OPEN)
+		return NOT_HANDLED;
+	if (f->focus == CLEAR_BUTTON)
+		clear(s);
+	else
+		show_results(s);
+	return HANDLED;
+}
+
+static enum handled search_act(struct screen *s, enum action a, int count)
+{
+	bool nothing = ((struct search *)s->state)->trouble.code != ERR_NONE || search_is_empty_store(s);
+	if (nothing && a == ACTION_OPEN) {
+		ask_again(s);
+		relayout(s);
+		return HANDLED;
+	}
+	if (nothing || act_on_stop(s, a) == HANDLED)
+		return nothing ? NOT_HANDLED : HANDLED;
+	if (a == ACTION_DOWN && search_is_live(s))
+		show_results(s);
+	else if (a == ACTION_NEXT || a == ACTION_DOWN)
+		step(s, 1);
+	else if (a == ACTION_PREVIOUS || a == ACTION_UP)
+		step(s, -1);
+	else if (a == ACTION_CLEAR)
+		clear(s);
+	else if (a == ACTION_PICK)
+		return pick(s, count);
+	else
+		return records_act(s, a);
+	return HANDLED;
+}
+
+static enum text open_name(const struct search *f, bool nothing)
+{
+	if (nothing)
+		return TEXT_search_again;
+	if (f->focus == SEARCH_PURPOSE)
+		return TEXT_search_choose;
+	if (f->focus == SEARCH_RECENT)
+		return TEXT_search_open;
+	return f->focus == CLEAR_BUTTON ? TEXT_search_clear : TEXT_search_search;
+}
+
+static void search_offer(const struct screen *s, enum action a, struct offer *o)
+{
+	const struct search *f = s->state;
+	bool nothing = f->trouble.code != ERR_NONE || search_is_empty_store(s);
+	if (a == ACTION_OPEN) {
+		o->now = true;
+		o->name = screens_text(s->app->screens, open_name(f, nothing));
+	} else if (a == ACTION_CLEAR) {
+		o->now = anything_typed(f);
+	} else if (a == ACTION_PICK) {
+		o->now = !nothing && !search_is_field(f->focus);
+	} else if (a == ACTION_MEANING) {
+		o->now = true;
+	}
+}
+
+static const char *search_help(const struct screen *s)
+{
+	return screens_help(s->app->screens, FILE_search);
+}
+
+const struct screen_ops screen_search = {
+	.id = "search", .where = WHERE_SEARCH, .state_size = sizeof(struct search),
+	.open = search_open, .close = search_close, .resume = search_resume, .title = search_title,
+	.head_rows = search_head_rows, .head = search_head, .layout = search_layout, .draw = search_draw,
+	.hint = search_hint, .typing = search_typing, .key = search_key, .act = search_act, .offer = search_offer,
+	.help = search_help,
+};

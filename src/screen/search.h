@@ -1,0 +1,65 @@
+/*
+ * The search screen: the line that takes everything, the labelled fields that
+ * are the same query, and why somebody is looking. Private to the room.
+ */
+#ifndef FAMCTX_SRC_SCREEN_SEARCH_H
+#define FAMCTX_SRC_SCREEN_SEARCH_H
+
+#include "famctx/screen/screens.h"
+#include "famctx/ui/choice.h"
+#include "famctx/ui/field.h"
+#include "results_pane.h"
+
+/* Everything the cursor can stop at, in order. The first ones are fields to type in. */
+enum search_field {
+	SEARCH_LINE,
+	SEARCH_FAMILY_NAME,
+	SEARCH_FIRST_NAME,
+	SEARCH_BORN,
+	SEARCH_ADDRESS,
+	SEARCH_NUMBER,
+	SEARCH_PURPOSE,
+	SEARCH_OTHER,
+	SEARCH_CASE,
+	SEARCH_BEHALF,
+	SEARCH_BUTTON,
+	CLEAR_BUTTON,
+	SEARCH_RECENT,
+	SEARCH_STOPS
+};
+
+/* Where a stop stands on the form, counted from its top left corner. */
+struct spot {
+	bool there;
+	int row, col, width;
+	int label_row, label_col;
+};
+
+struct search {
+	struct line_field fields[SEARCH_STOPS]; /* those of stops that are typed in */
+	struct choice purposes;
+	const char *labels[BASIS_COUNT + 1];
+	int bases[BASIS_COUNT];
+	enum search_field focus;
+	size_t recent; /* the one under the cursor */
+	struct spot spots[SEARCH_STOPS];
+	int form_rows, top; /* rows of the form; the first one shown */
+	struct results_pane pane;
+	struct err trouble; /* why nothing can be asked; ERR_NONE when all is well */
+};
+
+bool search_is_field(enum search_field stop);
+/* Whether why we are looking is said, as far as this screen can tell. */
+bool search_purpose_given(const struct search *search);
+/* Whether the people found stand under the line in the place of the form. */
+bool search_is_live(const struct screen *s);
+/* The digit of the first recent family, and how many have one. */
+int search_recent_digit(const struct search *search);
+size_t search_recent_count(const struct screen *s);
+bool search_is_empty_store(const struct screen *s);
+
+/* search_form.c */
+void search_form_layout(struct screen *s, struct rect area);
+void search_form_draw(const struct screen *s, struct canvas *c);
+
+#endif

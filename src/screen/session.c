@@ -1,0 +1,147 @@
+#include "famctx/screen/session.h"
+
+#include <string.h>
+
+#include "famctx/base/mem.h"
+#include "famctx/client/client.h"
+
+static const struct hello_answer nobody = { .role = ACCOUNT_OWNER };
+
+static bool ask_client(struct session *s, const char *request, const struct shape *params_shape, const void *params,
+		       const struct shape *answer_shape, void *answer, struct err *e)
+{
+	return client_call(s->client, request, params_shape, params, answer_shape, answer, e);
+}
+
+void session_init(struct session *s, struct client *client)
+{
+	memset(s, 0, sizeof(*s));
+	s->client = client;
+	s->ask = ask_client;
+	s->hello = client ? client_hello(client) : &nobody;
+	shape_init(&sources_answer_shape, &s->sources);
+	shape_init(&recent_answer_shape, &s->recent);
+	shape_init(&purpose_shape, &s->purpose);
+	shape_init(&find_request_shape, &s->query);
+	shape_init(&find_answer_shape, &s->found);
+	s->query.search = 1;
+	s->go_to = -1;
+}
+
+void session_release(struct session *s)
+{
+	shape_release(&sources_answer_shape, &s->sources);
+	shape_release(&recent_answer_shape, &s->recent);
+	shape_release(&purpose_shape, &s->purpose);
+	shape_release(&find_request_shape, &s->query);
+	shape_release(&find_answer_shape, &s->found);
+}
+
+/* Asks for something and puts the answer in the place of the one before; a failure leaves that standing. */
+static bool renew(struct session *s, const char *request, const struct shape *shape, void *old, struct err *e)
+{
+	void *fresh = mem_zero(1, shape->size);
+	bool ok = s->ask(s, request, NULL, NULL, shape, fresh, e);
+	if (ok) {
+		shape_release(shape, old);
+		memcpy(old, fresh, shape->size);
+	} else {
+		shape_release(shape, fresh);
+	}
+	mem_free(fresh);
+	return ok;
+}
+
+bool session_refresh(struct session *s, struct err *e)
+{
+	return renew(s, REQUEST_SOURCES, &sources_answer_shape, &s->sources, e) &&
+	       renew(s, REQUEST_RECENT, &recent_answer_shape, &s->recent, e);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+static bool purpose_same(const struct purpose *a, const struct purpose *b)
+{
+	return a->basis == b->basis && same_text(a->text, b->text) &&
+	       same_text(a->case_reference, b->case_reference) && same_text(a->behalf, b->behalf);
+}
+
+bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
+{
+	if (purpose_same(&s->purpose, p))
+		return true;
+	if (!s->ask(s, REQUEST_PURPOSE, &purpose_shape, p, NULL, NULL, e))
+		return false;
+	shape_release(&purpose_shape, &s->purpose);
+	s->purpose = (struct purpose) { p->basis, mem_copy_or_null(p->text), mem_copy_or_null(p->case_reference),
+					mem_copy_or_null(p->behalf) };
+	return true;
+}
+
+void session_find(struct session *s)
+{
+	struct find_answer fresh;
+	struct err e = ERR_INIT;
+	shape_init(&find_answer_shape, &fresh);
+	s->find_error = e;
+	s->found_stands = s->ask(s, REQUEST_FIND, &find_request_shape, &s->query, &find_answer_shape, &fresh, &e);
+	if (!s->found_stands)
+		s->find_error = e;
+	shape_release(&find_answer_shape, &s->found);
+	s->found = fresh;
+}
+
+void session_new_search(struct session *s)
+{
+	int64_t next = s->query.search + 1;
+	shape_release(&find_request_shape, &s->query);
+	shape_release(&find_answer_shape, &s->found);
+	s->query.search = next;
+	s->found_stands = false;
+	s->find_error = (struct err) ERR_INIT;
+}
+
+bool session_show(struct session *s, const char *person, const char *details, struct show_answer *out, struct err *e)
+{
+	struct show_request request;
+	shape_init(&show_request_shape, &request);
+	request.person = mem_copy_text(person);
+	request.details = mem_copy_or_null(details);
+	bool ok = s->ask(s, REQUEST_SHOW, &show_request_shape, &request, &show_answer_shape, out, e);
+	shape_release(&show_request_shape, &request);
+	return ok;
+}
+
+bool session_evidence(struct session *s, const char *person, const char *other, struct evidence_answer *out,
+		      struct err *e)
+{
+	struct evidence_request request;
+	shape_init(&evidence_request_shape, &request);
+	request.person = mem_copy_text(person);
+	request.other = mem_copy_or_null(other);
+	bool ok = s->ask(s, REQUEST_EVIDENCE, &evidence_request_shape, &request, &evidence_answer_shape, out, e);
+	shape_release(&evidence_request_shape, &request);
+	return ok;
+}
+
+bool session_note(struct session *s, const char *request, const char *person, const char *note, struct err *e)
+{
+	struct person_request params;
+	shape_init(&person_request_shape, &params);
+	params.person = mem_copy_text(person);
+	params.note = mem_copy_or_null(note);
+	bool ok = s->ask(s, request, &person_request_shape, &params, NULL, NULL, e);
+	shape_release(&person_request_shape, &params);
+	return ok;
+}
+
+const char *session_opened(const struct session *s, const char *person)
+{
+	for (size_t i = 0; i < s->recent.people_count; i++)
+		if (!strcmp(s->recent.people[i].person, person))
+			return s->recent.people[i].opened;
+	return NULL;
+}
