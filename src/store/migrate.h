@@ -7,6 +7,7 @@
 /* One file a step, migrate_NNN.c: the statements that lead from version NNN - 1 to NNN. A step that has
  * been released is never edited. */
 extern const char migrate_001_sql[];
+extern const char migrate_002_sql[];
 
 /* Every step is a transaction of its own: killed between two, the next opening goes on. Refuses a
  * version that is newer than `to`. */

@@ -16,6 +16,8 @@
  *	alias      a person whose records are now another person's
  *	decision   records that a person joined or split, applied again at every build
  *	draft      what somebody was typing
+ *	challenge  what somebody said is wrong, and where that stands (challenge/ledger.h)
+ *	challenge_event  everything that happened to one; rows are never changed
  */
 #ifndef FAMCTX_STORE_STORE_H
 #define FAMCTX_STORE_STORE_H
@@ -23,7 +25,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/store/db.h"
 
-#define STORE_VERSION 1
+#define STORE_VERSION 2
 #define STORE_FILE "store.db"
 #define PEOPLE_FILE "people.db"
 
