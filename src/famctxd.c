@@ -2,26 +2,12 @@
  * The shared keeper: serves one store on a socket until it is told to end.
  */
 #include <getopt.h>
-#include <locale.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
+#include "famctx/base/process.h"
 #include "famctx/keeper/keeper.h"
 
 static const char usage[] = "Usage: famctxd --store DIR [--socket PATH]\n"
 			    "Serves the store in DIR to its owner's programs until it is told to end.\n";
-
-/* What is in memory belongs to families: it is not left in a core file, nor read by a debugger. */
-static void guard_memory(void)
-{
-#ifndef FAMCTX_SANITISED
-	const struct rlimit none = { 0, 0 };
-	prctl(PR_SET_DUMPABLE, 0);
-	setrlimit(RLIMIT_CORE, &none);
-#endif
-	umask(0077);
-}
 
 static int fail(const char *message)
 {
@@ -61,9 +47,8 @@ int main(int argc, char **argv)
 {
 	struct serve_options options = { .stays = true };
 	struct err e = ERR_INIT;
-	guard_memory();
-	if (!setlocale(LC_ALL, "") || !setlocale(LC_CTYPE, "C.UTF-8"))
-		setlocale(LC_ALL, "C.UTF-8");
+	process_guard();
+	process_locale();
 	int status = read_options(argc, argv, &options);
 	if (status >= 0)
 		return status;

@@ -40,6 +40,8 @@ static void catch_signals(sigset_t *while_waiting)
 	sigaction(SIGINT, &end, NULL);
 	sigaction(SIGPIPE, &ignore, NULL);
 	sigaction(SIGHUP, &ignore, NULL);
+	/* A limit on the size of files is then an error of the write, which is told like a full disk. */
+	sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 /* Whoever is not the owner of the store is told so; a shared store has another front door. */
