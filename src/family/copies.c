@@ -52,3 +52,21 @@ char *list_name(const char *family_name, const char *first_name)
 		   first_name ? first_name : "");
 	return buf_detach(&name);
 }
+
+void *add_item(void *items_address, size_t *count, size_t size)
+{
+	void *items;
+
+	memcpy(&items, items_address, sizeof(items));
+	items = mem_resize(items, *count + 1, size);
+	memcpy(items_address, &items, sizeof(items));
+	char *item = (char *)items + *count * size;
+	memset(item, 0, size);
+	(*count)++;
+	return item;
+}
+
+struct date later_date(struct date a, struct date b)
+{
+	return date_compare(a, b) >= 0 ? a : b;
+}

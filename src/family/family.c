@@ -125,6 +125,14 @@ const struct family_source *family_source(const struct family *f, int64_t id)
 	return NULL;
 }
 
+const struct family_source *family_source_by_key(const struct family *f, const char *key)
+{
+	for (size_t i = 0; i < f->sources_count; i++)
+		if (!strcmp(f->sources[i].document.key, key))
+			return &f->sources[i];
+	return NULL;
+}
+
 bool family_people(const struct family *f, int64_t *out, struct err *e)
 {
 	static const char sql[] = "SELECT persons FROM build";

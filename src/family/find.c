@@ -43,6 +43,19 @@ static char *take(char **text)
 	return taken;
 }
 
+/* That a police record was joined would tell what the age rule keeps back. */
+static void move_records(const struct family *f, struct facts *x, struct found_person *out)
+{
+	for (size_t i = 0; i < x->records_count; i++) {
+		const struct family_source *s = family_source_by_key(f, x->records[i].source);
+		if (!s || !holdings_shown(f, s, out->age))
+			continue;
+		struct found_record *record = ADD_ITEM(out->records, out->records_count);
+		record->source = take(&x->records[i].source);
+		record->record = take(&x->records[i].record);
+	}
+}
+
 /* The texts move from the match into the answer. */
 static bool fill_person(const struct family *f, struct match *m, struct found_person *out, struct err *e)
 {
@@ -61,10 +74,7 @@ static bool fill_person(const struct family *f, struct match *m, struct found_pe
 	out->band = (int)m->band;
 	move_reasons(&m->why, &out->why, &out->why_count);
 	move_reasons(&m->against, &out->against, &out->against_count);
-	out->records = x->records;
-	out->records_count = x->records_count;
-	x->records = NULL;
-	x->records_count = 0;
+	move_records(f, x, out);
 	return holdings_services(f, m->facts.person, out->age, &out->services, &out->services_count, e);
 }
 

@@ -52,6 +52,14 @@ enum state holdings_state(const struct family *f, const struct family_source *s,
 			    source_freshness(&s->document, s->failed, f->today));
 }
 
+bool holdings_shown(const struct family *f, const struct family_source *s, int64_t age)
+{
+	static const struct held nothing = { false, false, false, false };
+	enum state state = holdings_state(f, s, &nothing, age);
+
+	return s->document.is_register || (state != STATE_NOT_SHARED && state != STATE_OUTSIDE_AGE);
+}
+
 /* The first source says something; each further one only what comes before it. */
 static void add_state(const struct family *f, size_t source, enum state state, struct service_state *out, size_t *count)
 {

@@ -11,6 +11,9 @@
 /* What each source holds, in the order of f->sources; the caller's to free. */
 MUST_CHECK bool holdings_read(const struct family *f, int64_t person, struct held **out, struct err *e);
 enum state holdings_state(const struct family *f, const struct family_source *s, const struct held *held, int64_t age);
+/* Whether a source's records of a person of this age may be seen at all: not where it is not shared or the age
+ * rule leaves the person out. */
+bool holdings_shown(const struct family *f, const struct family_source *s, int64_t age);
 /* The state of every service, in the order of f->services. */
 MUST_CHECK bool holdings_services(const struct family *f, int64_t person, int64_t age, struct service_state **out,
 				  size_t *count, struct err *e);

@@ -27,7 +27,7 @@ struct evidence_row {
 	char *field;
 	char **values; /* one a record, in the order of records; a missing one is a NULL */
 	size_t values_count;
-	int verdict;   /* how the last compares with the first */
+	int verdict;   /* how they compare: the furthest that any is from the first */
 	char *sentence;
 };
 

@@ -56,6 +56,7 @@ MUST_CHECK bool family_use(struct family *f, struct db *people, struct err *e);
 
 /* NULL when there is none with that number. */
 const struct family_source *family_source(const struct family *f, int64_t id);
+const struct family_source *family_source_by_key(const struct family *f, const char *key);
 /* How many people are in people.db; 0 when nothing is loaded. */
 MUST_CHECK bool family_people(const struct family *f, int64_t *out, struct err *e);
 

@@ -1,0 +1,50 @@
+#include "copies.h"
+#include "famctx/base/mem.h"
+#include "famctx/family/age_rule.h"
+#include "famctx/store/person_id.h"
+#include "header.h"
+
+static bool read_died(const struct family *f, int64_t person, struct date *out, struct err *e)
+{
+	static const char sql[] = "SELECT died FROM record WHERE person = ? AND died IS NOT NULL ORDER BY id LIMIT 1";
+	struct statement *st = db_prepare(f->people, sql);
+
+	statement_integer(st, 1, person);
+	*out = statement_row(st) ? column_date(st, 0) : (struct date)DATE_NONE;
+	return statement_done(st, e);
+}
+
+bool card_read(const struct family *f, int64_t person, struct card *out, bool *found, struct err *e)
+{
+	static const char sql[] = "SELECT family_name, first_name, sex, address, case_id, household, born FROM person"
+				  " WHERE id = ?";
+	struct statement *st = db_prepare(f->people, sql);
+
+	*out = (struct card) { .person = person, .age = INTEGER_NONE };
+	person_id_write(person, out->id);
+	statement_integer(st, 1, person);
+	*found = statement_row(st);
+	if (*found) {
+		out->family_name = column_copy(st, 0);
+		out->first_name = column_copy(st, 1);
+		out->sex = column_copy(st, 2);
+		out->address = column_copy(st, 3);
+		out->case_id = column_copy(st, 4);
+		out->household = column_copy(st, 5);
+		out->born = column_date(st, 6);
+	}
+	if (!statement_done(st, e) || !read_died(f, person, &out->died, e))
+		return false;
+	out->age = age_of(out->born, out->died, f->today);
+	return true;
+}
+
+void card_release(struct card *c)
+{
+	mem_free(c->family_name);
+	mem_free(c->first_name);
+	mem_free(c->sex);
+	mem_free(c->address);
+	mem_free(c->case_id);
+	mem_free(c->household);
+}

@@ -1,0 +1,203 @@
+#include "famctx/family/show.h"
+
+#include "copies.h"
+#include "famctx/base/mem.h"
+#include "famctx/store/mint.h"
+#include "famctx/store/person_id.h"
+#include "header.h"
+#include "holdings.h"
+#include "relatives.h"
+#include "sentence.h"
+#include "services.h"
+
+static bool in_family(const struct show_answer *answer, const char *person)
+{
+	for (size_t i = 0; i < answer->family_count; i++)
+		if (!strcmp(answer->family[i].person, person))
+			return true;
+	return false;
+}
+
+/* Which record gives the address that a person is listed at, and since when. */
+static bool read_address_source(const struct family *f, const struct card *c, struct household_member *out,
+				struct err *e)
+{
+	static const char sql[] = "SELECT source, address_from FROM record WHERE person = ?1 AND address = ?2"
+				  " ORDER BY id LIMIT 1";
+	struct statement *st = db_prepare(f->people, sql);
+
+	statement_integer(st, 1, c->person);
+	statement_text(st, 2, c->address);
+	if (statement_row(st)) {
+		const struct family_source *s = family_source(f, column_integer(st, 0));
+		out->source = s ? mem_copy_text(s->document.key) : NULL;
+		out->date = column_date(st, 1);
+		if (s && !date_known(out->date))
+			out->date = s->document.copied;
+	}
+	return statement_done(st, e);
+}
+
+static bool add_household_member(const struct family *f, int64_t person, struct show_answer *answer, struct err *e)
+{
+	struct card c;
+	bool found, ok = card_read(f, person, &c, &found, e);
+
+	if (ok && found && !in_family(answer, c.id)) {
+		if ((int64_t)answer->household_count >= f->setup.policy->household_most) {
+			answer->household_more++;
+		} else {
+			struct household_member *m = ADD_ITEM(answer->household, answer->household_count);
+			m->person = mem_copy_text(c.id);
+			m->case_id = mem_copy_or_null(c.case_id);
+			m->name = list_name(c.family_name, c.first_name);
+			m->born = c.born;
+			m->age = c.age;
+			m->address = mem_copy_or_null(c.address);
+			ok = read_address_source(f, &c, m, e);
+		}
+	}
+	card_release(&c);
+	return ok;
+}
+
+/* Above this many people at one address, such as a hostel, they are counted and not read. */
+#define HOUSEHOLD_READ 100
+
+static bool read_household(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
+{
+	static const char sql[] = "SELECT id FROM person WHERE household = ?1 AND id <> ?2 ORDER BY born DESC, id";
+	struct statement *st = db_prepare(f->people, sql);
+	int64_t people[HOUSEHOLD_READ];
+	size_t count = 0;
+
+	answer->household_more = 0;
+	statement_text(st, 1, card->household);
+	statement_integer(st, 2, card->person);
+	while (card->household && statement_row(st))
+		if (count < HOUSEHOLD_READ)
+			people[count++] = column_integer(st, 0);
+		else
+			answer->household_more++;
+	bool ok = statement_done(st, e);
+	for (size_t i = 0; ok && i < count; i++)
+		ok = add_household_member(f, people[i], answer, e);
+	return ok;
+}
+
+/* What differs, for the sentence of the rule. The caller's. */
+static char *what_differs(int rule, const struct possible_person *p)
+{
+	struct buf born = BUF_INIT;
+
+	if (rule == JOIN_MAYBE_NAME_BORN)
+		return mem_copy_or_null(p->address);
+	if (rule == JOIN_MAYBE_CLOSE_NAME || rule == JOIN_MAYBE_NHS_NAME)
+		return mem_copy_or_null(p->name);
+	if (rule == JOIN_MAYBE_BORN_SWAPPED)
+		date_long(p->born, &born);
+	return born.len ? buf_detach(&born) : NULL;
+}
+
+static void add_possible(const struct family *f, struct statement *st, const struct family_source *s,
+			 struct show_answer *answer)
+{
+	struct possible_person *p = ADD_ITEM(answer->possible, answer->possible_count);
+	char id[PERSON_ID_SIZE];
+
+	person_id_write(column_integer(st, 1), id);
+	p->person = mem_copy_text(id);
+	p->record = column_copy(st, 2);
+	p->name = list_name(column_text(st, 3), column_text(st, 4));
+	p->born = column_date(st, 5);
+	p->address = column_copy(st, 6);
+	p->rule = (int)column_integer(st, 7);
+	p->source = mem_copy_text(s->document.key);
+	char *other = what_differs(p->rule, p);
+	p->sentence = sentence_possible(f, p->rule, other);
+	mem_free(other);
+}
+
+static bool read_possible(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
+{
+	static const char sql[] = "SELECT record.source, record.person, record.key, family_name, first_name, born, address,"
+				  " possible.rule FROM possible JOIN record ON record.id = possible.record"
+				  " WHERE possible.person = ? ORDER BY record.id";
+	struct statement *st = db_prepare(f->people, sql);
+
+	statement_integer(st, 1, card->person);
+	while (statement_row(st)) {
+		const struct family_source *s = family_source(f, column_integer(st, 0));
+		if (s && holdings_shown(f, s, card->age))
+			add_possible(f, st, s, answer);
+	}
+	return statement_done(st, e);
+}
+
+static bool read_joins(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
+{
+	static const char sql[] = "SELECT source, key, rule FROM record WHERE person = ? ORDER BY id";
+	struct statement *st = db_prepare(f->people, sql);
+
+	statement_integer(st, 1, card->person);
+	while (statement_row(st)) {
+		const struct family_source *s = family_source(f, column_integer(st, 0));
+		if (!s || !holdings_shown(f, s, card->age))
+			continue;
+		struct shown_join *j = ADD_ITEM(answer->join, answer->join_count);
+		j->source = mem_copy_text(s->document.key);
+		j->record = column_copy(st, 1);
+		j->rule = (int)column_integer(st, 2);
+		j->basis = mem_copy_text(words_join(f->setup.words, j->rule)->words);
+		j->band = j->rule <= JOIN_DECISION ? BAND_STRONG : BAND_POSSIBLE;
+	}
+	return statement_done(st, e);
+}
+
+static bool nobody(const char *id, struct err *e)
+{
+	return err_set(e, ERR_NOTHING, _("nobody has the id %s: look for the person by name or number"), id);
+}
+
+bool person_find_card(const struct family *f, const char *id, struct card *out, struct err *e)
+{
+	int64_t number, now;
+	bool found = false;
+
+	*out = (struct card) { .person = 0 };
+	if (!f->people || !person_id_read(id, &number))
+		return nobody(id, e);
+	if (!card_read(f, number, out, &found, e))
+		return false;
+	if (found || !f->setup.own)
+		return found || nobody(id, e);
+	/* Joined into somebody else since: the older id answers for both. */
+	if (!mint_current(f->setup.own, number, &now, e))
+		return false;
+	if (now == number)
+		return nobody(id, e);
+	card_release(out);
+	return card_read(f, now, out, &found, e) && (found || nobody(id, e));
+}
+
+static bool fill(const struct family *f, const struct show_request *request, const struct card *card,
+		 struct show_answer *answer, struct err *e)
+{
+	return header_read(f, card, &answer->person, e) &&
+	       services_read(f, card->person, card->age, request->details, &answer->services, &answer->services_count, e) &&
+	       relatives_read(f, card, answer, e) && read_household(f, card, answer, e) &&
+	       read_possible(f, card, answer, e) && read_joins(f, card, answer, e);
+}
+
+bool family_show(struct family *f, const struct show_request *request, struct show_answer *answer, struct err *e)
+{
+	struct card card;
+
+	shape_init(&show_answer_shape, answer);
+	answer->at = f->today;
+	bool ok = person_find_card(f, request->person, &card, e) && fill(f, request, &card, answer, e);
+	if (ok)
+		family_scope(f, &answer->scope, &answer->scope_count);
+	card_release(&card);
+	return ok;
+}
