@@ -21,7 +21,7 @@ static const struct shape evidence_record_shape =
 
 static const struct field evidence_row_fields[] = {
 	FIELD_TEXT(struct evidence_row, field, OPTIONAL, N_("What is compared")),
-	FIELD_TEXTS(struct evidence_row, values, OPTIONAL, N_("One value a record")),
+	FIELD_TEXTS(struct evidence_row, values, OPTIONAL | MAY_HAVE_GAPS, N_("One value a record")),
 	FIELD_WORD(struct evidence_row, verdict, OPTIONAL, verdict_codes, VERDICT_NOT_COMPARED,
 		N_("How they compare")),
 	FIELD_TEXT(struct evidence_row, sentence, OPTIONAL, N_("The same in words")),

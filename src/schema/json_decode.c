@@ -138,9 +138,10 @@ static bool decode_item(struct decoder *d, json_t *item, const struct field *f, 
 {
 	if (f->kind == KIND_LIST)
 		return decode_object(d, item, f->shape, 0, member_add(f, object));
-	if (!json_is_string(item))
+	bool gap = json_is_null(item) && (f->flags & MAY_HAVE_GAPS);
+	if (!json_is_string(item) && !gap)
 		return err_set(d->e, ERR_INPUT, _("%s must be text; found %s"), d->path.data, kind_of(item));
-	*(char **)member_add(f, object) = mem_copy_text(json_string_value(item));
+	*(char **)member_add(f, object) = gap ? NULL : mem_copy_text(json_string_value(item));
 	return true;
 }
 

@@ -117,6 +117,24 @@ struct pair {
 	const char *expected;
 };
 
+static void gaps_go_round_where_they_may_be(void **state)
+{
+	(void)state;
+	static const struct field fields[] = { FIELD_TEXTS(struct tag, areas, MAY_HAVE_GAPS, "") };
+	static const struct shape shape = SHAPE(struct tag, "tag", fields);
+	static const char json[] = "{\"areas\":[\"a\",null]}";
+	struct tag tag;
+	struct buf out = BUF_INIT;
+	struct err e = ERR_INIT;
+	assert_true(json_decode(json, sizeof(json) - 1, &shape, &tag, &e));
+	assert_int_equal(tag.areas_count, 2);
+	assert_null(tag.areas[1]);
+	json_encode(&shape, &tag, &out);
+	assert_string_equal(out.data, json);
+	shape_release(&shape, &tag);
+	buf_release(&out);
+}
+
 static void text_is_always_json(void **state)
 {
 	(void)state;
@@ -226,6 +244,7 @@ int main(void)
 		cmocka_unit_test(missing_values_are_null),
 		cmocka_unit_test(a_missing_struct_goes_round),
 		cmocka_unit_test(what_is_absent_is_left_out),
+		cmocka_unit_test(gaps_go_round_where_they_may_be),
 		cmocka_unit_test(text_is_always_json),
 		cmocka_unit_test(what_does_not_fit_names_its_path),
 		cmocka_unit_test(hostile_bytes_are_refused),

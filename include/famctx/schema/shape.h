@@ -47,6 +47,7 @@ enum field_flags {
 	SENSITIVE = 1 << 1, /* never logged */
 	/* JSON leaves the key out instead of writing null or [], and a struct in which nothing is set. */
 	ABSENT_WHEN_NONE = 1 << 2,
+	MAY_HAVE_GAPS = 1 << 3, /* KIND_TEXTS in JSON: an item may be null, and is then a NULL */
 };
 
 struct shape;
