@@ -28,10 +28,11 @@ struct quality_rule {
 	int measure;
 	char **services; /* none: all */
 	size_t services_count;
-	char *each; /* "per": count / of as a mean; NULL: as per cent */
-	int64_t good, warn;  /* from this per cent on; INTEGER_NONE: only information */
+	int64_t good, warn;           /* from this per cent on; INTEGER_NONE: only information */
 	int64_t good_most, warn_most; /* up to this per cent: where less is better */
-	char *words; /* places {field} {count} {of} {percent} {rest} {mean} */
+	char *words;      /* places {field} {count} {of} {rest} {percent} {mean} */
+	char *good_words; /* in place of words when it is good, or NULL */
+	bool when_any;    /* said only when the count is not 0 */
 };
 
 struct quality_rules {

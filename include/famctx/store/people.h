@@ -15,7 +15,8 @@
  *   involvement   what a service holds: state is the code of enum state (open, closed, held)
  *   detail        further facts; item groups the parts of one repeated detail, newest first
  *   warning       a warning with its review date
- *   relationship  from is RELATION of to: (from, "mother", to) reads "from is the mother of to"
+ *   relationship  from is RELATION of to: (from, "mother", to) reads "from is the mother of to"; both
+ *                 persons are 0 where one of them is not here (yet)
  *   person        the cluster: display values chosen at the build; id is minted in store.db
  *   possible      record (of another person) may be this person; never merged by itself
  *
