@@ -41,7 +41,8 @@ static bool open_build(struct loading *l, struct err *e)
 	if (file_exists(l->job->people_path) &&
 	    (!db_attach_old(l->db, l->job->people_path, e) || !old_sources_list(l->db, &l->old, e)))
 		return false;
-	return db_begin(l->db, e) && db_run(l->db, people_tables_sql, e);
+	enum db_kind kind = l->job->training ? DB_KIND_PEOPLE_TRAINING : DB_KIND_PEOPLE;
+	return db_begin(l->db, e) && db_run(l->db, people_tables_sql, e) && db_stamp(l->db, kind, PEOPLE_VERSION, e);
 }
 
 static bool write_build(struct loading *l, struct err *e)
