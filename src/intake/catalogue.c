@@ -9,7 +9,7 @@ struct catalogue {
 	const struct manifest_catalogue *map;
 	struct csv_file csv;
 	const char *path;
-	struct keymap columns;
+	struct textmap columns;
 	char *const *dates;
 	size_t dates_count;
 };
@@ -28,8 +28,8 @@ static bool read_heading(struct reading *r, struct catalogue *c)
 		return false;
 	}
 	for (size_t i = 0; i < c->csv.count; i++)
-		keymap_add(&c->columns, c->csv.cells[i].text, c->csv.cells[i].len, &added);
-	if (keymap_find(&c->columns, c->map->key, strlen(c->map->key)) != KEYMAP_NONE)
+		textmap_add(&c->columns, c->csv.cells[i].text, c->csv.cells[i].len, &added);
+	if (textmap_find(&c->columns, c->map->key, strlen(c->map->key)) != TEXTMAP_NONE)
 		return true;
 	buf_clear(&r->scratch);
 	buf_printf(&r->scratch, _("the catalogue has no column '%s'"), c->map->key);
@@ -39,7 +39,7 @@ static bool read_heading(struct reading *r, struct catalogue *c)
 
 static bool find_row(struct reading *r, struct catalogue *c)
 {
-	uint32_t key = keymap_find(&c->columns, c->map->key, strlen(c->map->key));
+	uint32_t key = textmap_find(&c->columns, c->map->key, strlen(c->map->key));
 	enum csv_result got;
 	while ((got = csv_file_next(&c->csv)) == CSV_ROW)
 		if (key < c->csv.count && !strcmp(c->csv.cells[key].text, c->map->row))
@@ -72,9 +72,9 @@ static void report_cell(struct reading *r, struct catalogue *c, size_t cell, con
 static struct date read_cell(struct reading *r, struct catalogue *c, const struct manifest_origin *o, const char **text)
 {
 	struct date date = DATE_NONE;
-	uint32_t cell = keymap_find(&c->columns, o->column, strlen(o->column));
+	uint32_t cell = textmap_find(&c->columns, o->column, strlen(o->column));
 	*text = NULL;
-	if (cell == KEYMAP_NONE) {
+	if (cell == TEXTMAP_NONE) {
 		buf_clear(&r->scratch);
 		buf_printf(&r->scratch, _("the catalogue has no column '%s'"), o->column);
 		problem(r, c, PROBLEM_ERROR, (struct place){ 1, 1 }, r->scratch.data);
@@ -118,7 +118,7 @@ static void take_dates(struct reading *r, struct catalogue *c)
 static void read_one(struct reading *r, const struct manifest_catalogue *map)
 {
 	struct buf path = BUF_INIT;
-	struct catalogue c = { .map = map, .columns = KEYMAP_INIT };
+	struct catalogue c = { .map = map, .columns = TEXTMAP_INIT };
 	struct csv_format format = manifest_csv_format(r->m, &map->format);
 	reading_path(r, map->file, &path);
 	c.path = path.data;
@@ -126,7 +126,7 @@ static void read_one(struct reading *r, const struct manifest_catalogue *map)
 	if (csv_file_open(&c.csv, c.path, &format, r->problems) && read_heading(r, &c) && find_row(r, &c))
 		take_dates(r, &c);
 	csv_file_release(&c.csv);
-	keymap_release(&c.columns);
+	textmap_release(&c.columns);
 	buf_release(&path);
 }
 

@@ -84,16 +84,16 @@ static bool find_whose(struct reading *r, struct feed *f, struct known *out, str
 	struct links *links = links_of(r, f);
 	bool added;
 	make_link(r, f);
-	uint32_t at = keymap_find(&links->keys, r->scratch.data, r->scratch.len);
-	tally_add(&r->tally, MEASURE_ITEMS_ALONE, at == KEYMAP_NONE);
+	uint32_t at = textmap_find(&links->keys, r->scratch.data, r->scratch.len);
+	tally_add(&r->tally, MEASURE_ITEMS_ALONE, at == TEXTMAP_NONE);
 	*out = (struct known){ 0 };
-	if (at == KEYMAP_NONE && (!r->scratch.len || !links_by_register_id(r, f))) {
+	if (at == TEXTMAP_NONE && (!r->scratch.len || !links_by_register_id(r, f))) {
 		if (complaint_told(&f->complaints[COMPLAINT_ALONE], PROBLEM_WARNING))
 			problems_add(r->problems, PROBLEM_WARNING, f->path, (struct place){ f->csv.line, 1 },
 				     _("the row belongs to no row of the other files; it is left out"));
 		return true;
 	}
-	if (at != KEYMAP_NONE) {
+	if (at != TEXTMAP_NONE) {
 		*out = links->to[at];
 		return true;
 	}
@@ -102,7 +102,7 @@ static bool find_whose(struct reading *r, struct feed *f, struct known *out, str
 			     _("no other file of the source has a row for this; a record is held without saying open or closed"));
 	if (!write_alone(r, f, out, e))
 		return false;
-	at = keymap_add(&links->keys, r->scratch.data, r->scratch.len, &added);
+	at = textmap_add(&links->keys, r->scratch.data, r->scratch.len, &added);
 	MEM_GROW(links->to, at, links->to_cap);
 	links->to[at] = *out;
 	return true;

@@ -138,10 +138,10 @@ static uint64_t twins_of(const struct identity *who)
 {
 	if (!*who->family_name || !*who->first_name || !date_known(who->born) || !*who->postcode)
 		return 0;
-	uint64_t h = keymap_hash(21, who->family_name, strlen(who->family_name));
-	h = keymap_hash(h, who->first_name, strlen(who->first_name));
-	h = keymap_hash(h, who->postcode, strlen(who->postcode));
-	return keymap_hash(h, (const char *)&who->born, sizeof(who->born));
+	uint64_t h = textmap_hash(21, who->family_name, strlen(who->family_name));
+	h = textmap_hash(h, who->first_name, strlen(who->first_name));
+	h = textmap_hash(h, who->postcode, strlen(who->postcode));
+	return textmap_hash(h, (const char *)&who->born, sizeof(who->born));
 }
 
 enum column { COL_SOURCE, COL_KEY, COL_REGISTER_ID, COL_FAMILY, COL_FIRST, COL_BORN, COL_SEX, COL_ADDRESS, COL_POSTCODE,

@@ -7,7 +7,7 @@
 
 #include "famctx/intake/join.h"
 #include "famctx/store/db.h"
-#include "keymap.h"
+#include "textmap.h"
 
 /* A source as far as joining needs it; sources are numbered as in the file, from 1 at place 0. */
 struct built_source {

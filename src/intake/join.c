@@ -2,7 +2,7 @@
 
 #include "famctx/base/mem.h"
 #include "join_cluster.h"
-#include "keymap.h"
+#include "textmap.h"
 
 /*
  * Records are compared only with those they share something telling with: an
@@ -35,12 +35,12 @@ typedef uint64_t group_key(const struct identity *who);
 
 static uint64_t add_text(uint64_t h, const char *text)
 {
-	return keymap_hash(h, text, strlen(text));
+	return textmap_hash(h, text, strlen(text));
 }
 
 static uint64_t add_first_word(uint64_t h, const char *text)
 {
-	return keymap_hash(h, text, strcspn(text, " "));
+	return textmap_hash(h, text, strcspn(text, " "));
 }
 
 /* The same for names in either order. */
@@ -56,7 +56,7 @@ static bool has_names(const struct identity *who)
 
 static uint64_t add_born(uint64_t h, struct date born)
 {
-	return keymap_hash(h, (const char *)&born, sizeof(born));
+	return textmap_hash(h, (const char *)&born, sizeof(born));
 }
 
 static uint64_t by_register_id(const struct identity *who)

@@ -113,7 +113,7 @@ static bool write_source(struct loading *l, struct loading_source *s, struct err
 	digest_of(&s->reading, digest);
 	document_fill(&document, &s->reading);
 	struct source_row row = { &document, s->manifest.refers_to, l->started, digest, s->reading.rows };
-	bool ok = writer_source(&l->writer, &row, e);
+	bool ok = writer_source_end(&l->writer, &row, e);
 	document_release(&document);
 	return ok;
 }
@@ -122,7 +122,7 @@ static bool read_source(struct loading *l, struct loading_source *s, struct err 
 {
 	l->now = s;
 	s->number = (int)l->writer.source;
-	if (!reading_source(&s->reading, e))
+	if (!writer_source_begin(&l->writer, s->manifest.source, e) || !reading_source(&s->reading, e))
 		return false;
 	l->bytes_before += s->reading.bytes;
 	l->rows_before += s->reading.rows;

@@ -5,7 +5,7 @@
 
 void reading_init(struct reading *r)
 {
-	*r = (struct reading){ .keys = KEYMAP_INIT, .digest = BUF_INIT, .scratch = BUF_INIT };
+	*r = (struct reading){ .keys = TEXTMAP_INIT, .digest = BUF_INIT, .scratch = BUF_INIT };
 	r->row = row_new();
 }
 
@@ -14,13 +14,13 @@ void reading_release(struct reading *r)
 	for (size_t i = 0; i < r->labels_count; i++)
 		mem_free(r->labels[i].label);
 	for (size_t i = 0; i < r->links_count; i++) {
-		keymap_release(&r->links[i].keys);
+		textmap_release(&r->links[i].keys);
 		mem_free(r->links[i].to);
 	}
 	mem_free(r->labels);
 	mem_free(r->links);
 	mem_free(r->known);
-	keymap_release(&r->keys);
+	textmap_release(&r->keys);
 	buf_release(&r->digest);
 	buf_release(&r->scratch);
 	row_free(r->row);
@@ -32,7 +32,7 @@ static void prepare_links(struct reading *r)
 	r->links = mem_zero(r->m->files_count + 1, sizeof(*r->links));
 	for (size_t i = 0; i < r->m->files_count; i++)
 		if (r->m->files[i].holds == HOLDS_DETAILS)
-			r->links[r->links_count++] = (struct links){ .details = &r->m->files[i], .keys = KEYMAP_INIT };
+			r->links[r->links_count++] = (struct links){ .details = &r->m->files[i], .keys = TEXTMAP_INIT };
 }
 
 static bool read_file(struct reading *r, const struct manifest_file *map, struct err *e)

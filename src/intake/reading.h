@@ -9,7 +9,7 @@
 #include "famctx/intake/csv.h"
 #include "famctx/intake/target.h"
 #include "famctx/text/ident.h"
-#include "keymap.h"
+#include "textmap.h"
 #include "tally.h"
 #include "writer.h"
 
@@ -66,7 +66,7 @@ struct known {
 /* Rows of the other files by what a file of details links to. */
 struct links {
 	const struct manifest_file *details;
-	struct keymap keys;
+	struct textmap keys;
 	struct known *to;
 	size_t to_cap;
 };
@@ -99,7 +99,7 @@ struct reading {
 	struct buf digest;   /* of all files, then digested again */
 	/* at work */
 	struct row *row;
-	struct keymap keys;
+	struct textmap keys;
 	struct known *known;
 	size_t known_cap;
 	struct links *links;

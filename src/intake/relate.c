@@ -8,7 +8,7 @@
  * register's own row, or a record of another source that refers to it.
  */
 struct register_ids {
-	struct keymap keys;
+	struct textmap keys;
 	uint32_t *record;
 	size_t cap;
 };
@@ -28,7 +28,7 @@ static void gather(const struct persons *p, struct register_ids *ids)
 		if (!*who->register_id)
 			continue;
 		make_key(&key, who->register_of, who->register_id);
-		uint32_t at = keymap_add(&ids->keys, key.data, key.len, &added);
+		uint32_t at = textmap_add(&ids->keys, key.data, key.len, &added);
 		MEM_GROW(ids->record, at, ids->cap);
 		if (added || (p->ids.is_register[i] && !p->ids.is_register[ids->record[at]]))
 			ids->record[at] = i;
@@ -41,8 +41,8 @@ static int64_t person_of(const struct persons *p, const struct register_ids *ids
 			 const char *id)
 {
 	make_key(key, register_of, id);
-	uint32_t at = keymap_find(&ids->keys, key->data, key->len);
-	return at == KEYMAP_NONE ? 0 : p->numbers[p->person[ids->record[at]]];
+	uint32_t at = textmap_find(&ids->keys, key->data, key->len);
+	return at == TEXTMAP_NONE ? 0 : p->numbers[p->person[ids->record[at]]];
 }
 
 struct link {
@@ -53,7 +53,7 @@ static bool resolve(const struct persons *p, struct db *db, struct link **links,
 {
 	static const char sql[] = "SELECT id, source, from_id, to_id FROM relationship ORDER BY id";
 	struct statement *st = db_prepare(db, sql);
-	struct register_ids ids = { .keys = KEYMAP_INIT };
+	struct register_ids ids = { .keys = TEXTMAP_INIT };
 	struct buf key = BUF_INIT;
 	size_t cap = 0;
 	while (statement_row(st)) {
@@ -65,7 +65,7 @@ static bool resolve(const struct persons *p, struct db *db, struct link **links,
 						      person_of(p, &ids, &key, register_of, column_text(st, 2)),
 						      person_of(p, &ids, &key, register_of, column_text(st, 3)) };
 	}
-	keymap_release(&ids.keys);
+	textmap_release(&ids.keys);
 	mem_free(ids.record);
 	buf_release(&key);
 	return statement_done(st, e);

@@ -218,7 +218,7 @@ void row_take(struct reading *r, struct feed *f, struct row *row)
 
 static uint64_t add_hash(uint64_t h, const char *text)
 {
-	return keymap_hash(h, text ? text : "", text ? strlen(text) : 0);
+	return textmap_hash(h, text ? text : "", text ? strlen(text) : 0);
 }
 
 uint64_t row_identity(const struct row *row)
@@ -231,7 +231,7 @@ uint64_t row_identity(const struct row *row)
 	h = add_hash(h, row->nhs);
 	h = add_hash(h, row->address);
 	h = add_hash(h, row->postcode);
-	h = keymap_hash(h, (const char *)&born, sizeof(born));
+	h = textmap_hash(h, (const char *)&born, sizeof(born));
 	return h ? h : 1;
 }
 
@@ -239,7 +239,7 @@ uint64_t row_hash(const struct feed *f)
 {
 	uint64_t h = 2;
 	for (size_t i = 0; i < f->csv.count; i++)
-		h = keymap_hash(h, f->csv.cells[i].text, f->csv.cells[i].len);
+		h = textmap_hash(h, f->csv.cells[i].text, f->csv.cells[i].len);
 	return h;
 }
 

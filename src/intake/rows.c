@@ -77,7 +77,7 @@ static struct known *known_at(struct reading *r, uint32_t at, bool added)
  * key itself was there before. */
 static struct known *find_known(struct reading *r, struct buf *key, uint64_t identity, bool *fresh, bool *met)
 {
-	uint32_t at = keymap_add(&r->keys, key->data, key->len, fresh);
+	uint32_t at = textmap_add(&r->keys, key->data, key->len, fresh);
 	struct known *first = known_at(r, at, *fresh);
 	*met = !*fresh;
 	if (*fresh || !identity || first->identity == identity)
@@ -86,7 +86,7 @@ static struct known *find_known(struct reading *r, struct buf *key, uint64_t ide
 	buf_add(&r->scratch, key->data, key->len);
 	buf_add_char(&r->scratch, KEY_PART);
 	buf_add(&r->scratch, (const char *)&identity, sizeof(identity));
-	uint32_t variant = keymap_add(&r->keys, r->scratch.data, r->scratch.len, fresh);
+	uint32_t variant = textmap_add(&r->keys, r->scratch.data, r->scratch.len, fresh);
 	struct known *other = known_at(r, variant, *fresh);
 	if (*fresh)
 		buf_printf(key, "#%u", ++r->known[at].variants + 1);
@@ -243,7 +243,7 @@ static void remember_links(struct reading *r, const struct feed *f, const struct
 		buf_clear(&r->scratch);
 		for (size_t j = 0; j < links->details->linked_by_count; j++)
 			add_link_value(&r->scratch, f, row, links->details->linked_by[j].to);
-		uint32_t at = keymap_add(&links->keys, r->scratch.data, r->scratch.len, &added);
+		uint32_t at = textmap_add(&links->keys, r->scratch.data, r->scratch.len, &added);
 		if (!added)
 			continue;
 		MEM_GROW(links->to, at, links->to_cap);

@@ -32,22 +32,31 @@ const char *date_text(struct date d, char out[DATE_TEXT_SIZE])
 	return out;
 }
 
-bool writer_source(struct writer *w, const struct source_row *row, struct err *e)
+bool writer_source_begin(struct writer *w, const char *key, struct err *e)
 {
-	static const char sql[] = "INSERT INTO source(id, key, service, is_register, refers_to, document, loaded, digest,"
-				  " rows, people) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+	static const char sql[] = "INSERT INTO source(id, key, is_register, document, loaded, digest, rows, people)"
+				  " VALUES(?, ?, 0, '', '', '', 0, 0)";
+	struct statement *st = db_prepare(w->db, sql);
+	statement_integer(st, 1, w->source);
+	statement_text(st, 2, key);
+	return statement_run(st, e);
+}
+
+bool writer_source_end(struct writer *w, const struct source_row *row, struct err *e)
+{
+	static const char sql[] = "UPDATE source SET service = ?, is_register = ?, refers_to = ?, document = ?,"
+				  " loaded = ?, digest = ?, rows = ? WHERE id = ?";
 	struct buf json = BUF_INIT;
 	struct statement *st = db_prepare(w->db, sql);
 	json_encode(&source_document_shape, row->document, &json);
-	statement_integer(st, 1, w->source);
-	statement_text(st, 2, row->document->key);
-	statement_text(st, 3, row->document->service);
-	statement_integer(st, 4, row->document->is_register);
-	statement_text(st, 5, row->refers_to);
-	statement_text(st, 6, json.data);
-	statement_text(st, 7, row->loaded);
-	statement_text(st, 8, row->digest);
-	statement_integer(st, 9, row->rows);
+	statement_text(st, 1, row->document->service);
+	statement_integer(st, 2, row->document->is_register);
+	statement_text(st, 3, row->refers_to);
+	statement_text(st, 4, json.data);
+	statement_text(st, 5, row->loaded);
+	statement_text(st, 6, row->digest);
+	statement_integer(st, 7, row->rows);
+	statement_integer(st, 8, w->source);
 	bool ok = statement_run(st, e);
 	buf_release(&json);
 	return ok;

@@ -45,8 +45,10 @@ struct source_row {
 	int64_t rows;
 };
 
+/* Records refer to their source, so it stands there before them; what it is like is known behind them. */
+MUST_CHECK bool writer_source_begin(struct writer *w, const char *key, struct err *e);
+MUST_CHECK bool writer_source_end(struct writer *w, const struct source_row *row, struct err *e);
 /* The person of a record is set after joining. */
-MUST_CHECK bool writer_source(struct writer *w, const struct source_row *row, struct err *e);
 MUST_CHECK bool writer_record(struct writer *w, const struct record_row *row, struct err *e);
 MUST_CHECK bool writer_involvement(struct writer *w, const struct involvement_row *row, struct err *e);
 MUST_CHECK bool writer_detail(struct writer *w, const struct detail_row *row, struct err *e);

@@ -1,4 +1,4 @@
-#include "keymap.h"
+#include "textmap.h"
 
 #include "famctx/base/mem.h"
 
@@ -9,7 +9,7 @@ static uint64_t mix(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-uint64_t keymap_hash(uint64_t seed, const char *bytes, size_t len)
+uint64_t textmap_hash(uint64_t seed, const char *bytes, size_t len)
 {
 	uint64_t h = seed ^ UINT64_C(0x9E3779B97F4A7C15), part;
 	size_t left = len;
@@ -23,22 +23,22 @@ uint64_t keymap_hash(uint64_t seed, const char *bytes, size_t len)
 	return mix(h ^ len, UINT64_C(0x9E3779B97F4A7C15));
 }
 
-void keymap_release(struct keymap *m)
+void textmap_release(struct textmap *m)
 {
 	mem_free(m->entries);
 	mem_free(m->slots);
 	buf_release(&m->texts);
-	*m = (struct keymap)KEYMAP_INIT;
+	*m = (struct textmap)TEXTMAP_INIT;
 }
 
-static bool holds(const struct keymap *m, uint32_t entry, uint64_t hash, const char *bytes, size_t len)
+static bool holds(const struct textmap *m, uint32_t entry, uint64_t hash, const char *bytes, size_t len)
 {
-	const struct keymap_entry *e = &m->entries[entry];
+	const struct textmap_entry *e = &m->entries[entry];
 	return e->hash == hash && e->len == len && !memcmp(m->texts.data + e->text, bytes, len);
 }
 
 /* The slot that holds the text, or the empty one where it would go. */
-static size_t slot_of(const struct keymap *m, uint64_t hash, const char *bytes, size_t len)
+static size_t slot_of(const struct textmap *m, uint64_t hash, const char *bytes, size_t len)
 {
 	size_t at = (size_t)hash & (m->slot_count - 1);
 	while (m->slots[at] && !holds(m, m->slots[at] - 1, hash, bytes, len))
@@ -46,7 +46,7 @@ static size_t slot_of(const struct keymap *m, uint64_t hash, const char *bytes, 
 	return at;
 }
 
-static void make_room(struct keymap *m)
+static void make_room(struct textmap *m)
 {
 	if (m->count * 2 < m->slot_count)
 		return;
@@ -61,24 +61,24 @@ static void make_room(struct keymap *m)
 	}
 }
 
-uint32_t keymap_find(const struct keymap *m, const char *bytes, size_t len)
+uint32_t textmap_find(const struct textmap *m, const char *bytes, size_t len)
 {
 	if (!m->slot_count)
-		return KEYMAP_NONE;
-	uint32_t slot = m->slots[slot_of(m, keymap_hash(0, bytes, len), bytes, len)];
-	return slot ? slot - 1 : KEYMAP_NONE;
+		return TEXTMAP_NONE;
+	uint32_t slot = m->slots[slot_of(m, textmap_hash(0, bytes, len), bytes, len)];
+	return slot ? slot - 1 : TEXTMAP_NONE;
 }
 
-uint32_t keymap_add(struct keymap *m, const char *bytes, size_t len, bool *added)
+uint32_t textmap_add(struct textmap *m, const char *bytes, size_t len, bool *added)
 {
 	make_room(m);
-	uint64_t hash = keymap_hash(0, bytes, len);
+	uint64_t hash = textmap_hash(0, bytes, len);
 	size_t at = slot_of(m, hash, bytes, len);
 	*added = !m->slots[at];
 	if (!*added)
 		return m->slots[at] - 1;
 	MEM_GROW(m->entries, m->count, m->cap);
-	m->entries[m->count] = (struct keymap_entry){ hash, m->texts.len, (uint32_t)len };
+	m->entries[m->count] = (struct textmap_entry){ hash, m->texts.len, (uint32_t)len };
 	buf_add(&m->texts, bytes, len);
 	m->slots[at] = (uint32_t)++m->count;
 	return (uint32_t)m->count - 1;
