@@ -44,7 +44,7 @@ static char *take(char **text)
 }
 
 /* That a police record was joined would tell what the age rule keeps back. */
-static void move_records(const struct family *f, struct facts *x, struct found_person *out)
+static void move_records(const struct family *f, struct person_facts *x, struct found_person *out)
 {
 	for (size_t i = 0; i < x->records_count; i++) {
 		const struct family_source *s = family_source_by_key(f, x->records[i].source);
@@ -59,7 +59,7 @@ static void move_records(const struct family *f, struct facts *x, struct found_p
 /* The texts move from the match into the answer. */
 static bool fill_person(const struct family *f, struct match *m, struct found_person *out, struct err *e)
 {
-	struct facts *x = &m->facts;
+	struct person_facts *x = &m->facts;
 	char id[PERSON_ID_SIZE];
 
 	person_id_write(x->person, id);

@@ -98,7 +98,7 @@ static void add_number(const struct query *q, struct term *term, struct match *m
 static void add_other_names(const struct query *q, struct match *m)
 {
 	struct buf typed = BUF_INIT, held = BUF_INIT;
-	const struct facts *x = &m->facts;
+	const struct person_facts *x = &m->facts;
 
 	for (size_t i = 0; i < q->words_count; i++)
 		buf_printf(&typed, "%s%s", i ? " " : "", q->words[i].typed);
@@ -108,13 +108,13 @@ static void add_other_names(const struct query *q, struct match *m)
 	buf_release(&typed);
 }
 
-bool match_make(const struct query *q, const struct nicknames *nicknames, struct facts *facts, struct match *m)
+bool match_make(const struct query *q, const struct nicknames *nicknames, struct person_facts *facts, struct match *m)
 {
 	bool number_given = q->nhs[0] || q->number;
 	struct term number = { NULL, FIT_DIFFERENT, VERDICT_DIFFERENT, NULL, NULL };
 
 	*m = (struct match) { .facts = *facts };
-	*facts = (struct facts) { .person = 0 };
+	*facts = (struct person_facts) { .person = 0 };
 	if (number_given)
 		number = match_number(q, &m->facts);
 	bool has_number = number.verdict == VERDICT_SAME || number.verdict == VERDICT_ONE_SLIP;
@@ -145,7 +145,7 @@ static void release_reasons(struct reasons *r)
 
 void match_release(struct match *m)
 {
-	facts_release(&m->facts);
+	person_facts_release(&m->facts);
 	release_reasons(&m->why);
 	release_reasons(&m->against);
 }

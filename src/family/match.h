@@ -5,7 +5,7 @@
 #ifndef FAMCTX_SRC_FAMILY_MATCH_H
 #define FAMCTX_SRC_FAMILY_MATCH_H
 
-#include "facts.h"
+#include "person_facts.h"
 #include "famctx/family/query.h"
 
 /* Nearest first. */
@@ -25,7 +25,7 @@ struct reasons {
 };
 
 struct match {
-	struct facts facts;
+	struct person_facts facts;
 	enum fit fit; /* the furthest of all terms */
 	struct reasons why, against;
 	enum band band; /* given when all are compared */
@@ -41,15 +41,15 @@ struct term {
 };
 
 /* Takes over the facts. False: a word of the names fits nothing, so this is nobody that was looked for. */
-bool match_make(const struct query *q, const struct nicknames *nicknames, struct facts *facts, struct match *out);
+bool match_make(const struct query *q, const struct nicknames *nicknames, struct person_facts *facts, struct match *out);
 void match_release(struct match *m);
 
 /* The parts of it: each fills a term. */
-bool match_words(const struct query *q, const struct nicknames *nicknames, const struct facts *facts,
+bool match_words(const struct query *q, const struct nicknames *nicknames, const struct person_facts *facts,
 		 struct match *out);
-struct term match_born(const struct query_born *typed, const struct facts *facts);
-struct term match_address(const struct query *q, const struct facts *facts);
-struct term match_number(const struct query *q, const struct facts *facts);
+struct term match_born(const struct query_born *typed, const struct person_facts *facts);
+struct term match_address(const struct query *q, const struct person_facts *facts);
+struct term match_number(const struct query *q, const struct person_facts *facts);
 /* Adds the term to the reasons and its fit to the match; takes over what it holds. */
 void match_add(struct match *m, struct term *term);
 

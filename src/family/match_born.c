@@ -72,7 +72,7 @@ static struct term compare_born(const struct query_born *typed, struct date held
 	return typed->kind == BORN_DAY_MONTH ? compare_day_month(typed, held) : compare_period(typed, held);
 }
 
-struct term match_born(const struct query_born *typed, const struct facts *facts)
+struct term match_born(const struct query_born *typed, const struct person_facts *facts)
 {
 	struct term best = found(FIT_NEAR, VERDICT_NOT_COMPARED);
 	struct buf held = BUF_INIT;

@@ -75,7 +75,7 @@ static struct term compare_address(const struct query *q, const struct fact_addr
 	return postcode.fit > street.fit ? postcode : street;
 }
 
-struct term match_address(const struct query *q, const struct facts *facts)
+struct term match_address(const struct query *q, const struct person_facts *facts)
 {
 	struct term best = found("address", FIT_NEAR, VERDICT_NOT_COMPARED);
 	const struct fact_address *at = NULL;
@@ -116,7 +116,7 @@ static bool repaired_number(const struct query *q, const char *held)
 	return false;
 }
 
-struct term match_number(const struct query *q, const struct facts *facts)
+struct term match_number(const struct query *q, const struct person_facts *facts)
 {
 	struct buf typed = BUF_INIT;
 	struct term term = found("number", FIT_NEAR, VERDICT_NOT_COMPARED);

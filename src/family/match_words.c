@@ -35,7 +35,7 @@ static void add_side(struct sides *s, const char *held, enum name_side which)
 		buf_add_text(&side->joined, side->parts.items[i]);
 }
 
-static void make_sides(const struct facts *facts, struct sides *s)
+static void make_sides(const struct person_facts *facts, struct sides *s)
 {
 	s->items = mem_zero(facts->names_count * 2 + 1, sizeof(*s->items));
 	s->count = 0;
@@ -191,7 +191,7 @@ static void add_side_reason(const struct query *q, const struct side *side, cons
 	buf_release(&typed);
 }
 
-bool match_words(const struct query *q, const struct nicknames *nicknames, const struct facts *facts,
+bool match_words(const struct query *q, const struct nicknames *nicknames, const struct person_facts *facts,
 		 struct match *out)
 {
 	struct word_match words[QUERY_WORDS] = { { FIT_SAME, VERDICT_SAME, NULL } };

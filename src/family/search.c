@@ -11,12 +11,12 @@
 static bool compare_one(const struct family *f, const struct query *q, int64_t person, struct search *s,
 			struct err *e)
 {
-	struct facts facts;
+	struct person_facts facts;
 	struct match m;
 	bool found;
 
-	if (!facts_read(f, person, &facts, &found, e)) {
-		facts_release(&facts);
+	if (!person_facts_read(f, person, &facts, &found, e)) {
+		person_facts_release(&facts);
 		return false;
 	}
 	if (found && match_make(q, f->setup.nicknames, &facts, &m)) {

@@ -16,7 +16,7 @@ struct fact_address {
 	char *address, *postcode;
 };
 
-struct facts {
+struct person_facts {
 	int64_t person;
 	char *family_name, *first_name, *sex, *address, *case_id; /* as shown */
 	struct date born;
@@ -33,7 +33,7 @@ struct facts {
 };
 
 /* found is false, and nothing filled, when there is nobody with that number. */
-MUST_CHECK bool facts_read(const struct family *f, int64_t person, struct facts *out, bool *found, struct err *e);
-void facts_release(struct facts *facts);
+MUST_CHECK bool person_facts_read(const struct family *f, int64_t person, struct person_facts *out, bool *found, struct err *e);
+void person_facts_release(struct person_facts *facts);
 
 #endif

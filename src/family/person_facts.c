@@ -1,4 +1,4 @@
-#include "facts.h"
+#include "person_facts.h"
 
 #include "copies.h"
 #include "famctx/base/mem.h"
@@ -10,7 +10,7 @@ static bool same_or_null(const char *a, const char *b)
 }
 
 /* Most sources say the same: each name is kept once. */
-static void add_name(struct facts *x, const char *family_name, const char *first_name)
+static void add_name(struct person_facts *x, const char *family_name, const char *first_name)
 {
 	if (!family_name && !first_name)
 		return;
@@ -22,7 +22,7 @@ static void add_name(struct facts *x, const char *family_name, const char *first
 		(struct fact_name) { mem_copy_or_null(family_name), mem_copy_or_null(first_name) };
 }
 
-static void add_birth(struct facts *x, struct date born)
+static void add_birth(struct person_facts *x, struct date born)
 {
 	for (size_t i = 0; i < x->births_count; i++)
 		if (date_same(x->births[i], born))
@@ -33,7 +33,7 @@ static void add_birth(struct facts *x, struct date born)
 	x->births[x->births_count++] = born;
 }
 
-static void add_address(struct facts *x, const char *address, const char *postcode)
+static void add_address(struct person_facts *x, const char *address, const char *postcode)
 {
 	if (!address && !postcode)
 		return;
@@ -45,7 +45,7 @@ static void add_address(struct facts *x, const char *address, const char *postco
 		(struct fact_address) { mem_copy_or_null(address), mem_copy_or_null(postcode) };
 }
 
-static void add_number(struct facts *x, const char *number)
+static void add_number(struct person_facts *x, const char *number)
 {
 	if (!number)
 		return;
@@ -56,7 +56,7 @@ static void add_number(struct facts *x, const char *number)
 	x->numbers[x->numbers_count++] = mem_copy_text(number);
 }
 
-static bool read_person(const struct family *f, struct facts *x, bool *found, struct err *e)
+static bool read_person(const struct family *f, struct person_facts *x, bool *found, struct err *e)
 {
 	static const char person_sql[] = "SELECT family_name, first_name, born, sex, address, case_id FROM person"
 					 " WHERE id = ?";
@@ -75,7 +75,7 @@ static bool read_person(const struct family *f, struct facts *x, bool *found, st
 	return statement_done(st, e);
 }
 
-static void add_record(const struct family *f, struct facts *x, int64_t source, const char *key)
+static void add_record(const struct family *f, struct person_facts *x, int64_t source, const char *key)
 {
 	const struct family_source *s = family_source(f, source);
 
@@ -86,7 +86,7 @@ static void add_record(const struct family *f, struct facts *x, int64_t source, 
 		(struct found_record) { mem_copy_text(s->document.key), mem_copy_or_null(key) };
 }
 
-static bool read_records(const struct family *f, struct facts *x, struct err *e)
+static bool read_records(const struct family *f, struct person_facts *x, struct err *e)
 {
 	static const char record_sql[] = "SELECT source, key, family_name, first_name, born, address, postcode, nhs_number,"
 					 " register_id FROM record WHERE person = ? ORDER BY id";
@@ -104,7 +104,7 @@ static bool read_records(const struct family *f, struct facts *x, struct err *e)
 	return statement_done(st, e);
 }
 
-static bool read_more(const struct family *f, struct facts *x, struct err *e)
+static bool read_more(const struct family *f, struct person_facts *x, struct err *e)
 {
 	static const char name_sql[] = "SELECT name.family_name, name.first_name FROM record"
 				       " JOIN name ON name.record = record.id WHERE record.person = ? ORDER BY name.id";
@@ -134,13 +134,13 @@ static bool read_more(const struct family *f, struct facts *x, struct err *e)
 	return statement_done(st, e);
 }
 
-bool facts_read(const struct family *f, int64_t person, struct facts *out, bool *found, struct err *e)
+bool person_facts_read(const struct family *f, int64_t person, struct person_facts *out, bool *found, struct err *e)
 {
-	*out = (struct facts) { .person = person };
+	*out = (struct person_facts) { .person = person };
 	return read_person(f, out, found, e) && (!*found || (read_records(f, out, e) && read_more(f, out, e)));
 }
 
-void facts_release(struct facts *x)
+void person_facts_release(struct person_facts *x)
 {
 	mem_free(x->family_name);
 	mem_free(x->first_name);
@@ -166,5 +166,5 @@ void facts_release(struct facts *x)
 	mem_free(x->addresses);
 	mem_free(x->numbers);
 	mem_free(x->records);
-	*x = (struct facts) { .person = 0 };
+	*x = (struct person_facts) { .person = 0 };
 }
