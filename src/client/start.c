@@ -51,7 +51,7 @@ static NO_RETURN void be_keeper(serve_function *serve, const struct serve_option
 	int error = fcntl(ready, F_DUPFD_CLOEXEC, 3);
 	if (!serve(options, ready, &e))
 		say_error(error, &e);
-	_exit(e.code);
+	_exit((int)e.code);
 }
 
 /* Twice, so that the keeper is nobody's child: its end leaves nothing to collect. */

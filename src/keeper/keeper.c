@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <pwd.h>
-#include <sodium.h>
 #include <unistd.h>
 
 #include "connection.h"
@@ -143,8 +142,6 @@ bool keeper_serve(const struct serve_options *options, int ready_fd, struct err 
 {
 	struct keeper k = { .options = options, .uid = geteuid(), .lock = -1, .listener = -1 };
 	struct buf path = BUF_INIT;
-	if (sodium_init() < 0)
-		return err_set(e, ERR_STORE, _("this machine gives no random numbers"));
 	/* What is sorted beside a database is as private as the database. */
 	setenv("SQLITE_TMPDIR", options->folder, 1);
 	k.login = login_of(k.uid);

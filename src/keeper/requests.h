@@ -98,8 +98,8 @@ extern const size_t requests_count;
 /* NULL when there is none of this name. */
 const struct request *request_find(const char *name);
 
-request_handler answer_hello, answer_purpose, answer_find, answer_show, answer_evidence, answer_sources, answer_recent,
-	answer_mistake, answer_copied;
-request_work work_load, work_backup, work_check, work_reset;
+extern request_handler answer_hello, answer_purpose, answer_find, answer_show, answer_evidence, answer_sources;
+extern request_handler answer_recent, answer_mistake, answer_copied;
+extern request_work work_load, work_backup, work_check, work_reset;
 
 #endif

@@ -117,13 +117,12 @@ bool check_store(struct db *own, const char *folder, bool training, check_tell *
 	return check_people(&c, folder, training, e);
 }
 
-static bool check_one(const char *path, enum db_kind *kind, int newest, struct err *e)
+static bool check_one(const char *path, enum db_mode mode, enum db_kind *kind, int newest, struct err *e)
 {
 	struct db *db;
 	struct buf faults = BUF_INIT;
 	int version;
-	/* For writing, because the journal of a copy is set up and put away again. */
-	if (!db_open(path, DB_WRITE, &db, e))
+	if (!db_open(path, mode, &db, e))
 		return false;
 	bool ok = db_read_stamp(db, kind, &version, e) && read_faults(db, &faults, e);
 	if (ok && version > newest)
@@ -138,8 +137,9 @@ static bool check_one(const char *path, enum db_kind *kind, int newest, struct e
 bool check_restored(const char *store, const char *people, struct err *e)
 {
 	enum db_kind store_kind, people_kind = DB_KIND_NONE;
-	if (!check_one(store, &store_kind, STORE_VERSION, e) ||
-	    (people && !check_one(people, &people_kind, PEOPLE_VERSION, e)))
+	/* The store for writing, so that its journal is put away again; people.db is only ever read. */
+	if (!check_one(store, DB_WRITE, &store_kind, STORE_VERSION, e) ||
+	    (people && !check_one(people, DB_READ, &people_kind, PEOPLE_VERSION, e)))
 		return false;
 	bool real = store_kind == DB_KIND_STORE && (!people || people_kind == DB_KIND_PEOPLE);
 	bool training = store_kind == DB_KIND_STORE_TRAINING && (!people || people_kind == DB_KIND_PEOPLE_TRAINING);

@@ -48,8 +48,6 @@ static bool describe(struct db *db, bool training, struct err *e)
 {
 	unsigned char bytes[16];
 	char id[2 * sizeof(bytes) + 1], utc[UTC_TEXT_SIZE];
-	if (sodium_init() < 0)
-		return err_set(e, ERR_STORE, _("this machine gives no random numbers"));
 	randombytes_buf(bytes, sizeof(bytes));
 	sodium_bin2hex(id, sizeof(id), bytes, sizeof(bytes));
 	clock_utc_text(utc);
@@ -63,6 +61,10 @@ bool store_make(const char *folder, bool training, struct err *e)
 	struct buf path = BUF_INIT;
 	struct db *db = NULL;
 	bool ok = false;
+	if (sodium_init() < 0) {
+		err_set(e, ERR_STORE, _("this machine gives no random numbers"));
+		goto out;
+	}
 	if (store_is_there(folder)) {
 		err_set(e, ERR_REFUSED, _("%s holds a store already: give another folder"), folder);
 		goto out;
@@ -100,7 +102,9 @@ bool store_open_own(const char *folder, struct db **out, bool *training, struct 
 	bool ok = false;
 	file_join(&path, folder, STORE_FILE);
 	*out = NULL;
-	if (!store_is_there(folder))
+	if (sodium_init() < 0)
+		err_set(e, ERR_STORE, _("this machine gives no random numbers"));
+	else if (!store_is_there(folder))
 		err_set(e, ERR_STORE, _("there is no store in %s: make one with famctx init, or give another folder"),
 			folder);
 	else

@@ -220,6 +220,18 @@ static void make_backed_up_store(void)
 	note_in(folder.data, "after");
 }
 
+static size_t files_in(const char *in, const char *start)
+{
+	struct err e = ERR_INIT;
+	char **names;
+	size_t count, n = 0;
+	MUST(file_list(in, "", &names, &count, &e));
+	for (size_t i = 0; i < count; i++)
+		n += !strncmp(names[i], start, strlen(start));
+	file_list_free(names, count);
+	return n;
+}
+
 static void a_backup_brings_back_both_files(void **state)
 {
 	(void)state;
@@ -234,19 +246,8 @@ static void a_backup_brings_back_both_files(void **state)
 	MUST(store_open(other.data, &s, &e));
 	assert_non_null(s.people);
 	store_close(&s);
+	assert_int_equal(files_in(other.data, "people.db-"), 0);
 	assert_note(folder.data, "after");
-}
-
-static size_t files_in(const char *in, const char *start)
-{
-	struct err e = ERR_INIT;
-	char **names;
-	size_t count, n = 0;
-	MUST(file_list(in, "", &names, &count, &e));
-	for (size_t i = 0; i < count; i++)
-		n += !strncmp(names[i], start, strlen(start));
-	file_list_free(names, count);
-	return n;
 }
 
 static void what_was_there_is_kept_beside(void **state)
