@@ -120,6 +120,15 @@ const char *screens_help(const struct screens *s, enum screen_file_id file)
 	return s->files[file].help;
 }
 
+/* The key of an action; where no key leads to it now, the name by which the palette knows it. */
+static void add_key(enum action a, bool letters, struct buf *out)
+{
+	size_t before = out->len;
+	action_key_name(a, letters, out);
+	if (out->len == before)
+		buf_add_text(out, _(action_info(a)->name));
+}
+
 /* Puts keys in the place of {ACTION}. */
 static void fill_keys(const char *text, bool letters, struct buf *out)
 {
@@ -133,7 +142,7 @@ static void fill_keys(const char *text, bool letters, struct buf *out)
 		if (a == ACTION_NONE)
 			buf_add(out, text, len);
 		else
-			action_key_name(a, letters, out);
+			add_key(a, letters, out);
 		text += len;
 	}
 }

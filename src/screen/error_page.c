@@ -20,12 +20,14 @@ static void fill(struct screen *s)
 	struct error_page *page = s->state;
 	const struct screens *words = s->app->screens;
 	facts_clear(&page->facts);
-	facts_note(&page->facts, "what", ROLE_ERROR, page->why.message);
+	struct buf next = BUF_INIT, what = BUF_INIT;
+	SAY(s->app, TEXT_error_what, &what, { "message", page->why.message });
+	facts_note(&page->facts, "what", ROLE_ERROR, what.data);
 	facts_note(&page->facts, "kept", ROLE_TEXT, screens_text(words, TEXT_error_kept));
-	struct buf next = BUF_INIT;
 	SAY_PLAIN(s->app, TEXT_error_next, &next);
 	facts_note(&page->facts, "next", ROLE_TEXT, next.data);
 	facts_note(&page->facts, "help", ROLE_TEXT, s->app->session->hello->help_note);
+	buf_release(&what);
 	buf_release(&next);
 }
 

@@ -60,6 +60,8 @@ static int paragraph_rows(const char *text, int width)
 static struct rect value_area(const struct fact *f, struct rect area)
 {
 	int indent = indent_of(area.cols);
+	if (f->kind == FACT_UNDER)
+		indent += is_narrow(area.cols) ? 2 : LABEL_COLUMNS + 2;
 	if (f->kind != FACT_ROW)
 		return (struct rect) { area.row, area.col + indent, area.rows, area.cols - indent };
 	if (stacked(f, area.cols)) {
@@ -143,23 +145,66 @@ struct fact *facts_row(struct facts *f, const char *id, const char *label, const
 				       .label = mem_copy_text(label), .value = mem_copy_text(value) });
 }
 
-struct fact *facts_note(struct facts *f, const char *id, enum role role, const char *text)
+static struct fact *add_sentence(struct facts *f, enum fact_kind kind, const char *id, enum role role, const char *text)
 {
 	if (!text || !*text)
 		return NULL;
-	return add(f, &(struct fact) { .kind = FACT_NOTE, .role = role, .id = mem_copy_text(id),
+	return add(f, &(struct fact) { .kind = kind, .role = role, .id = mem_copy_text(id),
 				       .label = mem_copy_text(""), .value = mem_copy_text(text) });
+}
+
+struct fact *facts_note(struct facts *f, const char *id, enum role role, const char *text)
+{
+	return add_sentence(f, FACT_NOTE, id, role, text);
+}
+
+struct fact *facts_under(struct facts *f, const char *id, enum role role, const char *text)
+{
+	return add_sentence(f, FACT_UNDER, id, role, text);
+}
+
+static bool on_heading(const struct facts *f)
+{
+	const struct fact *fact = facts_selected(f);
+	return fact && fact->kind == FACT_HEADING;
+}
+
+/* Off a heading, the way the cursor went; at an end the other way. */
+static void leave_heading(struct facts *f, bool up)
+{
+	size_t at = f->list.selected;
+	if (!on_heading(f) || f->count < 2)
+		return;
+	if (at == 0 || (!up && at + 1 < f->count))
+		list_select(&f->list, at + 1);
+	else
+		list_select(&f->list, at - 1);
+}
+
+/* A heading right above the first fact shown comes into sight with it. */
+static void show_heading(struct facts *f)
+{
+	struct list *l = &f->list;
+	size_t last = l->selected;
+	if (l->top == last && last > 0 && f->items[last - 1].kind == FACT_HEADING &&
+	    height_of(f, last, l->area.cols) < l->area.rows)
+		l->top--;
 }
 
 void facts_layout(struct facts *f, struct rect area)
 {
 	list_refresh(&f->list);
 	list_layout(&f->list, area);
+	leave_heading(f, false);
+	show_heading(f);
 }
 
 enum handled facts_act(struct facts *f, enum action a)
 {
-	return list_act(&f->list, a);
+	enum handled h = list_act(&f->list, a);
+	leave_heading(f, a == ACTION_UP || a == ACTION_PAGE_UP);
+	show_heading(f);
+	return h;
 }
 
 void facts_draw(const struct facts *f, struct canvas *c, bool focused)

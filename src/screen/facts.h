@@ -14,6 +14,7 @@
 enum fact_kind {
 	FACT_ROW,     /* label and value */
 	FACT_NOTE,    /* a sentence */
+	FACT_UNDER,   /* a sentence about the value above it */
 	FACT_HEADING, /* what follows is about this */
 };
 
@@ -42,7 +43,10 @@ void facts_heading(struct facts *f, const char *text);
 struct fact *facts_row(struct facts *f, const char *id, const char *label, const char *value);
 struct fact *facts_note(struct facts *f, const char *id, enum role role, const char *text);
 
+struct fact *facts_under(struct facts *f, const char *id, enum role role, const char *text);
+
 void facts_layout(struct facts *f, struct rect area);
+/* Moves; the cursor never rests on a heading. */
 enum handled facts_act(struct facts *f, enum action a);
 /* With the cursor on the chosen fact. */
 void facts_draw(const struct facts *f, struct canvas *c, bool focused);

@@ -26,7 +26,7 @@ static void say_opened(struct screen *s)
 	const struct family *f = s->state;
 	struct buf reason = BUF_INIT, text = BUF_INIT;
 	struct pool p = POOL_INIT;
-	records_shown_reason(s->app, &reason);
+	records_shown_reason(s->app, narrow(s->app), &reason);
 	SAY(s->app, narrow(s->app) ? TEXT_family_opened_narrow : TEXT_family_opened, &text,
 	    { "time", session_opened(s->app->session, f->answer.person.person) }, { "reason", pool_take(&p, &reason) });
 	app_say(s->app, "%s", text.data);

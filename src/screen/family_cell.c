@@ -154,10 +154,10 @@ void grid_say_others(const struct screen *s, struct buf *out)
 {
 	const struct show_answer *a = &((const struct family *)s->state)->answer;
 	int64_t more = a->household_more == INTEGER_NONE ? 0 : a->household_more;
+	for (size_t i = 0; i < a->missing_count; i++)
+		buf_printf(out, "%s ", words_phrase(s->app->words, a->missing[i]));
 	add_counted(s, TEXT_family_others_household, (int64_t)a->household_count + more, out);
 	add_counted(s, TEXT_family_others_possible, (int64_t)a->possible_count, out);
-	for (size_t i = 0; i < a->missing_count; i++)
-		buf_printf(out, "%s%s", out->len ? " " : "", words_phrase(s->app->words, a->missing[i]));
 }
 
 /* ---- the panel ------------------------------------------------------------------------ */
@@ -171,11 +171,10 @@ static void add_contact(const struct screen *s, const struct service_view *v, st
 {
 	struct buf text = BUF_INIT;
 	records_contact(&v->contact, &text);
-	if (v->contact_is_owner && text.len)
-		buf_printf(&text, "   %s", screens_text(s->app->screens, TEXT_family_contact_is_owner));
-	if (!text.len)
-		buf_add_text(&text, screens_text(s->app->screens, TEXT_family_no_contact));
-	add_row(s, out, "contact", text.data);
+	facts_row(out, "contact",
+		  v->contact_is_owner ? screens_text(s->app->screens, TEXT_service_contact_owner)
+				      : words_field(s->app->words, "contact"),
+		  text.len ? text.data : screens_text(s->app->screens, TEXT_family_no_contact));
 	buf_release(&text);
 }
 
@@ -185,14 +184,17 @@ static void add_dates(const struct screen *s, const struct service_view *v, stru
 	struct pool p = POOL_INIT;
 	struct buf text = BUF_INIT;
 	const struct word *fresh = words_freshness(s->app->words, v->freshness);
-	bool held = holds(v->state);
 	const char *not_given = words_phrase(s->app->words, "date_not_given");
-	const char *last = pool_date(&p, v->last_contact), *updated = pool_date(&p, v->updated);
+	const char *last = pool_date_short(&p, v->last_contact), *updated = pool_date_short(&p, v->updated);
 	const char *copied = pool_date(&p, v->copied);
-	SAY(s->app, TEXT_family_dates, &text, { "last_contact", held ? (last ? last : not_given) : NULL },
-	    { "updated", held ? (updated ? updated : not_given) : NULL }, { "copied", copied ? copied : not_given },
+	if (holds(v->state))
+		SAY(s->app, TEXT_family_dates, &text, { "last_contact", last ? last : not_given },
+		    { "updated", updated ? updated : not_given });
+	facts_row(out, "dates", words_field(s->app->words, "last_contact"), text.data);
+	buf_clear(&text);
+	SAY(s->app, TEXT_family_copied_full, &text, { "copied", copied ? copied : not_given },
 	    { "freshness", fresh->words ? fresh->words : fresh->word });
-	facts_row(out, "dates", screens_text(s->app->screens, TEXT_family_dates_label), text.data);
+	add_row(s, out, "copied", text.data);
 	buf_release(&text);
 	pool_release(&p);
 }

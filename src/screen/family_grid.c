@@ -6,9 +6,9 @@
 
 #define NAME_COL 14   /* where the first person stands */
 #define CELL_COLUMNS 12
-#define COPIED_COLUMNS 19
+#define COPIED_COLUMNS 18
 #define GAUGE_STEPS 5
-#define PANEL_ROWS 6  /* with its rule */
+#define PANEL_ROWS 7  /* with its rule */
 #define NARROW_PANEL 4
 
 size_t grid_people_shown(const struct screen *s)
@@ -37,6 +37,9 @@ static void keep_in_sight(struct screen *s)
 	size_t shown = grid_people_shown(s);
 	int first = narrow(s->app) ? GRID_NAMES : 0;
 	int row = f->row < first ? first : f->row;
+	/* In a wider window more people fit: nothing is left empty on the right. */
+	size_t last = grid_people(f) - shown;
+	f->first = f->first > last ? last : f->first;
 	f->first = f->at < f->first ? f->at : f->first;
 	f->first = f->at >= f->first + shown ? f->at - shown + 1 : f->first;
 	if (f->top > row)
@@ -125,8 +128,8 @@ static void draw_names(const struct screen *s, struct canvas *c)
 	say_draw(s->app, TEXT_family_copied_heading, c, f->names.row, copied, COPIED_COLUMNS, ROLE_HEADING);
 }
 
-/* How many people stand further left and right. */
-static void draw_more_people(const struct screen *s, struct canvas *c)
+/* Above the services: which people are shown, and how to read a cell where there is no room to say it in full. */
+static void draw_corner(const struct screen *s, struct canvas *c)
 {
 	const struct family *f = s->state;
 	size_t shown = grid_people_shown(s), people = grid_people(f);
@@ -137,6 +140,8 @@ static void draw_more_people(const struct screen *s, struct canvas *c)
 		    { "last", pool_number(&p, (int64_t)(f->first + shown)) },
 		    { "total", pool_number(&p, (int64_t)people) });
 	canvas_text(c, f->names.row, s->area.col + 1, NAME_COL - 2, ROLE_QUIET, text.data);
+	if (!f->legend)
+		say_draw(s->app, TEXT_family_ago_example, c, f->names.row + 1, s->area.col + 1, NAME_COL - 2, ROLE_QUIET);
 	buf_release(&text);
 	pool_release(&p);
 }
@@ -241,7 +246,7 @@ static void draw_wide(const struct screen *s, struct canvas *c)
 {
 	const struct family *f = s->state;
 	draw_names(s, c);
-	draw_more_people(s, c);
+	draw_corner(s, c);
 	for (int i = 0; i < f->rows.rows && f->top + i <= grid_last_row(f); i++) {
 		if (f->top + i == grid_others_row(f))
 			draw_others(s, c, f->rows.row + i, NAME_COL, NAME_COL - 1);

@@ -30,6 +30,7 @@ static void add_member(struct screen *s, const struct family_member *m)
 	    { "challenged", pool_joined(&pool, m->challenged, m->challenged_count) });
 	open_with(facts_row(&p->facts, m->person, words_relation(s->app->words, m->relation ? m->relation : "related"),
 			    text.data), m->person);
+	records_add_corrections(s->app, &p->facts, m->person, m->corrections, m->corrections_count);
 	buf_release(&text);
 	buf_release(&name);
 	pool_release(&pool);

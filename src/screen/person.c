@@ -66,6 +66,7 @@ static void add_basics(struct screen *s)
 	add_said(s, "sex", h->sex);
 	facts_row(&p->facts, "died", field_word(s, "died"), pool_date(&pool, h->died));
 	add_said(s, "case_id", h->case_id);
+	records_add_corrections(s->app, &p->facts, "person", h->corrections, h->corrections_count);
 	pool_release(&pool);
 }
 

@@ -138,6 +138,23 @@ void records_copied(const struct app *app, struct date copied, int freshness, in
 	pool_release(&p);
 }
 
+void records_add_corrections(const struct app *app, struct facts *out, const char *id,
+			     const struct shown_correction *corrections, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct shown_correction *c = &corrections[i];
+		struct buf text = BUF_INIT;
+		struct pool p = POOL_INIT;
+		const char *changed = screens_text(app->screens, TEXT_family_source_changed);
+		SAY(app, TEXT_family_corrected, &text, { "words", c->words }, { "by", c->by },
+		    { "on", pool_date(&p, c->on) }, { "shown", c->shown },
+		    { "changed", c->source_changed ? changed : NULL });
+		facts_under(out, id, ROLE_WARNING, text.data);
+		buf_release(&text);
+		pool_release(&p);
+	}
+}
+
 int records_gauge(int freshness)
 {
 	static const int steps[FRESH_COUNT] = { [FRESH_UP_TO_DATE] = 5, [FRESH_RECENT] = 4, [FRESH_GETTING_OLD] = 3,
@@ -145,13 +162,14 @@ int records_gauge(int freshness)
 	return steps[freshness];
 }
 
-void records_shown_reason(const struct app *app, struct buf *out)
+void records_shown_reason(const struct app *app, bool brief, struct buf *out)
 {
 	if (app->session->purpose.basis < 0)
 		return;
 	const struct word *w = words_basis(app->words, app->session->purpose.basis);
-	buf_add_text(out, w->words ? w->words : w->word);
-	if (app->session->purpose.text) {
+	const char *full = w->words ? w->words : w->word;
+	buf_add_text(out, brief && w->short_word ? w->short_word : full);
+	if (app->session->purpose.text && !brief) {
 		buf_add_text(out, ": ");
 		buf_add_text(out, app->session->purpose.text);
 	}

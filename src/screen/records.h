@@ -4,6 +4,7 @@
 #ifndef FAMCTX_SRC_SCREEN_RECORDS_H
 #define FAMCTX_SRC_SCREEN_RECORDS_H
 
+#include "facts.h"
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
 
@@ -18,7 +19,8 @@ void records_warning(const struct app *app, const struct person_header *p, struc
 void records_who(const struct app *app, const struct person_header *p, struct buf *out);
 /* The name somebody is called by: known as, else the first name, else the family name; never blank. */
 const char *records_called(const struct app *app, const struct person_header *p);
-void records_shown_reason(const struct app *app, struct buf *out);
+/* Why we are looking, as it was said. */
+void records_shown_reason(const struct app *app, bool brief, struct buf *out);
 /* "1 April 2014 to 4 November 2025, this council": the source's own words where it gives no dates. */
 void records_period(const struct app *app, const struct shown_scope *scope, struct date copied, struct buf *out);
 /* "Amara Obi, social worker, North team  0113 496 0142": nothing when nobody is given. */
@@ -27,6 +29,9 @@ void records_contact(const struct contact *contact, struct buf *out);
 void records_ages(const struct app *app, const struct ages *ages, struct buf *out);
 /* "26 October 2025, 9 days ago: late, ask the service. Usually copied daily." */
 void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days, struct buf *out);
+/* What somebody decided about what a source says, under the value it is about. */
+void records_add_corrections(const struct app *app, struct facts *out, const char *id,
+			     const struct shown_correction *corrections, size_t count);
 /* Steps of the gauge for a freshness, 0 to 5. */
 int records_gauge(int freshness);
 

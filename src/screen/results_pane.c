@@ -5,7 +5,7 @@
 #include "say.h"
 
 #define PANEL_MOST 10
-#define LIST_LEAST 3
+#define LIST_LEAST 6 /* rows of the list, as long as half of the room has them */
 
 static const struct session *session_of(const struct results_pane *p)
 {
@@ -36,7 +36,10 @@ static void fill_nobody(struct results_pane *p)
 	const struct session *s = session_of(p);
 	facts_clear(&p->nobody);
 	if (s->find_error.code != ERR_NONE) {
-		facts_note(&p->nobody, "what", ROLE_ERROR, s->find_error.message);
+		struct buf what = BUF_INIT;
+		SAY(p->app, TEXT_error_what, &what, { "message", s->find_error.message });
+		facts_note(&p->nobody, "what", ROLE_ERROR, what.data);
+		buf_release(&what);
 		facts_note(&p->nobody, "again", ROLE_TEXT, screens_text(p->app->screens, TEXT_results_again));
 	} else if (s->found.too_little) {
 		facts_note(&p->nobody, "little", ROLE_TEXT, s->found.too_little);
@@ -59,22 +62,21 @@ static int note_rows(const struct results_pane *p)
 	const struct find_answer *found = &session_of(p)->found;
 	int rows = 1; /* the warning */
 	if (!narrow(p->app))
-		rows += 1 + (found->role_note != NULL);
+		rows += 2 + (found->role_note != NULL);
 	return rows + !found->all_compared;
 }
 
 static int panel_wanted(const struct results_pane *p)
 {
-	return narrow(p->app) ? 3 : PANEL_MOST;
+	return narrow(p->app) ? 4 : PANEL_MOST;
 }
 
-/* The list takes what it needs, the panel what is left; where there is little the panel goes first. */
+/* The list takes what it needs, up to half or what the panel can spare; the panel has the rest. */
 static int list_rows(const struct results_pane *p, int rows)
 {
 	int needed = (int)session_of(p)->found.results_count * (narrow(p->app) ? 2 : 1);
-	int most = rows - panel_wanted(p);
-	if (most < LIST_LEAST)
-		most = rows < LIST_LEAST + 3 ? rows : LIST_LEAST;
+	int most = rows - panel_wanted(p), least = rows / 2 < LIST_LEAST ? rows / 2 : LIST_LEAST;
+	most = most < least ? least : most;
 	return needed < most ? needed : most;
 }
 
@@ -126,7 +128,8 @@ static void draw_notes(const struct results_pane *p, struct canvas *c)
 		return;
 	if (!found->all_compared)
 		canvas_text(c, row.row++, row.col, row.cols, ROLE_WARNING,
-			    words_phrase(p->app->words, "not_all_compared"));
+			    narrow(p->app) ? screens_text(p->app->screens, TEXT_results_not_all)
+					   : words_phrase(p->app->words, "not_all_compared"));
 	if (found->role_note && !narrow(p->app))
 		canvas_text(c, row.row++, row.col, row.cols, ROLE_QUIET, found->role_note);
 	say_draw(p->app, narrow(p->app) ? TEXT_results_warning_narrow : TEXT_results_warning, c, row.row++, row.col,
@@ -210,6 +213,9 @@ void results_pane_title(const struct results_pane *p, struct buf *out)
 	int64_t first = first_shown(s), end = first + (int64_t)s->found.results_count;
 	if (end == first)
 		SAY_PLAIN(p->app, TEXT_results_title_none, out);
+	else if (s->found.total_at_least && narrow(p->app))
+		SAY(p->app, TEXT_results_title_many, out, { "first", pool_number(&pool, first + 1) },
+		    { "last", pool_number(&pool, end) }, { "n", pool_number(&pool, s->found.total) });
 	else
 		SAY(p->app, TEXT_results_title, out, { "first", pool_number(&pool, first + 1) },
 		    { "last", pool_number(&pool, end) }, { "total", total_of(&pool, p->app) });
@@ -221,8 +227,8 @@ void results_pane_heading(const struct app *app, struct buf *out)
 	const struct find_answer *found = &app->session->found;
 	struct pool pool = POOL_INIT;
 	enum text t = narrow(app) ? TEXT_results_heading_narrow : TEXT_results_heading;
-	if (found->total == 1 && !narrow(app))
-		t = TEXT_results_heading_one;
+	if (found->results_count < 2 && !narrow(app))
+		t = found->results_count ? TEXT_results_heading_one : TEXT_results_heading_none;
 	SAY(app, t, out, { "total", total_of(&pool, app) }, { "query", found->query });
 	pool_release(&pool);
 }

@@ -100,13 +100,16 @@ void results_draw_legend(const struct results_pane *p, struct canvas *c, struct 
 	char letter[8];
 	for (size_t i = 0; i < person->services_count; i++) {
 		service_letter(person, i, letter);
-		buf_printf(&text, "%s %s ", letter, person->services[i].service);
-	}
-	for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
-		const struct word *w = words_state(p->app->words, shown[i]);
-		buf_printf(&text, " %s %s", w->glyph ? w->glyph : "", w->short_word ? w->short_word : w->word);
+		buf_printf(&text, "%s%s %s", i ? "  " : "", letter, person->services[i].service);
 	}
 	canvas_text(c, row.row, row.col, row.cols, ROLE_QUIET, text.data);
+	buf_clear(&text);
+	for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
+		const struct word *w = words_state(p->app->words, shown[i]);
+		buf_printf(&text, "%s%s %s", i ? "  " : "", w->glyph ? w->glyph : "",
+			   shown[i] == STATE_LATE ? words_phrase(p->app->words, "late_beside") : w->word);
+	}
+	canvas_text(c, row.row + 1, row.col, row.cols, ROLE_QUIET, text.data);
 	buf_release(&text);
 }
 
@@ -263,8 +266,10 @@ void results_why_brief(const struct app *app, const struct found_person *person,
 	struct buf reasons = BUF_INIT, against = BUF_INIT;
 	struct pool p = POOL_INIT;
 	for (size_t i = 0; i < person->why_count; i++)
-		buf_printf(&reasons, "%s%s %s", i ? ", " : "", words_field(app->words, person->why[i].field),
-			   words_verdict(app->words, person->why[i].verdict)->word);
+		if (person->why[i].verdict != VERDICT_NOT_COMPARED)
+			buf_printf(&reasons, "%s%s %s", reasons.len ? ", " : "",
+				   words_field(app->words, person->why[i].field),
+				   words_verdict(app->words, person->why[i].verdict)->word);
 	add_against(app, person, &against);
 	SAY(app, TEXT_results_why_brief, out, { "reasons", pool_take(&p, &reasons) },
 	    { "against", pool_take(&p, &against) });

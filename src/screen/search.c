@@ -287,14 +287,17 @@ static void draw_notice(const struct screen *s, struct canvas *c, enum role role
 static void search_draw(const struct screen *s, struct canvas *c)
 {
 	const struct search *f = s->state;
+	struct buf trouble = BUF_INIT;
+	SAY(s->app, TEXT_error_what, &trouble, { "message", f->trouble.message });
 	if (f->trouble.code != ERR_NONE)
-		draw_notice(s, c, ROLE_ERROR, f->trouble.message);
+		draw_notice(s, c, ROLE_ERROR, trouble.data);
 	else if (search_is_empty_store(s))
 		draw_notice(s, c, ROLE_TEXT, screens_text(s->app->screens, TEXT_search_empty));
 	else if (search_is_live(s))
 		draw_live(s, c);
 	else
 		search_form_draw(s, c);
+	buf_release(&trouble);
 }
 
 static void search_hint(const struct screen *s, struct buf *out)
@@ -307,9 +310,11 @@ static void search_hint(const struct screen *s, struct buf *out)
 	else if (!search_purpose_given(f))
 		SAY_PLAIN(s->app, TEXT_search_hint_purpose, out);
 	else if (session->found_stands && session->found.too_little && anything_typed(f))
-		buf_add_text(out, session->found.too_little);
+		buf_add_text(out, narrow(s->app) ? screens_text(s->app->screens, TEXT_search_hint_little)
+						 : session->found.too_little);
 	else if (session->found_stands && session->found.results_count)
-		SAY(s->app, TEXT_search_hint_found, out, { "total", pool_number(&p, session->found.total) });
+		SAY(s->app, search_is_live(s) ? TEXT_search_hint_live : TEXT_search_hint_found, out,
+		    { "total", pool_number(&p, session->found.total) });
 	else if (session->found_stands)
 		SAY_PLAIN(s->app, TEXT_search_hint_nobody, out);
 	else
@@ -424,7 +429,7 @@ static enum handled act_on_purpose(struct screen *s, enum action a)
 		a = ACTION_UP;
 	else if (a == ACTION_RIGHT)
 		a = ACTION_DOWN;
-	return choice_act(&f->purposes, a, 1);
+	return a == ACTION_UP || a == ACTION_DOWN ? choice_act(&f->purposes, a, 1) : NOT_HANDLED;
 }
 
 static enum handled act_on_recent(struct screen *s, enum action a)

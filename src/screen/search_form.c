@@ -57,15 +57,17 @@ static int walk_options(const struct search *search, int width,
 	return row + 1;
 }
 
-static void place_wide(struct screen *s, int cols)
+/* gap: the empty rows between the parts, which go first where there are few. */
+static void place_wide(struct screen *s, int cols, int gap)
 {
 	struct search *f = s->state;
-	int row = 3;
+	int row = 2 + gap;
 	f->spots[SEARCH_LINE] = (struct spot) { true, 0, 8, cols - 12, 0, 1 };
 	for (int stop = SEARCH_FAMILY_NAME; stop <= SEARCH_NUMBER; stop++, row++)
 		f->spots[stop] = (struct spot) { true, row, FIELD_COL, FIELD_COLUMNS, row, LABEL_COL };
-	f->spots[SEARCH_PURPOSE] = (struct spot) { true, row + 2, LABEL_COL, cols - LABEL_COL - 1, row + 1, LABEL_COL };
-	row += 2 + walk_options(f, cols - LABEL_COL - 1, NULL, NULL, (struct rect) { 0, 0, 0, 0 });
+	row += gap;
+	f->spots[SEARCH_PURPOSE] = (struct spot) { true, row + 1, LABEL_COL, cols - LABEL_COL - 1, row, LABEL_COL };
+	row += 1 + walk_options(f, cols - LABEL_COL - 1, NULL, NULL, (struct rect) { 0, 0, 0, 0 });
 	if (f->spots[SEARCH_OTHER].there)
 		f->spots[SEARCH_OTHER] = (struct spot) { true, row, FIELD_COL, cols - FIELD_COL - 3, row, LABEL_COL };
 	row += f->spots[SEARCH_OTHER].there;
@@ -78,8 +80,8 @@ static void place_wide(struct screen *s, int cols)
 	f->spots[CLEAR_BUTTON].col += canvas_width_of(label_of(s, SEARCH_BUTTON)) + 7;
 	row++;
 	if (f->spots[SEARCH_RECENT].there)
-		f->spots[SEARCH_RECENT] = (struct spot) { true, row++, 10, cols - 11, row, 1 };
-	f->form_rows = row;
+		f->spots[SEARCH_RECENT] = (struct spot) { true, row, LABEL_COL + 9, cols - LABEL_COL - 10, row, LABEL_COL };
+	f->form_rows = row + f->spots[SEARCH_RECENT].there;
 }
 
 static int place_stacked(struct screen *s, enum search_field stop, int row, int cols)
@@ -113,21 +115,21 @@ static int rows_of(const struct screen *s, enum search_field stop)
 	return walk_options(f, f->spots[stop].width, NULL, NULL, (struct rect) { 0, 0, 0, 0 });
 }
 
-/* The row at the foot that says what is below takes one away. */
+/* While there is more below, the row at the foot that says so takes one away. */
 static int rows_shown(const struct search *f, struct rect area)
 {
-	return f->form_rows > area.rows ? area.rows - 1 : area.rows;
+	return f->top + area.rows < f->form_rows ? area.rows - 1 : area.rows;
 }
 
 static void scroll_to_focus(struct screen *s, struct rect area)
 {
 	struct search *f = s->state;
 	const struct spot *spot = &f->spots[f->focus];
-	int rows = rows_shown(f, area), end = spot->row + rows_of(s, f->focus);
+	int end = spot->row + rows_of(s, f->focus);
 	if (f->top > spot->label_row)
 		f->top = spot->label_row;
-	if (end > f->top + rows)
-		f->top = end - rows;
+	if (end > f->top + rows_shown(f, area))
+		f->top = end - area.rows + 1;
 	if (f->top + area.rows > f->form_rows)
 		f->top = f->form_rows - area.rows;
 	if (f->top < 0)
@@ -145,7 +147,9 @@ void search_form_layout(struct screen *s, struct rect area)
 	if (narrow(s->app))
 		place_narrow(s, area.cols);
 	else
-		place_wide(s, area.cols);
+		place_wide(s, area.cols, 1);
+	if (!narrow(s->app) && f->form_rows > area.rows)
+		place_wide(s, area.cols, 0);
 	for (int stop = 0; stop < SEARCH_STOPS; stop++)
 		if (search_is_field((enum search_field)stop) && f->spots[stop].there)
 			field_layout(&f->fields[stop], f->spots[stop].width);
@@ -228,15 +232,16 @@ static void draw_label(const struct screen *s, struct canvas *c, enum search_fie
 	const struct search *f = s->state;
 	const struct spot *spot = &f->spots[stop];
 	enum text hint = stop_words[stop].hint;
-	if (!draws(s, spot->label_row) || stop == SEARCH_BUTTON || stop == CLEAR_BUTTON)
+	if (!draws(s, spot->label_row) || !draws(s, spot->row) || stop == SEARCH_BUTTON || stop == CLEAR_BUTTON)
 		return;
 	int row = screen_row(s, spot->label_row), col = s->area.col + spot->label_col;
 	int used = canvas_text(c, row, col, s->area.cols - spot->label_col, ROLE_LABEL, label_of(s, stop));
 	if (hint == TEXT_COUNT)
 		return;
 	int after = spot->label_row == spot->row ? spot->col + spot->width + 4 : spot->label_col + used + 3;
-	canvas_text(c, row, s->area.col + after, s->area.cols - after, ROLE_QUIET,
-		    screens_text(s->app->screens, hint));
+	const char *words = screens_text(s->app->screens, hint);
+	if (canvas_width_of(words) <= s->area.cols - after)
+		canvas_text(c, row, s->area.col + after, s->area.cols - after, ROLE_QUIET, words);
 }
 
 static void draw_stop(const struct screen *s, struct canvas *c, enum search_field stop)
@@ -265,7 +270,7 @@ static void draw_more(const struct screen *s, struct canvas *c)
 	for (int stop = 0; stop < SEARCH_STOPS && !text.len; stop++)
 		if (f->spots[stop].there && f->spots[stop].row >= end)
 			SAY(s->app, TEXT_search_more, &text, { "label", label_of(s, (enum search_field)stop) });
-	if (f->form_rows > s->area.rows)
+	if (text.len)
 		canvas_rule(c, s->area.row + s->area.rows - 1, s->area.col, s->area.cols, text.data);
 	buf_release(&text);
 }

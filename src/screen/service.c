@@ -81,7 +81,8 @@ static void add_detail(struct screen *s, const struct shown_detail *d, bool firs
 	buf_clear(&text);
 	if (d->meaning && first_of_field && d->state != DETAIL_NONE_IN_PERIOD)
 		SAY(s->app, TEXT_service_meaning, &text, { "meaning", d->meaning });
-	facts_note(&f->facts, id, ROLE_QUIET, text.data);
+	facts_under(&f->facts, id, ROLE_QUIET, text.data);
+	records_add_corrections(s->app, &f->facts, id, d->corrections, d->corrections_count);
 	buf_release(&text);
 	pool_release(&p);
 }
@@ -113,7 +114,8 @@ static void add_involvement(struct screen *s, const struct shown_involvement *v)
 	SAY(s->app, TEXT_service_involvement, &heading, { "state", words_state(s->app->words, v->state)->word },
 	    { "from", pool_date(&p, v->from) }, { "to", pool_date(&p, v->to) });
 	facts_heading(&f->facts, heading.data);
-	add_contact(s, &v->contact, words_field(s->app->words, "contact"), text_of(s, TEXT_family_no_contact));
+	if (f->view->involvements_count > 1)
+		add_contact(s, &v->contact, words_field(s->app->words, "contact"), text_of(s, TEXT_family_no_contact));
 	add_date(s, "last_contact", v->last_contact);
 	add_date(s, "updated", v->updated);
 	if (v->source || v->record) {
@@ -192,14 +194,28 @@ static void add_challenged(struct screen *s)
 	pool_release(&p);
 }
 
+/* What is held stays visible; that it may be old stands beside it. */
+static void add_late(struct screen *s)
+{
+	struct service *f = s->state;
+	struct buf text = BUF_INIT;
+	struct pool p = POOL_INIT;
+	if (f->view->late && f->view->state != STATE_LATE)
+		words_fill(words_freshness(s->app->words, FRESH_LATE)->sentence,
+			   FILLS({ "ago", pool_ago(&p, s->app, f->view->copied) }), &text);
+	facts_note(&f->facts, "late", ROLE_LATE, text.data);
+	buf_release(&text);
+	pool_release(&p);
+}
+
 static void fill(struct screen *s)
 {
 	struct service *f = s->state;
 	const struct service_view *v = f->view;
 	facts_note(&f->facts, "state", role_of(v->state), v->sentence ? v->sentence : words_state(s->app->words, v->state)->word);
-	if (v->late)
-		facts_note(&f->facts, "late", ROLE_LATE, words_freshness(s->app->words, FRESH_LATE)->words);
+	add_late(s);
 	add_challenged(s);
+	records_add_corrections(s->app, &f->facts, "state", v->corrections, v->corrections_count);
 	add_contact(s, &v->contact,
 		    v->contact_is_owner ? text_of(s, TEXT_service_contact_owner) : words_field(s->app->words, "contact"),
 		    text_of(s, TEXT_family_no_contact));

@@ -174,14 +174,12 @@ void strip_draw(const struct app *app, struct canvas *c, struct rect row)
 void strip_draw_not_here(const struct app *app, struct canvas *c, struct rect row)
 {
 	const struct sources_answer *s = &app->session->sources;
-	struct buf more = BUF_INIT, text = BUF_INIT;
+	struct buf text = BUF_INIT;
 	struct pool p = POOL_INIT;
-	SAY_PLAIN(app, TEXT_search_strip_more, &more);
-	int room = row.cols - 2 - canvas_width_of(more.data);
-	canvas_text(c, row.row, row.col + room + 1, row.cols - room - 1, ROLE_HINT, more.data);
-	SAY(app, TEXT_search_strip_not_here, &text, { "services", pool_joined(&p, s->not_here, s->not_here_count) });
-	canvas_text(c, row.row, row.col + 1, room - 1, ROLE_TEXT, text.data);
+	if (s->not_here_count)
+		SAY(app, TEXT_search_strip_not_here, &text,
+		    { "services", pool_joined(&p, s->not_here, s->not_here_count) });
+	canvas_text(c, row.row, row.col + 1, row.cols - 1, ROLE_TEXT, text.data);
 	buf_release(&text);
-	buf_release(&more);
 	pool_release(&p);
 }

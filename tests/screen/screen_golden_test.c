@@ -1,0 +1,138 @@
+/* Every screen as people see it: wide and narrow, in Unicode, in ASCII, and with what its cells mean. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "support/golden.h"
+#include "support/screen_answers.h"
+
+#include <string.h>
+
+struct picture {
+	const char *name;
+	const struct screen_ops *ops;
+	const char *person, *service;
+	const char *find, *show, *evidence, *sources, *recent; /* documents; NULL: that of the Brackens */
+	const char *type; /* on the search screen */
+	const char *keys;
+	bool training, all_sets;
+};
+
+static const struct picture pictures[] = {
+	{ "search", &screen_search, .all_sets = true },
+	{ "search-purpose", &screen_search, .keys = "Tab Tab Tab Tab Tab Tab", .all_sets = true },
+	{ "search-recent", &screen_search, .keys = "Shift-Tab" },
+	{ "search-live", &screen_search, .type = "kate bracken" },
+	{ "search-live-nobody", &screen_search, .find = "nobody", .type = "kat brakken" },
+	{ "search-little", &screen_search, .find = "little", .type = "ka" },
+	{ "search-empty", &screen_search, .sources = "empty" },
+	{ "search-gone", &screen_search, .sources = "" },
+	{ "search-training", &screen_search, .training = true },
+	{ "results", &screen_search, .type = "kate bracken", .keys = "Enter", .all_sets = true },
+	{ "results-one", &screen_search, .find = "one", .type = "katherine", .keys = "Enter" },
+	{ "results-many", &screen_search, .find = "many", .type = "smith", .keys = "Enter Down Down" },
+	{ "results-hostile", &screen_search, .find = "hostile", .type = "x", .keys = "Enter Down" },
+	{ "results-nobody", &screen_search, .find = "nobody", .type = "kat brakken", .keys = "Enter Down Down Down",
+	  .all_sets = true },
+	{ "family", &screen_family, .person = "p1", .all_sets = true },
+	{ "family-late", &screen_family, .person = "p1", .keys = "Right Right Down Down Down Down" },
+	{ "family-none", &screen_family, .person = "p1", .keys = "Right" },
+	{ "family-name", &screen_family, .person = "p1", .keys = "Right Up Ctrl-L" },
+	{ "family-others", &screen_family, .person = "p1", .keys = "End Ctrl-L" },
+	{ "family-big", &screen_family, .person = "p1", .show = "big", .keys = "PgDn Right Ctrl-L" },
+	{ "family-alone", &screen_family, .person = "p1", .show = "alone" },
+	{ "family-hostile", &screen_family, .person = "p1", .show = "hostile", .keys = "Ctrl-L" },
+	{ "family-training", &screen_family, .person = "p1", .training = true, .all_sets = true },
+	{ "family-warnings", &screen_family, .person = "p1", .keys = "7" },
+	{ "family-mistake", &screen_family, .person = "p1", .keys = "m" },
+	{ "family-copy", &screen_family, .person = "p1", .keys = "y", .all_sets = true },
+	{ "people", &screen_people, .person = "p1", .all_sets = true },
+	{ "people-hostile", &screen_people, .person = "p1", .show = "hostile" },
+	{ "person", &screen_person, .person = "p1", .all_sets = true },
+	{ "person-alone", &screen_person, .person = "p1", .show = "alone" },
+	{ "person-hostile", &screen_person, .person = "p1", .show = "hostile" },
+	{ "service", &screen_service, .person = "p5", .service = "Police", .show = "dean", .all_sets = true },
+	{ "service-end", &screen_service, .person = "p5", .service = "Police", .show = "dean", .keys = "End" },
+	{ "service-hostile", &screen_service, .person = "p1", .service = "Children", .show = "hostile" },
+	{ "evidence", &screen_evidence, .person = "p1", .all_sets = true },
+	{ "evidence-hostile", &screen_evidence, .person = "p1", .evidence = "hostile" },
+	{ "scope", &screen_scope, .keys = "Down Down Down Down", .all_sets = true },
+	{ "scope-empty", &screen_scope, .sources = "empty" },
+	{ "error", &screen_family, .person = "p1", .show = "", .all_sets = true },
+};
+
+static const char *document(const char *name)
+{
+	if (!name)
+		return "bracken";
+	return *name ? name : NULL;
+}
+
+static void prepare(const struct picture *p, struct screen_answers *a, struct screen_test *t)
+{
+	screen_answers_init(a, t);
+	if (p->training)
+		screen_answers_train(a, t);
+	a->find = p->find ? p->find : "kate";
+	a->show = document(p->show);
+	a->evidence = document(p->evidence);
+	a->sources = document(p->sources);
+	a->recent = document(p->recent);
+	a->session.purpose.basis = BASIS_S17;
+}
+
+/* As a screen is opened by the one before it, with the page that says why when it cannot open. */
+static void open_screen(const struct picture *p, struct screen_test *t)
+{
+	struct record_ref ref = { p->person, p->service };
+	if (p->show && !*p->show) {
+		screen_test_open(t, &screen_search, NULL);
+		screen_test_type(t, "kate bracken");
+		screen_test_keys(t, "Enter Enter");
+	} else {
+		screen_test_open(t, p->ops, p->person ? (const void *)&ref : NULL);
+	}
+}
+
+static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
+{
+	struct screen_test t;
+	struct screen_answers a;
+	struct buf path = BUF_INIT;
+	screen_test_init(&t, rows, cols, glyphs);
+	prepare(p, &a, &t);
+	open_screen(p, &t);
+	if (p->type)
+		screen_test_type(&t, p->type);
+	if (p->keys)
+		screen_test_keys(&t, p->keys);
+	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
+	golden_check(path.data, *set == '-' && set[1] == 'm' ? screen_test_dump(&t) : screen_test_text(&t));
+	buf_release(&path);
+	screen_test_release(&t);
+	screen_answers_release(&a);
+}
+
+static void paint_all(void **state)
+{
+	const struct picture *p = *state;
+	paint(p, 24, 80, GLYPHS_UNICODE, "");
+	paint(p, 16, 40, GLYPHS_UNICODE, "");
+	if (!p->all_sets)
+		return;
+	paint(p, 24, 80, GLYPHS_ASCII, "-ascii");
+	paint(p, 16, 40, GLYPHS_ASCII, "-ascii");
+	paint(p, 24, 80, GLYPHS_UNICODE, "-mono");
+	paint(p, 16, 40, GLYPHS_UNICODE, "-mono");
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[ARRAY_LEN(pictures)];
+	for (size_t i = 0; i < ARRAY_LEN(pictures); i++)
+		tests[i] = (struct CMUnitTest) { pictures[i].name, paint_all, NULL, NULL, (void *)(uintptr_t)&pictures[i] };
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return _cmocka_run_group_tests("screens as people see them", tests, ARRAY_LEN(tests), NULL, NULL);
+}

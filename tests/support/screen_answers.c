@@ -1,0 +1,107 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "support/screen_answers.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "famctx/base/file.h"
+#include "famctx/base/mem.h"
+#include "famctx/schema/json.h"
+
+static const char *document_of(const struct screen_answers *a, const char *request)
+{
+	if (!strcmp(request, REQUEST_FIND))
+		return a->find;
+	if (!strcmp(request, REQUEST_SHOW))
+		return a->show;
+	if (!strcmp(request, REQUEST_EVIDENCE))
+		return a->evidence;
+	return !strcmp(request, REQUEST_SOURCES) ? a->sources : a->recent;
+}
+
+static void read_document(const char *request, const char *name, const struct shape *shape, void *answer)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	struct err e = ERR_INIT;
+	buf_printf(&path, "tests/screen/data/%s-%s.json", request, name);
+	if (!file_read(path.data, 1 << 22, &text, &e) || !json_decode(text.data, text.len, shape, answer, &e))
+		fail_msg("%s: %s", path.data, e.message);
+	buf_release(&text);
+	buf_release(&path);
+}
+
+static bool answer_from_file(struct session *s, const char *request, const struct shape *params_shape, const void *params,
+			     const struct shape *answer_shape, void *answer, struct err *e)
+{
+	struct screen_answers *a = s->answers;
+	const char *name = document_of(a, request);
+	buf_printf(&a->asked, "%s ", request);
+	if (params)
+		json_encode(params_shape, params, &a->asked);
+	buf_add_char(&a->asked, '\n');
+	if (answer_shape)
+		shape_init(answer_shape, answer);
+	if (!name)
+		return err_set(e, ERR_STORE, "the keeper does not answer; press Enter to try again");
+	if (answer_shape)
+		read_document(request, name, answer_shape, answer);
+	return true;
+}
+
+static void check(bool ok, struct problems *problems)
+{
+	struct buf text = BUF_INIT;
+	problems_print(problems, &text);
+	if (!ok)
+		fail_msg("%s", text.data);
+	buf_release(&text);
+	problems_release(problems);
+}
+
+void screen_answers_init(struct screen_answers *a, struct screen_test *t)
+{
+	struct problems problems = PROBLEMS_INIT;
+	setlocale(LC_CTYPE, "C.UTF-8");
+	memset(a, 0, sizeof(*a));
+	buf_init(&a->asked);
+	check(words_load("data", &a->words, &problems), &problems);
+	check(screens_load("screens", &a->screens, &problems), &problems);
+	session_init(&a->session, NULL);
+	shape_init(&hello_answer_shape, &a->hello);
+	a->hello.role = ACCOUNT_WORKER;
+	a->hello.at = (struct date) { 2025, 11, 4 };
+	a->hello.purpose_words = mem_copy_text("s17");
+	a->session.hello = &a->hello;
+	a->session.ask = answer_from_file;
+	a->session.answers = a;
+	a->sources = a->recent = "bracken";
+	t->app.words = &a->words;
+	t->app.screens = &a->screens;
+	t->app.session = &a->session;
+	t->app.home = &screen_search;
+	t->app.scope = &screen_scope;
+}
+
+void screen_answers_train(struct screen_answers *a, struct screen_test *t)
+{
+	a->hello.role = ACCOUNT_TRAINER;
+	a->hello.training = true;
+	mem_free(a->hello.purpose_words);
+	a->hello.purpose_words = NULL;
+	t->app.training = true;
+	t->app.who = "Trainer";
+}
+
+void screen_answers_release(struct screen_answers *a)
+{
+	session_release(&a->session);
+	shape_release(&hello_answer_shape, &a->hello);
+	screens_release(&a->screens);
+	words_release(&a->words);
+	buf_release(&a->asked);
+}
