@@ -99,8 +99,8 @@ static bool check_places(const struct spot *s, const struct text_rule *rule, con
 {
 	bool ok = true;
 	for (const char *open = strchr(text, '{'); open; open = strchr(open + 1, '{')) {
-		const char *close = strchr(open, '}');
-		if (!close) {
+		const char *close = open + 1 + strcspn(open + 1, "{}");
+		if (*close != '}') {
 			problems_add(s->problems, PROBLEM_ERROR, s->path, s->at, _("'%s' has a { without its }"),
 				     rule->key);
 			return false;
