@@ -47,7 +47,7 @@ enum request_needs {
 	X(REQUEST_SOURCES, NULL, &sources_answer_shape, EVERYONE, AUDIT_SOURCES_SHOWN, \
 	  NEEDS_SIGN_IN, answer_sources, NULL) \
 	X(REQUEST_RECENT, NULL, &recent_answer_shape, LOOKERS, AUDIT_RECENT_SHOWN, \
-	  NEEDS_PURPOSE, answer_recent, NULL) \
+	  NEEDS_SIGN_IN, answer_recent, NULL) \
 	X(REQUEST_MISTAKE, &person_request_shape, &done_answer_shape, LOOKERS, AUDIT_OPENED_BY_MISTAKE, \
 	  NEEDS_PURPOSE, answer_mistake, NULL) \
 	X(REQUEST_COPIED, &person_request_shape, &done_answer_shape, LOOKERS, AUDIT_COPIED, \
