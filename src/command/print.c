@@ -9,7 +9,7 @@ void print_date_ago(const struct run *run, struct date d, struct date today, str
 {
 	struct buf ago = BUF_INIT;
 	date_long(d, out);
-	words_ago(&run->words, d, today, &ago);
+	words_ago_full(&run->words, d, today, &ago);
 	if (ago.len)
 		buf_printf(out, ", %s", ago.data);
 	buf_release(&ago);
@@ -78,7 +78,8 @@ void print_scope(const struct run *run, const struct scope_entry *scope, size_t 
 		const struct scope_entry *one = &scope[i];
 		struct buf copied = BUF_INIT, period = BUF_INIT;
 		print_date(one->copied, &copied);
-		print_period(run, one->from, one->to, one->period_note, one->areas, one->areas_count, &period);
+		struct date to = date_known(one->to) ? one->to : one->copied;
+		print_period(run, one->from, to, one->period_note, one->areas, one->areas_count, &period);
 		LINE(run, out, one->failed ? "scope_failed" : "scope_source",
 		     { "service", one->service }, { "title", one->title ? one->title : one->source },
 		     { "freshness", words_freshness(&run->words, one->freshness)->words },

@@ -1,5 +1,14 @@
 #include "print.h"
 
+/* What the source is called; its key when the scope does not list it. */
+static const char *title_of(const struct show_answer *a, const char *source)
+{
+	for (size_t i = 0; source && i < a->scope_count; i++)
+		if (a->scope[i].title && !strcmp(a->scope[i].source, source))
+			return a->scope[i].title;
+	return source;
+}
+
 static void line_if(const struct run *run, struct buf *out, const char *key, const char *value)
 {
 	if (value && *value)
@@ -14,45 +23,50 @@ static void line_date(const struct run *run, struct buf *out, const char *key, s
 	buf_release(&text);
 }
 
-static void print_names(const struct run *run, const struct person_header *p, struct buf *out)
+static void print_names(const struct run *run, const struct show_answer *a, struct buf *out)
 {
+	const struct person_header *p = &a->person;
 	for (size_t i = 0; i < p->names_count; i++) {
 		struct buf name = BUF_INIT;
 		print_name(p->names[i].family_name, p->names[i].first_name, run, &name);
-		LINE(run, out, "show_name_from", { "name", name.data }, { "source", p->names[i].source },
+		LINE(run, out, "show_name_from", { "name", name.data }, { "source", title_of(a, p->names[i].source) },
 		     { "kind", words_phrase(&run->words, p->names[i].kind) });
 		buf_release(&name);
 	}
 }
 
-static void print_addresses(const struct run *run, const struct person_header *p, struct buf *out)
+static void print_addresses(const struct run *run, const struct show_answer *answer, struct buf *out)
 {
+	const struct person_header *p = &answer->person;
 	if (!p->addresses_count)
 		LINE(run, out, "show_no_address", { "none", NULL });
 	for (size_t i = 0; i < p->addresses_count; i++) {
 		const struct shown_address *a = &p->addresses[i];
 		struct buf date = BUF_INIT;
 		print_date(a->date, &date);
-		LINE(run, out, "show_address", { "address", a->address }, { "source", a->source },
+		LINE(run, out, "show_address", { "address", a->address },
+		     { "source", title_of(answer, a->source) },
 		     { "date", date.len ? date.data : NULL }, { "kind", words_phrase(&run->words, a->kind) });
 		buf_release(&date);
 	}
 }
 
-static void print_warnings(const struct run *run, const struct person_header *p, struct buf *out)
+static void print_warnings(const struct run *run, const struct show_answer *a, struct buf *out)
 {
+	const struct person_header *p = &a->person;
 	for (size_t i = 0; i < p->warnings_count; i++) {
 		struct buf date = BUF_INIT;
 		print_date(p->warnings[i].review, &date);
 		LINE(run, out, p->warnings[i].overdue ? "show_warning_overdue" : "show_warning",
 		     { "text", p->warnings[i].text }, { "review", date.len ? date.data : NULL },
-		     { "source", p->warnings[i].source });
+		     { "source", title_of(a, p->warnings[i].source) });
 		buf_release(&date);
 	}
 }
 
-static void print_header(const struct run *run, const struct person_header *p, struct buf *out)
+static void print_header(const struct run *run, const struct show_answer *a, struct buf *out)
 {
+	const struct person_header *p = &a->person;
 	struct buf name = BUF_INIT, born = BUF_INIT;
 	char age[24];
 	snprintf(age, sizeof(age), "%lld", (long long)p->age);
@@ -63,12 +77,12 @@ static void print_header(const struct run *run, const struct person_header *p, s
 	     { "age", p->age == INTEGER_NONE ? NULL : age }, { "sex", p->sex });
 	line_date(run, out, "show_died", p->died, (struct date)DATE_NONE);
 	LINE(run, out, "show_id", { "id", p->person }, { "case", p->case_id });
-	print_warnings(run, p, out);
-	print_names(run, p, out);
-	print_addresses(run, p, out);
+	print_warnings(run, a, out);
+	print_names(run, a, out);
+	print_addresses(run, a, out);
 	for (size_t i = 0; i < p->identifiers_count; i++)
 		LINE(run, out, "show_identifier", { "kind", words_field(&run->words, p->identifiers[i].kind) },
-		     { "value", p->identifiers[i].value }, { "source", p->identifiers[i].source });
+		     { "value", p->identifiers[i].value }, { "source", title_of(a, p->identifiers[i].source) });
 	buf_release(&name);
 	buf_release(&born);
 }
@@ -91,8 +105,8 @@ static void print_involvement(const struct run *run, const struct shown_involvem
 	LINE(run, out, "show_involvement", { "state", words_state(&run->words, v->state)->words },
 	     { "from", from.len ? from.data : NULL }, { "to", to.len ? to.data : NULL });
 	line_if(run, out, "show_involvement_contact", contact.data);
-	line_date(run, out, "show_last_contact", v->last_contact, today);
-	line_date(run, out, "show_updated", v->updated, today);
+	line_date(run, out, "show_involvement_last_contact", v->last_contact, today);
+	line_date(run, out, "show_involvement_updated", v->updated, today);
 	for (size_t i = 0; i < v->details_count; i++)
 		print_detail(run, &v->details[i], out);
 	if (v->more > 0) {
@@ -108,8 +122,8 @@ static void print_recency(const struct run *run, const struct service_view *s, s
 {
 	struct buf copied = BUF_INIT, period = BUF_INIT;
 	print_date_ago(run, s->copied, today, &copied);
-	print_period(run, s->scope.from, s->scope.to, s->scope.period_note, s->scope.areas, s->scope.areas_count,
-		     &period);
+	struct date to = date_known(s->scope.to) ? s->scope.to : s->copied;
+	print_period(run, s->scope.from, to, s->scope.period_note, s->scope.areas, s->scope.areas_count, &period);
 	line_date(run, out, "show_last_contact", s->last_contact, today);
 	line_date(run, out, "show_updated", s->updated, today);
 	LINE(run, out, copied.len ? "show_copied" : "show_copied_not_known", { "copied", copied.data },
@@ -143,7 +157,8 @@ static void print_service(const struct run *run, const struct service_view *s, s
 	buf_release(&challenged);
 }
 
-static void print_member(const struct run *run, const struct family_member *m, struct buf *out)
+static void print_member(const struct run *run, const struct show_answer *a, const struct family_member *m,
+			 struct buf *out)
 {
 	struct buf date = BUF_INIT, services = BUF_INIT;
 	char age[24];
@@ -154,7 +169,7 @@ static void print_member(const struct run *run, const struct family_member *m, s
 			   words_state(&run->words, m->services[i].state)->words);
 	LINE(run, out, m->challenged_count ? "show_member_challenged" : "show_member", { "name", m->name },
 	     { "id", m->person }, { "relation", m->relation ? m->relation : words_phrase(&run->words, "relation_not_given") },
-	     { "age", m->age == INTEGER_NONE ? NULL : age }, { "source", m->source },
+	     { "age", m->age == INTEGER_NONE ? NULL : age }, { "source", title_of(a, m->source) },
 	     { "date", date.len ? date.data : NULL });
 	if (services.len)
 		LINE(run, out, "show_member_services", { "services", services.data });
@@ -168,25 +183,25 @@ static void print_people(const struct run *run, const struct show_answer *a, str
 	snprintf(count, sizeof(count), "%zu", a->family_count);
 	LINE(run, out, a->family_count ? "show_family" : "show_no_family", { "count", count });
 	for (size_t i = 0; i < a->family_count; i++)
-		print_member(run, &a->family[i], out);
+		print_member(run, a, &a->family[i], out);
 	for (size_t i = 0; i < a->missing_count; i++)
 		LINE(run, out, "show_missing", { "who", words_phrase(&run->words, a->missing[i]) });
 	for (size_t i = 0; i < a->household_count; i++)
 		LINE(run, out, "show_household", { "name", a->household[i].name }, { "id", a->household[i].person },
-		     { "address", a->household[i].address }, { "source", a->household[i].source });
+		     { "address", a->household[i].address }, { "source", title_of(a, a->household[i].source) });
 	if (a->household_more > 0) {
 		snprintf(count, sizeof(count), "%lld", (long long)a->household_more);
 		LINE(run, out, "show_household_more", { "count", count });
 	}
 	for (size_t i = 0; i < a->possible_count; i++)
 		LINE(run, out, "show_possible", { "name", a->possible[i].name }, { "id", a->possible[i].person },
-		     { "source", a->possible[i].source }, { "sentence", a->possible[i].sentence });
+		     { "source", title_of(a, a->possible[i].source) }, { "sentence", a->possible[i].sentence });
 }
 
 void print_show(const struct run *run, const struct show_answer *a, struct buf *out)
 {
 	char count[24];
-	print_header(run, &a->person, out);
+	print_header(run, a, out);
 	if (a->role_note)
 		LINE(run, out, "role_note", { "note", a->role_note });
 	snprintf(count, sizeof(count), "%zu", a->services_count);
@@ -196,7 +211,7 @@ void print_show(const struct run *run, const struct show_answer *a, struct buf *
 	print_people(run, a, out);
 	for (size_t i = 0; i < a->join_count; i++)
 		LINE(run, out, a->join[i].checked_by ? "show_join_checked" : "show_join",
-		     { "source", a->join[i].source }, { "record", a->join[i].record },
+		     { "source", title_of(a, a->join[i].source) }, { "record", a->join[i].record },
 		     { "basis", a->join[i].basis }, { "who", a->join[i].checked_by });
 	for (size_t i = 0; i < a->challenges_count; i++)
 		LINE(run, out, "show_challenge", { "reference", a->challenges[i].reference },

@@ -23,10 +23,11 @@ static void print_ages(const struct run *run, const struct ages *ages, struct bu
 		LINE(run, out, key, { "from", from }, { "to", to });
 }
 
-static void print_source_scope(const struct run *run, const struct shown_scope *scope, struct buf *out)
+static void print_source_scope(const struct run *run, const struct source_status *s, struct buf *out)
 {
+	const struct shown_scope *scope = &s->scope;
 	struct buf period = BUF_INIT;
-	print_period(run, scope->from, scope->to, scope->period_note, scope->areas, scope->areas_count, &period);
+	print_period(run, scope->from, date_known(scope->to) ? scope->to : s->copied, scope->period_note, scope->areas, scope->areas_count, &period);
 	LINE(run, out, "show_period", { "period", period.data });
 	print_ages(run, &scope->ages, out);
 	if (scope->covers)
@@ -72,7 +73,7 @@ static void print_source(const struct run *run, const struct source_status *s, s
 	     { "service", s->service });
 	print_copied(run, s, today, out);
 	LINE(run, out, "source_rows", { "rows", rows }, { "people", people });
-	print_source_scope(run, &s->scope, out);
+	print_source_scope(run, s, out);
 	print_contact(&s->owner, &owner);
 	LINE(run, out, owner.len ? "source_owner" : "source_no_owner", { "contact", owner.data });
 	if (s->outcome && !strcmp(s->outcome, "refused"))

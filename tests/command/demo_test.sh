@@ -10,7 +10,7 @@ mkdir -p "$TMPDIR"
 run demo
 status_is 0 "the demonstration prints and ends"
 says "TRAINING" "it says that it is training"
-says "BRACKEN" "it shows the Bracken family"
+says "Bracken" "it shows the Bracken family"
 says "No record" "it explains an absence"
 says "0113 496" "it says whom to ring"
 says "late" "it says what is late"
