@@ -69,7 +69,7 @@ static bool check_owner(struct db *db, struct err *e)
 	int64_t pages;
 	if (!db_read_stamp(db, &kind, &version, e) || !read_number(db, pages_sql, &pages, e))
 		return false;
-	bool unstamped = kind == DB_KIND_NONE && pages > 0 && db->mode != DB_READ;
+	bool unstamped = kind == DB_KIND_NONE && pages > 0 && db->mode != DB_READ && db->mode != DB_FIXED;
 	if (kind == DB_KIND_OTHER || unstamped)
 		return err_set(e, ERR_STORE, _("%s belongs to another program: give another folder"), db->path);
 	return true;
@@ -78,7 +78,7 @@ static bool check_owner(struct db *db, struct err *e)
 static bool prepare_handle(struct db *db, struct err *e)
 {
 	static const char *const by_mode[] = {
-		[DB_READ] = reading, [DB_WRITE] = durable, [DB_CREATE] = durable, [DB_SCRATCH] = scratch
+		[DB_READ] = reading, [DB_FIXED] = reading, [DB_WRITE] = durable, [DB_CREATE] = durable, [DB_SCRATCH] = scratch
 	};
 	harden(db->handle);
 	return check_owner(db, e) && db_run(db, every_handle, e) && db_run(db, by_mode[db->mode], e);
@@ -105,9 +105,12 @@ static void add_uri(struct buf *out, const char *path)
 
 static int open_handle(struct db *db)
 {
-	int flags = db->mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	bool only_read = db->mode == DB_READ || db->mode == DB_FIXED;
+	int flags = only_read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	struct buf uri = BUF_INIT;
 	add_uri(&uri, db->path);
+	if (db->mode == DB_FIXED)
+		buf_add_text(&uri, "?immutable=1");
 	int result = sqlite3_open_v2(uri.data, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
 	buf_release(&uri);
 	return result;

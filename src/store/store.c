@@ -139,7 +139,7 @@ static bool check_people(struct db *db, bool training, struct err *e)
 
 bool store_open_people(const char *path, bool training, struct db **out, struct err *e)
 {
-	if (!db_open(path, DB_READ, out, e))
+	if (!db_open(path, DB_FIXED, out, e))
 		return false;
 	if (check_people(*out, training, e))
 		return true;

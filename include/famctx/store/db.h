@@ -12,6 +12,7 @@ struct db;
 
 enum db_mode {
 	DB_READ,    /* must exist; never written through this handle */
+	DB_FIXED,   /* the same, and nobody ever writes it: it is only replaced by rename, so it needs no locks */
 	DB_WRITE,   /* must exist */
 	DB_CREATE,  /* made when missing, 0600; must not be another program's file */
 	DB_SCRATCH, /* made anew for one big build: no journal, no sync until db_finish_scratch */
