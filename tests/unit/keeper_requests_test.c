@@ -18,7 +18,7 @@ static const struct {
 	{ "hello", "OWMUSNTD", false, false },	  { "purpose", "OWMUSNTD", false, false },
 	{ "find", "OWM.S.T.", true, false },	  { "show", "OWM...T.", true, false },
 	{ "evidence", "OWM.S.T.", true, false },  { "sources", "OWMUSNTD", false, false },
-	{ "recent", "OWM...T.", true, false },	  { "mistake", "OWM...T.", true, false },
+	{ "recent", "OWM...T.", false, false },	  { "mistake", "OWM...T.", true, false },
 	{ "copied", "OWM...T.", true, false },	  { "load", "O...S.T.", false, false },
 	{ "backup", "O......D", false, false },	  { "check", "O..US..D", false, false },
 	{ "reset", "O.....T.", false, true },

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "famctx/api/find.h"
 #include "famctx/api/request.h"
 #include "famctx/base/datadir.h"
 #include "famctx/base/file.h"
@@ -155,25 +156,35 @@ static void makes_a_store_once(void **state)
 	client_close(open_client(SERVE_ONLY));
 }
 
+static bool find(struct client *c, struct err *e)
+{
+	char query[] = "bracken";
+	struct find_request request;
+	struct find_answer answer;
+	shape_init(&find_request_shape, &request);
+	request.query = query;
+	bool ok = client_call(c, REQUEST_FIND, &find_request_shape, &request, &find_answer_shape, &answer, e);
+	assert_int_equal(answer.results_count, 0);
+	shape_release(&find_answer_shape, &answer);
+	return ok;
+}
+
 static void a_look_needs_a_purpose(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct recent_answer recent;
 	struct client *c = open_client(SERVE_MAKE);
-	assert_false(client_call(c, REQUEST_RECENT, NULL, NULL, &recent_answer_shape, &recent, &e));
+	assert_false(find(c, &e));
 	assert_int_equal(e.code, ERR_USAGE);
-	shape_release(&recent_answer_shape, &recent);
 	assert_false(give_purpose(c, BASIS_TRAINING, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 	assert_true(give_purpose(c, BASIS_S17, &e));
-	assert_true(client_call(c, REQUEST_RECENT, NULL, NULL, &recent_answer_shape, &recent, &e));
-	assert_int_equal(recent.people_count, 0);
-	shape_release(&recent_answer_shape, &recent);
+	assert_true(find(c, &e));
 	client_close(c);
-	/* What was refused is in the trail too. */
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE request = 'recent' AND outcome = 'refused'"), 1);
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE request = 'recent' AND basis = 's17'"), 1);
+	/* What was refused is in the trail too, and so is that nobody was found. */
+	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE request = 'find' AND outcome = 'refused'"), 1);
+	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE outcome = 'nothing' AND basis = 's17'"
+				   " AND query = 'bracken' AND subjects IS NULL"), 1);
 }
 
 static void the_last_purpose_is_preset(void **state)
