@@ -138,14 +138,14 @@ bool candidates_exact(const struct family *f, const struct query *q, struct cand
 	for (size_t i = 0; i < q->words_count; i++)
 		if (!words_exact(f->people, f->setup.nicknames, &q->words[i], &c->words[i], e))
 			return false;
-	/* Those whose number, date or address agrees come first, so that they are among the compared
-	 * when there are many of the name. */
 	if (!candidates_by_number(f, q, c, e) || !candidates_by_place(f, q, c, e))
 		return false;
 	if (!q->words_count)
 		return candidates_by_born(f, q, c, e);
-	const struct alternatives *a = &c->words[rarest(q, c)];
-	return candidates_by_born_word(f, q, a, false, c, e) && people_of_words(f, q, false, c, e);
+	if (!candidates_by_born_word(f, q, &c->words[rarest(q, c)], false, c, e))
+		return false;
+	c->preferred = c->count;
+	return people_of_words(f, q, false, c, e);
 }
 
 bool candidates_near(const struct family *f, const struct query *q, struct candidates *c, struct err *e)

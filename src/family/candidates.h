@@ -15,6 +15,7 @@
 struct candidates {
 	int64_t people[CANDIDATES_MOST];
 	size_t count;
+	size_t preferred; /* at the front: number, address or date agrees; not all may have the names */
 	uint16_t slots[CANDIDATE_SLOTS]; /* place in people plus 1 */
 	bool more; /* there are people who are not in it */
 	int seeks; /* left for pairs of words */

@@ -160,6 +160,7 @@ static void fill_scope(const struct family *f, const struct family_source *s, st
 	out->period_note = mem_copy_or_null(d->period_note);
 	copy_texts(d->areas, d->areas_count, &out->areas, &out->areas_count);
 	out->failed = s->failed;
+	out->not_shared = d->not_shared;
 }
 
 void family_scope(const struct family *f, struct scope_entry **out, size_t *count)

@@ -87,7 +87,9 @@ static bool fill_page(const struct family *f, const struct find_request *request
 		      struct find_answer *answer, struct err *e)
 {
 	int64_t from = number_or(request->from, 0), limit = number_or(request->limit, FIND_PAGE);
-	int64_t count = (int64_t)s->count - from;
+	/* Beyond the first page of a long list the order of the index would say nothing. */
+	int64_t listed = s->all_compared || s->count < FIND_PAGE ? (int64_t)s->count : FIND_PAGE;
+	int64_t count = listed - from;
 	bool ok = true;
 
 	if (limit > FIND_PAGE)

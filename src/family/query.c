@@ -270,8 +270,3 @@ bool query_enough(const struct query *q)
 	       (q->street && strlen(q->street) >= ENOUGH_LETTERS) ||
 	       (q->postcode_given && q->postcode.level >= POSTCODE_SECTOR);
 }
-
-size_t query_terms(const struct query *q)
-{
-	return q->words_count + (q->born.kind != BORN_NOT_GIVEN) + number_given(q) + address_given(q);
-}

@@ -28,18 +28,28 @@ static bool compare_one(const struct family *f, const struct query *q, int64_t p
 	return true;
 }
 
-/* Compares the candidates from `from` on; returns how many were too many to compare in *left_out. */
+/* How many of the candidates are compared: all, or when they are too many those that are preferred. */
+static size_t worth_comparing(const struct query *q, const struct candidates *c)
+{
+	if (c->count <= FIND_ENOUGH || q->words_count > WORDS_BY_SEEK)
+		return c->count;
+	if (c->preferred > FIND_ENOUGH)
+		return FIND_ENOUGH;
+	return c->preferred > FIND_PAGE ? c->preferred : FIND_PAGE;
+}
+
+/* Compares the candidates from `from` on. */
 static bool compare_all(const struct family *f, const struct query *q, const struct candidates *c, size_t from,
 			struct search *s, struct err *e)
 {
-	bool too_many = c->count > FIND_ENOUGH && q->words_count <= WORDS_BY_SEEK;
-	size_t end = too_many ? FIND_PAGE : c->count;
+	size_t end = worth_comparing(q, c);
 
 	for (size_t i = from; i < end; i++)
 		if (!compare_one(f, q, c->people[i], s, e))
 			return false;
-	s->all_compared = !too_many && !c->more;
-	s->total = too_many ? (int64_t)c->count : (int64_t)s->count;
+	s->all_compared = end == c->count && !c->more;
+	/* Those who were not compared are taken to fit. */
+	s->total = (int64_t)(c->count - end + s->count);
 	s->at_least = c->more;
 	return true;
 }
@@ -94,7 +104,7 @@ bool search_run(const struct family *f, const struct query *q, struct search *s,
 	candidates_init(c);
 	bool ok = candidates_exact(f, q, c, e) && compare_all(f, q, c, 0, s, e);
 	if (ok && q->words_count && s->total < ENOUGH_EXACT) {
-		size_t compared = c->count;
+		size_t compared = worth_comparing(q, c);
 		ok = candidates_near(f, q, c, e) && compare_all(f, q, c, compared, s, e);
 	}
 	if (ok)

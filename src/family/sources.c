@@ -101,6 +101,7 @@ static bool add_source(const struct family *f, const struct family_source *s, st
 	out->title = mem_copy_or_null(d->title);
 	out->service = d->is_register ? NULL : mem_copy_or_null(d->service);
 	out->is_register = d->is_register;
+	out->not_shared = d->not_shared;
 	out->freshness = (int)source_freshness(d, s->failed, f->today);
 	out->copied = d->copied;
 	out->refresh_days = d->refresh_days;

@@ -68,8 +68,6 @@ void query_release(struct query *q);
 
 /* Whether there is enough to show names: three letters, a date, an id, a postcode or a street. */
 bool query_enough(const struct query *q);
-/* How many terms a person can differ in: each word, the date, the number, the address. */
-size_t query_terms(const struct query *q);
 /* Reads the last so many words as a street instead of names ("mill lane", without a number). False and
  * unchanged when they do not end in a type of street. */
 bool query_words_as_street(struct query *q, size_t words);
