@@ -24,6 +24,7 @@ static const struct field scope_entry_fields[] = {
 	FIELD_TEXT(struct scope_entry, period_note, OPTIONAL, N_("The period in the source's own words")),
 	FIELD_TEXTS(struct scope_entry, areas, OPTIONAL, N_("Areas")),
 	FIELD_BOOL(struct scope_entry, failed, OPTIONAL, N_("Whether the last load failed")),
+	FIELD_BOOL(struct scope_entry, not_shared, OPTIONAL, N_("Whether there is no agreement to share")),
 };
 const struct shape scope_entry_shape = SHAPE(struct scope_entry, "scope", scope_entry_fields);
 

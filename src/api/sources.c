@@ -24,6 +24,7 @@ static const struct field source_status_fields[] = {
 	FIELD_TEXT(struct source_status, title, OPTIONAL, N_("What it is called")),
 	FIELD_TEXT(struct source_status, service, OPTIONAL, N_("Its service; null for a register")),
 	FIELD_BOOL(struct source_status, is_register, OPTIONAL, N_("Whether its ids name people")),
+	FIELD_BOOL(struct source_status, not_shared, OPTIONAL, N_("Whether there is no agreement to share")),
 	FIELD_WORD(struct source_status, freshness, OPTIONAL, freshness_codes, FRESH_NOT_KNOWN, N_("Freshness")),
 	FIELD_DATE(struct source_status, copied, OPTIONAL, N_("Copied here")),
 	FIELD_INTEGER(struct source_status, refresh_days, OPTIONAL, 0, 0, N_("Promised refresh in days")),

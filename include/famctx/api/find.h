@@ -37,6 +37,7 @@ struct scope_entry {
 	char **areas;
 	size_t areas_count;
 	bool failed; /* the last load failed; what is shown is the one before */
+	bool not_shared; /* there is no agreement: listed so that its absence is explained, never searched */
 };
 
 struct why {

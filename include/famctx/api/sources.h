@@ -25,6 +25,7 @@ struct source_status {
 	char *title;
 	char *service; /* NULL: a register */
 	bool is_register;
+	bool not_shared; /* there is no agreement: never searched */
 	int freshness;
 	struct date copied;
 	int64_t refresh_days;
