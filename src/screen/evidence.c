@@ -6,7 +6,7 @@
 #include "records.h"
 #include "say.h"
 
-#define VALUE_COLUMNS 20 /* where two values stand side by side */
+#define VALUE_COLUMNS 22 /* where two values stand side by side */
 
 struct evidence {
 	char *person;
@@ -19,10 +19,37 @@ static const char *text_of(const struct screen *s, enum text t)
 	return screens_text(s->app->screens, t);
 }
 
-static const char *value_of(const struct screen *s, const struct evidence_row *row, size_t i)
+static bool held(const struct evidence_row *row, size_t i)
 {
-	bool held = i < row->values_count && row->values[i] && *row->values[i];
-	return held ? row->values[i] : words_phrase(s->app->words, "not_held");
+	return i < row->values_count && row->values[i] && *row->values[i];
+}
+
+/* A record that only refers to somebody by a number says nothing of its own. */
+static bool speaks(const struct evidence_answer *a, size_t record)
+{
+	for (size_t i = 0; i < a->rows_count; i++)
+		if (held(&a->rows[i], record))
+			return true;
+	return false;
+}
+
+static size_t speaking(const struct evidence_answer *a)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < a->records_count; i++)
+		count += speaks(a, i);
+	return count;
+}
+
+static void say_value(const struct screen *s, const struct evidence_row *row, size_t i, struct buf *out)
+{
+	struct date date;
+	if (!held(row, i))
+		buf_add_text(out, words_phrase(s->app->words, "not_held"));
+	else if (date_parse_iso(row->values[i], &date))
+		date_long(date, out);
+	else
+		buf_add_text(out, row->values[i]);
 }
 
 static void say_verdict(const struct screen *s, const struct evidence_row *row, struct buf *out)
@@ -34,29 +61,57 @@ static void say_verdict(const struct screen *s, const struct evidence_row *row, 
 /* Two values side by side; nothing of a value is ever cut off, so long ones stand below each other. */
 static bool side_by_side(const struct screen *s, const struct evidence_row *row)
 {
-	if (narrow(s->app) || row->values_count != 2)
-		return false;
-	return canvas_width_of(value_of(s, row, 0)) < VALUE_COLUMNS && canvas_width_of(value_of(s, row, 1)) < VALUE_COLUMNS;
+	const struct evidence_answer *a = &((const struct evidence *)s->state)->answer;
+	bool fits = !narrow(s->app) && speaking(a) == 2;
+	for (size_t i = 0; fits && i < row->values_count; i++) {
+		struct buf value = BUF_INIT;
+		say_value(s, row, i, &value);
+		fits = canvas_width_of(value.data) < VALUE_COLUMNS;
+		buf_release(&value);
+	}
+	return fits;
 }
 
 static void say_row(const struct screen *s, const struct evidence_row *row, struct buf *out)
 {
-	const struct evidence *v = s->state;
+	const struct evidence_answer *a = &((const struct evidence *)s->state)->answer;
 	bool aside = side_by_side(s, row);
-	for (size_t i = 0; i < row->values_count; i++) {
-		const char *title = i < v->answer.records_count ? v->answer.records[i].title : NULL;
-		if (aside)
-			width_pad(out, value_of(s, row, i), VALUE_COLUMNS, NULL);
-		else
-			buf_printf(out, "%s%s%s\n", title ? title : "", title ? ": " : "", value_of(s, row, i));
+	for (size_t i = 0; i < a->records_count; i++) {
+		struct buf value = BUF_INIT;
+		say_value(s, row, i, &value);
+		if (speaks(a, i) && aside)
+			width_pad(out, value.data, VALUE_COLUMNS, NULL);
+		else if (speaks(a, i))
+			buf_printf(out, "%s: %s\n", a->records[i].title ? a->records[i].title : a->records[i].source,
+				   value.data);
+		buf_release(&value);
 	}
 	say_verdict(s, row, out);
+}
+
+/* Above two columns, whose they are; the records are named in full below. */
+static void add_titles(struct screen *s)
+{
+	struct evidence *v = s->state;
+	const struct evidence_answer *a = &v->answer;
+	struct buf text = BUF_INIT;
+	if (narrow(s->app) || speaking(a) != 2)
+		return;
+	for (size_t i = 0; i < a->records_count; i++)
+		if (speaks(a, i)) {
+			width_pad(&text, a->records[i].title ? a->records[i].title : a->records[i].source,
+				  VALUE_COLUMNS - 1, WIDTH_ELLIPSIS);
+			buf_add_char(&text, ' ');
+		}
+	facts_row(&v->facts, "titles", text_of(s, TEXT_evidence_field), text.data);
+	buf_release(&text);
 }
 
 static void add_rows(struct screen *s)
 {
 	struct evidence *v = s->state;
 	facts_heading(&v->facts, text_of(s, TEXT_evidence_compared));
+	add_titles(s);
 	for (size_t i = 0; i < v->answer.rows_count; i++) {
 		const struct evidence_row *row = &v->answer.rows[i];
 		struct buf text = BUF_INIT;

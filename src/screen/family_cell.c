@@ -170,7 +170,9 @@ static void add_row(const struct screen *s, struct facts *out, const char *field
 static void add_contact(const struct screen *s, const struct service_view *v, struct facts *out)
 {
 	struct buf text = BUF_INIT;
-	records_contact(&v->contact, &text);
+	struct contact to_ring = v->contact;
+	to_ring.email = NULL;
+	records_contact(&to_ring, &text);
 	facts_row(out, "contact",
 		  v->contact_is_owner ? screens_text(s->app->screens, TEXT_service_contact_owner)
 				      : words_field(s->app->words, "contact"),

@@ -8,7 +8,8 @@
 #define CELL_COLUMNS 12
 #define COPIED_COLUMNS 18
 #define GAUGE_STEPS 5
-#define PANEL_ROWS 7  /* with its rule */
+#define PANEL_ROWS 7  /* with its rule, where there is room for all rows of the grid */
+#define PANEL_LEAST 5
 #define NARROW_PANEL 4
 
 size_t grid_people_shown(const struct screen *s)
@@ -78,9 +79,9 @@ static void layout_wide(struct screen *s, struct rect area)
 {
 	struct family *f = s->state;
 	int wanted = grid_last_row(f) + 1, notes = 1 + (warning_note(s) != NULL);
-	int room = area.rows - 2 - notes - PANEL_ROWS;
-	f->legend = room > wanted;
-	int rows = clamp(wanted, 1, room < 3 ? 3 : room);
+	int room = area.rows - 2 - notes;
+	f->legend = room - PANEL_ROWS > wanted;
+	int rows = clamp(wanted, 1, room - PANEL_LEAST < 3 ? 3 : room - PANEL_LEAST);
 	int panel = area.rows - 2 - notes - rows - f->legend;
 	f->names = (struct rect) { area.row, area.col, 2, area.cols };
 	f->rows = (struct rect) { area.row + 2, area.col, rows, area.cols };

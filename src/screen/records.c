@@ -131,7 +131,8 @@ void records_copied(const struct app *app, struct date copied, int freshness, in
 	struct buf usually = BUF_INIT;
 	struct pool p = POOL_INIT;
 	const char *date = pool_date(&p, copied);
-	words_usually(app->words, refresh_days, &usually);
+	if (refresh_days != INTEGER_NONE)
+		words_usually(app->words, refresh_days, &usually);
 	SAY(app, TEXT_service_copied, out, { "date", date ? date : words_phrase(app->words, "date_not_given") },
 	    { "ago", pool_ago(&p, app, copied) }, { "freshness", fresh->words ? fresh->words : fresh->word },
 	    { "usually", pool_take(&p, &usually) });

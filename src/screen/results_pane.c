@@ -55,6 +55,12 @@ void results_pane_refresh(struct results_pane *p)
 	results_pane_layout(p, p->area);
 }
 
+void results_pane_first(struct results_pane *p)
+{
+	list_select(&p->list, 0);
+	list_select(&p->nobody.list, 0);
+}
+
 /* ---- what goes where ------------------------------------------------------------- */
 
 static int note_rows(const struct results_pane *p)

@@ -22,8 +22,10 @@ struct results_pane {
 
 void results_pane_init(struct results_pane *p, struct app *app);
 void results_pane_release(struct results_pane *p);
-/* After another find. */
+/* After another find; the cursor stays on the person it was on. */
 void results_pane_refresh(struct results_pane *p);
+/* To the best match. */
+void results_pane_first(struct results_pane *p);
 void results_pane_layout(struct results_pane *p, struct rect area);
 void results_pane_draw(const struct results_pane *p, struct canvas *c, bool focused);
 /* Moves; goes on to the next people when there are more. */

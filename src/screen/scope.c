@@ -3,6 +3,7 @@
 #include "facts.h"
 #include "records.h"
 #include "say.h"
+#include "strip.h"
 #include "table.h"
 
 #define PANEL_ROWS 7
@@ -64,6 +65,10 @@ static void add_cell(const struct app *app, enum column_field field, const struc
 static void draw_gauge(const struct app *app, const struct source_status *source, struct canvas *c, int row, int col, int width)
 {
 	enum role role = source->freshness == FRESH_LATE ? ROLE_LATE : ROLE_TEXT;
+	if (source->not_shared) {
+		canvas_text(c, row, col, width, ROLE_NOTHING, words_state(app->words, STATE_NOT_SHARED)->word);
+		return;
+	}
 	canvas_gauge(c, row, col, role, records_gauge(source->freshness), GAUGE_STEPS);
 	if (width > GAUGE_STEPS + 1)
 		canvas_text(c, row, col + GAUGE_STEPS + 1, width - GAUGE_STEPS - 1, role,
@@ -89,6 +94,11 @@ static void draw_card(const struct scope *v, struct canvas *c, struct rect area,
 {
 	struct buf text = BUF_INIT;
 	canvas_text(c, area.row, area.col + 1, 12, ROLE_TEXT, name_of(source));
+	if (source->not_shared) {
+		canvas_text(c, area.row, area.col + 14, area.cols - 14, ROLE_NOTHING,
+			    words_state(v->app->words, STATE_NOT_SHARED)->word);
+		return;
+	}
 	canvas_gauge(c, area.row, area.col + 14, source->freshness == FRESH_LATE ? ROLE_LATE : ROLE_TEXT,
 		     records_gauge(source->freshness), GAUGE_STEPS);
 	buf_add_text(&text, words_freshness(v->app->words, source->freshness)->word);
@@ -184,19 +194,14 @@ static int scope_head_rows(const struct screen *s, int cols)
 
 static void scope_head(const struct screen *s, struct canvas *c, struct rect area)
 {
-	const struct sources_answer *a = sources_of(s->state);
 	struct buf text = BUF_INIT;
 	struct pool p = POOL_INIT;
-	int64_t services = 0;
-	for (size_t i = 0; i < a->sources_count; i++)
-		services += !a->sources[i].is_register;
 	SAY(s->app, narrow(s->app) ? TEXT_scope_head_narrow : TEXT_scope_head, &text,
-	    { "n", pool_number(&p, services) }, { "others", pool_number(&p, (int64_t)a->not_here_count) });
+	    { "n", pool_number(&p, (int64_t)strip_count(s->app)) },
+	    { "others", pool_number(&p, (int64_t)strip_count_not_here(s->app)) });
 	canvas_text(c, area.row, area.col + 1, area.cols - 1, ROLE_TEXT, text.data);
-	buf_clear(&text);
-	SAY(s->app, TEXT_search_strip_not_here, &text, { "services", pool_joined(&p, a->not_here, a->not_here_count) });
 	if (area.rows > 1)
-		canvas_text(c, area.row + 1, area.col + 1, area.cols - 1, ROLE_TEXT, text.data);
+		strip_draw_not_here(s->app, c, (struct rect) { area.row + 1, area.col, 1, area.cols });
 	buf_release(&text);
 	pool_release(&p);
 }

@@ -64,23 +64,39 @@ static size_t offer_purposes(struct screen *s)
 	return count;
 }
 
+/* The basis of a purpose, with what was said beside it put into its fields. */
+static int take_purpose(struct search *f, const struct purpose *p)
+{
+	field_set(&f->fields[SEARCH_OTHER], p->text ? p->text : "");
+	field_set(&f->fields[SEARCH_CASE], p->case_reference ? p->case_reference : "");
+	field_set(&f->fields[SEARCH_BEHALF], p->behalf ? p->behalf : "");
+	return p->basis;
+}
+
+/* The one given when the program was started, else the last one; in training, training. */
+static int known_basis(struct screen *s)
+{
+	const struct session *session = s->app->session;
+	struct purpose last;
+	int basis = session->hello->training ? BASIS_TRAINING : -1;
+	if (session->purpose.basis >= 0)
+		return take_purpose(s->state, &session->purpose);
+	shape_init(&purpose_shape, &last);
+	if (session->hello->purpose_words && purpose_read(session->hello->purpose_words, &last))
+		basis = take_purpose(s->state, &last);
+	shape_release(&purpose_shape, &last);
+	return basis;
+}
+
 static void preset_purpose(struct screen *s)
 {
 	struct search *f = s->state;
-	const struct hello_answer *hello = s->app->session->hello;
-	struct purpose last;
-	int basis = hello->training ? BASIS_TRAINING : -1;
+	int basis = known_basis(s);
 	size_t count = offer_purposes(s), chosen = CHOICE_NONE;
-	shape_init(&purpose_shape, &last);
-	if (hello->purpose_words && purpose_read(hello->purpose_words, &last)) {
-		basis = last.basis;
-		field_set(&f->fields[SEARCH_OTHER], last.text ? last.text : "");
-	}
 	for (size_t i = 0; i < count; i++)
 		if (f->bases[i] == basis)
 			chosen = i;
 	choice_init(&f->purposes, f->labels, count, chosen);
-	shape_release(&purpose_shape, &last);
 }
 
 bool search_purpose_given(const struct search *f)
@@ -153,6 +169,7 @@ static void search_now(struct screen *s)
 	if (anything_typed(f) && search_purpose_given(f) && tell_purpose(s))
 		session_find(s->app->session);
 	results_pane_refresh(&f->pane);
+	results_pane_first(&f->pane);
 	relayout(s);
 }
 

@@ -51,13 +51,13 @@ static struct ages_list collect(const struct app *app)
 	const struct session *s = app->session;
 	struct ages_list list = { .count = 0 };
 	for (size_t i = 0; i < s->found.scope_count; i++)
-		if (s->found.scope[i].service)
+		if (s->found.scope[i].service && !s->found.scope[i].not_shared)
 			add_source(&list, s->found.scope[i].service, s->found.scope[i].freshness, s->found.scope[i].copied);
 	if (list.count)
 		return list;
 	for (size_t i = 0; i < s->sources.sources_count; i++) {
 		const struct source_status *source = &s->sources.sources[i];
-		if (source->service && !source->is_register)
+		if (source->service && !source->is_register && !source->not_shared)
 			add_source(&list, source->service, source->freshness, source->copied);
 	}
 	return list;
@@ -171,14 +171,35 @@ void strip_draw(const struct app *app, struct canvas *c, struct rect row)
 	pool_release(&p);
 }
 
-void strip_draw_not_here(const struct app *app, struct canvas *c, struct rect row)
+/* Those of which nothing is shared, then those nobody ever expected here. */
+static const char *not_here(const struct app *app, struct pool *p)
 {
 	const struct sources_answer *s = &app->session->sources;
+	struct buf b = BUF_INIT;
+	for (size_t i = 0; i < s->sources_count; i++)
+		if (s->sources[i].not_shared && s->sources[i].service)
+			buf_printf(&b, "%s%s", b.len ? ", " : "", s->sources[i].service);
+	for (size_t i = 0; i < s->not_here_count; i++)
+		buf_printf(&b, "%s%s", b.len ? ", " : "", s->not_here[i]);
+	return pool_take(p, &b);
+}
+
+size_t strip_count_not_here(const struct app *app)
+{
+	const struct sources_answer *s = &app->session->sources;
+	size_t count = s->not_here_count;
+	for (size_t i = 0; i < s->sources_count; i++)
+		count += s->sources[i].not_shared;
+	return count;
+}
+
+void strip_draw_not_here(const struct app *app, struct canvas *c, struct rect row)
+{
 	struct buf text = BUF_INIT;
 	struct pool p = POOL_INIT;
-	if (s->not_here_count)
-		SAY(app, TEXT_search_strip_not_here, &text,
-		    { "services", pool_joined(&p, s->not_here, s->not_here_count) });
+	const char *services = not_here(app, &p);
+	if (services)
+		SAY(app, TEXT_search_strip_not_here, &text, { "services", services });
 	canvas_text(c, row.row, row.col + 1, row.cols - 1, ROLE_TEXT, text.data);
 	buf_release(&text);
 	pool_release(&p);

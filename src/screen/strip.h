@@ -10,6 +10,8 @@
 
 void strip_draw(const struct app *app, struct canvas *c, struct rect row);
 void strip_draw_not_here(const struct app *app, struct canvas *c, struct rect row);
+/* How many services are not here. */
+size_t strip_count_not_here(const struct app *app);
 /* How many services are searched. */
 size_t strip_count(const struct app *app);
 /* "Police": those whose copies are late, or nothing. */
