@@ -1,7 +1,5 @@
 #include "content_private.h"
 
-#include "famctx/base/mem.h"
-
 /* ---- what may be pointed to ---------------------------------------------------- */
 
 static bool is_resource(const struct guidance *g, const char *key, size_t len)
@@ -177,6 +175,11 @@ static void check_triage(struct reading *r)
 	const struct triage_content *t = &r->g->triage;
 	CHECK_ONCE(r, "triage.yaml", t->questions, t->questions_count, name, "question");
 	CHECK_ONCE(r, "triage.yaml", t->rules, t->rules_count, id, "rule");
+	if (t->terms_count > TERMS_MOST)
+		reading_wrong(r, "triage.yaml", t->questions[0].place, _("questions, options and derived names are more than %d"),
+			      TERMS_MOST);
+	if (t->rules_count > RULES_MOST)
+		reading_wrong(r, "triage.yaml", t->rules[0].place, _("there are more than %d rules"), RULES_MOST);
 	for (size_t i = 0; i < t->questions_count; i++) {
 		const struct triage_question *q = &t->questions[i];
 		check_choices(r, "triage.yaml", q->choices, q->choices_count);

@@ -147,7 +147,6 @@ static bool find_name(const struct names *n, struct match *m, const struct choic
 	m->term = guidance_term(g, m->name);
 	if (m->term == g->triage.terms_count)
 		return false;
-	g->triage.terms[m->term].bears = true;
 	*choices = g->triage.terms[m->term].choices;
 	*count = g->triage.terms[m->term].choices_count;
 	return true;
@@ -201,6 +200,17 @@ static void check_order(struct reading *r, const struct triage_question *q)
 		}
 }
 
+static void check_derived(struct reading *r, const struct derived *d)
+{
+	for (size_t i = 0; i < d->cases_count; i++)
+		for (size_t k = 0; k < d->cases[i].when_count; k++) {
+			const struct match *m = &d->cases[i].when[k];
+			if (m->bits && !r->g->triage.terms[m->term].question)
+				reading_wrong(r, "triage.yaml", d->cases[i].place,
+					      _("%s is made from %s, which is itself made from answers"), d->name, m->name);
+		}
+}
+
 static void link_triage(struct reading *r)
 {
 	struct triage_content *t = &r->g->triage;
@@ -210,8 +220,10 @@ static void link_triage(struct reading *r)
 		link_cases(&n, t->questions[i].shown_when, t->questions[i].shown_when_count);
 		check_order(r, &t->questions[i]);
 	}
-	for (size_t i = 0; i < t->derived_count; i++)
+	for (size_t i = 0; i < t->derived_count; i++) {
 		link_cases(&n, t->derived[i].cases, t->derived[i].cases_count);
+		check_derived(r, &t->derived[i]);
+	}
 	for (size_t i = 0; i < t->rules_count; i++)
 		link_cases(&n, t->rules[i].cases, t->rules[i].cases_count);
 }

@@ -47,6 +47,8 @@ struct rule_case {
 #define VALUE_NO 2u
 #define VALUE_NOT_SURE (1u << 31)
 #define CHOICES_MOST 30
+#define TERMS_MOST 96 /* names that the triage can know */
+#define RULES_MOST 64
 
 struct about_part {
 	char *part;
@@ -209,7 +211,6 @@ struct term {
 	const struct triage_question *question; /* NULL: derived */
 	const struct choice *choices; /* NULL: yes or no */
 	size_t choices_count;
-	bool bears; /* a rule, flag or question depends on it, so it has to be answered */
 };
 
 struct triage_page {
