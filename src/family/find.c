@@ -9,19 +9,25 @@
 #include "holdings.h"
 #include "search.h"
 
-/* Nobody has these words as names, but the last ones may be a street: longest first. */
-static bool search_as_street(const struct family *f, const struct find_request *request, struct search *s,
+static bool search_again(const struct family *f, const struct query *q, struct search *s, struct err *e)
+{
+	search_release(s);
+	return search_run(f, q, s, e);
+}
+
+/* Nobody has these words as names, but the last ones may be a street (longest first), or two of them one name. */
+static bool search_otherwise(const struct family *f, const struct find_request *request, struct search *s,
 			     struct err *e)
 {
 	bool ok = true;
 
-	for (size_t words = QUERY_WORDS; ok && words > 1 && !s->count; words--) {
+	for (size_t attempt = 0; ok && !s->count && attempt < 2 * QUERY_WORDS; attempt++) {
 		struct query q;
 		query_read(&q, request, f->today);
-		if (query_words_as_street(&q, words)) {
-			search_release(s);
-			ok = search_run(f, &q, s, e);
-		}
+		bool other = attempt < QUERY_WORDS ? query_words_as_street(&q, QUERY_WORDS - attempt)
+						   : query_join_words(&q, attempt - QUERY_WORDS);
+		if (other)
+			ok = search_again(f, &q, s, e);
 		query_release(&q);
 	}
 	return ok;
@@ -114,7 +120,7 @@ static bool fill_found(const struct family *f, const struct find_request *reques
 		       struct find_answer *answer, struct err *e)
 {
 	struct search s;
-	bool ok = search_run(f, q, &s, e) && search_as_street(f, request, &s, e) && fill_page(f, request, &s, answer, e);
+	bool ok = search_run(f, q, &s, e) && search_otherwise(f, request, &s, e) && fill_page(f, request, &s, answer, e);
 
 	if (ok && !s.total) {
 		answer->help_note = mem_copy_or_null(f->setup.policy->help_note);

@@ -17,11 +17,6 @@ static const struct source_document *shown_source(const struct heading *h, int64
 	return s && holdings_shown(h->f, s, h->card->age) ? &s->document : NULL;
 }
 
-static bool same_or_null(const char *a, const char *b)
-{
-	return a == b || (a && b && !strcmp(a, b));
-}
-
 static void add_name(struct heading *h, const struct source_document *d, const char *kind, const char *family_name,
 		     const char *first_name)
 {
@@ -31,7 +26,7 @@ static void add_name(struct heading *h, const struct source_document *d, const c
 		return;
 	for (size_t i = 0; i < out->names_count; i++) {
 		const struct shown_name *n = &out->names[i];
-		if (same_or_null(n->family_name, family_name) && same_or_null(n->first_name, first_name) &&
+		if (same_text(n->family_name, family_name) && same_text(n->first_name, first_name) &&
 		    !strcmp(n->kind, kind) && !strcmp(n->source, d->key))
 			return;
 	}

@@ -253,14 +253,28 @@ void query_release(struct query *q)
 	*q = (struct query) { .words_count = 0 };
 }
 
+bool query_join_words(struct query *q, size_t at)
+{
+	struct buf text = BUF_INIT, typed = BUF_INIT;
+
+	if (at + 1 >= q->words_count || q->words[at].side != q->words[at + 1].side)
+		return false;
+	struct query_word *word = &q->words[at], *next = word + 1;
+	buf_printf(&text, "%s%s", word->text, next->text);
+	buf_printf(&typed, "%s %s", word->typed, next->typed);
+	struct query_word joined = { buf_detach(&text), buf_detach(&typed), word->side, next->growing,
+				     word->letters + next->letters };
+	query_word_release(word);
+	query_word_release(next);
+	*word = joined;
+	q->words_count--;
+	memmove(next, next + 1, (q->words_count - at - 1) * sizeof(*next));
+	return true;
+}
+
 static bool number_given(const struct query *q)
 {
 	return q->nhs[0] || (q->number && !q->number_unsure);
-}
-
-static bool address_given(const struct query *q)
-{
-	return q->street || q->postcode_given;
 }
 
 /* A whole district, or everybody born in a year, is not a person somebody looks for. */

@@ -97,7 +97,7 @@ static struct relative *add_relative(struct relatives *r, const struct link *l, 
 	return x;
 }
 
-static bool forget_last(struct relatives *r)
+static void forget_last(struct relatives *r)
 {
 	struct relative *x = &r->items[--r->count];
 
@@ -105,7 +105,6 @@ static bool forget_last(struct relatives *r)
 	mem_free(x->link.relation);
 	mem_free(x->through_name);
 	mem_free(x->relation);
-	return true;
 }
 
 /* A link to somebody who is no longer in people.db is no relative. */
@@ -116,7 +115,9 @@ static bool read_last_card(struct relatives *r, struct err *e)
 
 	if (!card_read(r->f, x->person, &x->card, &found, e))
 		return false;
-	return found || forget_last(r);
+	if (!found)
+		forget_last(r);
+	return true;
 }
 
 static bool add_direct(struct relatives *r, struct err *e)
@@ -315,7 +316,7 @@ bool relatives_read(const struct family *f, const struct card *card, struct show
 	if (ok)
 		note_missing(&r, answer);
 	while (r.count)
-		(void)forget_last(&r);
+		forget_last(&r);
 	mem_free(r.items);
 	links_release(&r.own);
 	return ok;

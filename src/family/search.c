@@ -44,6 +44,8 @@ static bool compare_all(const struct family *f, const struct query *q, const str
 {
 	size_t end = worth_comparing(q, c);
 
+	if (end < from)
+		end = from;
 	for (size_t i = from; i < end; i++)
 		if (!compare_one(f, q, c->people[i], s, e))
 			return false;

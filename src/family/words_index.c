@@ -46,11 +46,10 @@ static bool add_range(struct db *people, struct alternatives *out, int64_t first
 	return true;
 }
 
-/* 0 when no token is that text. */
-static bool find_token(struct db *people, const char *text, int64_t *out, struct err *e)
+/* The first token that the statement finds for a text, 0 when there is none. */
+static bool find_token(struct db *people, const char *sql, const char *text, int64_t *out, struct err *e)
 {
-	static const char exact_sql[] = "SELECT id FROM search_token WHERE text = ?";
-	struct statement *st = db_prepare(people, exact_sql);
+	struct statement *st = db_prepare(people, sql);
 
 	statement_text(st, 1, text);
 	*out = statement_row(st) ? column_integer(st, 0) : 0;
@@ -59,20 +58,12 @@ static bool find_token(struct db *people, const char *text, int64_t *out, struct
 
 static bool add_token(struct db *people, const char *text, struct alternatives *out, struct err *e)
 {
+	static const char exact_sql[] = "SELECT id FROM search_token WHERE text = ?";
 	int64_t token;
 
-	if (!find_token(people, text, &token, e))
+	if (!find_token(people, exact_sql, text, &token, e))
 		return false;
 	return !token || add_range(people, out, token, token, false, e);
-}
-
-static bool find_edge(struct db *people, const char *sql, const char *text, int64_t *out, struct err *e)
-{
-	struct statement *st = db_prepare(people, sql);
-
-	statement_text(st, 1, text);
-	*out = statement_row(st) ? column_integer(st, 0) : 0;
-	return statement_done(st, e);
 }
 
 static bool add_beginning(struct db *people, const char *text, struct alternatives *out, struct err *e)
@@ -83,7 +74,7 @@ static bool add_beginning(struct db *people, const char *text, struct alternativ
 	int64_t first, last;
 
 	buf_printf(&behind, "%s" LAST_CHARACTER, text);
-	bool ok = find_edge(people, first_sql, text, &first, e) && find_edge(people, last_sql, behind.data, &last, e);
+	bool ok = find_token(people, first_sql, text, &first, e) && find_token(people, last_sql, behind.data, &last, e);
 	buf_release(&behind);
 	if (!ok || !first || first > last)
 		return ok;

@@ -132,6 +132,7 @@ static void bands_and_order(void **state)
 		{ "dunmore 03/02/2014", "P7 strong, P8 strong" },
 		{ "siobhan oconnor", "P9 strong" },
 		{ "Siobhán O’Connor", "P9 strong" },
+		{ "siobhan o connor", "P9 strong" },
 		{ "mary okafor", "P10 strong" },
 		{ "polly freeman", "P10 strong" },
 		{ "mary freeman 03/04/1985", "P10 strong" },

@@ -71,5 +71,7 @@ bool query_enough(const struct query *q);
 /* Reads the last so many words as a street instead of names ("mill lane", without a number). False and
  * unchanged when they do not end in a type of street. */
 bool query_words_as_street(struct query *q, size_t words);
+/* Makes one word of two neighbours: "o connor", "mac donald". False when there are no two. */
+bool query_join_words(struct query *q, size_t at);
 
 #endif
