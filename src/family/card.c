@@ -1,6 +1,7 @@
 #include "copies.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/age_rule.h"
+#include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
 #include "header.h"
 
@@ -47,4 +48,30 @@ void card_release(struct card *c)
 	mem_free(c->address);
 	mem_free(c->case_id);
 	mem_free(c->household);
+}
+
+static bool nobody(const char *id, struct err *e)
+{
+	return err_set(e, ERR_NOTHING, _("nobody has the id %s: look for the person by name or number"), id);
+}
+
+bool person_find_card(const struct family *f, const char *id, struct card *out, struct err *e)
+{
+	int64_t number, now;
+	bool found = false;
+
+	*out = (struct card) { .person = 0 };
+	if (!f->people || !person_id_read(id, &number))
+		return nobody(id, e);
+	if (!card_read(f, number, out, &found, e))
+		return false;
+	if (found || !f->setup.own)
+		return found || nobody(id, e);
+	/* Joined into somebody else since: the older id answers for both. */
+	if (!mint_current(f->setup.own, number, &now, e))
+		return false;
+	if (now == number)
+		return nobody(id, e);
+	card_release(out);
+	return card_read(f, now, out, &found, e) && (found || nobody(id, e));
 }

@@ -53,6 +53,11 @@ char *list_name(const char *family_name, const char *first_name)
 	return buf_detach(&name);
 }
 
+bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
 void *add_item(void *items_address, size_t *count, size_t size)
 {
 	void *items;

@@ -15,6 +15,8 @@ struct date date_of_text(const char *iso);
 char *column_copy(struct statement *st, int column); /* NULL for NULL */
 /* "BRYANT, Una" is the screen's matter: this is "Bryant, Una", or the one part there is; NULL without any. */
 char *list_name(const char *family_name, const char *first_name);
+/* Equal, or both missing. */
+bool same_text(const char *a, const char *b);
 /* One more zeroed item at the end of a short list: items_address is of a T *, and *count goes up. */
 void *add_item(void *items_address, size_t *count, size_t size);
 #define ADD_ITEM(items, count) add_item(&(items), &(count), sizeof((items)[0]))

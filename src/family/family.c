@@ -153,7 +153,7 @@ static void fill_scope(const struct family *f, const struct family_source *s, st
 	out->source = mem_copy_text(d->key);
 	out->title = mem_copy_or_null(d->title);
 	out->service = mem_copy_or_null(service_of(s));
-	out->freshness = source_freshness(d, s->failed, f->today);
+	out->freshness = (int)source_freshness(d, s->failed, f->today);
 	out->copied = d->copied;
 	out->from = d->from;
 	out->to = d->to;

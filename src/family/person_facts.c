@@ -4,18 +4,13 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
 
-static bool same_or_null(const char *a, const char *b)
-{
-	return a == b || (a && b && !strcmp(a, b));
-}
-
 /* Most sources say the same: each name is kept once. */
 static void add_name(struct person_facts *x, const char *family_name, const char *first_name)
 {
 	if (!family_name && !first_name)
 		return;
 	for (size_t i = 0; i < x->names_count; i++)
-		if (same_or_null(x->names[i].family_name, family_name) && same_or_null(x->names[i].first_name, first_name))
+		if (same_text(x->names[i].family_name, family_name) && same_text(x->names[i].first_name, first_name))
 			return;
 	MEM_GROW(x->names, x->names_count, x->names_cap);
 	x->names[x->names_count++] =
@@ -38,7 +33,7 @@ static void add_address(struct person_facts *x, const char *address, const char 
 	if (!address && !postcode)
 		return;
 	for (size_t i = 0; i < x->addresses_count; i++)
-		if (same_or_null(x->addresses[i].address, address) && same_or_null(x->addresses[i].postcode, postcode))
+		if (same_text(x->addresses[i].address, address) && same_text(x->addresses[i].postcode, postcode))
 			return;
 	MEM_GROW(x->addresses, x->addresses_count, x->addresses_cap);
 	x->addresses[x->addresses_count++] =

@@ -2,19 +2,11 @@
 
 #include "famctx/store/statement.h"
 
-static const struct family_source *source_by_key(const struct family *f, const char *key)
-{
-	for (size_t i = 0; i < f->sources_count; i++)
-		if (!strcmp(f->sources[i].document.key, key))
-			return &f->sources[i];
-	return NULL;
-}
-
 bool family_person_of_record(const struct family *f, const char *source, const char *record, char person[PERSON_ID_SIZE],
 			     struct err *e)
 {
 	static const char sql[] = "SELECT person FROM record WHERE source = ? AND key = ?";
-	const struct family_source *s = f->people ? source_by_key(f, source) : NULL;
+	const struct family_source *s = f->people ? family_source_by_key(f, source) : NULL;
 	int64_t number = 0;
 	if (s) {
 		struct statement *st = db_prepare(f->people, sql);

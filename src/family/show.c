@@ -2,7 +2,6 @@
 
 #include "copies.h"
 #include "famctx/base/mem.h"
-#include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
 #include "header.h"
 #include "holdings.h"
@@ -152,32 +151,6 @@ static bool read_joins(const struct family *f, const struct card *card, struct s
 		j->band = j->rule <= JOIN_DECISION ? BAND_STRONG : BAND_POSSIBLE;
 	}
 	return statement_done(st, e);
-}
-
-static bool nobody(const char *id, struct err *e)
-{
-	return err_set(e, ERR_NOTHING, _("nobody has the id %s: look for the person by name or number"), id);
-}
-
-bool person_find_card(const struct family *f, const char *id, struct card *out, struct err *e)
-{
-	int64_t number, now;
-	bool found = false;
-
-	*out = (struct card) { .person = 0 };
-	if (!f->people || !person_id_read(id, &number))
-		return nobody(id, e);
-	if (!card_read(f, number, out, &found, e))
-		return false;
-	if (found || !f->setup.own)
-		return found || nobody(id, e);
-	/* Joined into somebody else since: the older id answers for both. */
-	if (!mint_current(f->setup.own, number, &now, e))
-		return false;
-	if (now == number)
-		return nobody(id, e);
-	card_release(out);
-	return card_read(f, now, out, &found, e) && (found || nobody(id, e));
 }
 
 static bool fill(const struct family *f, const struct show_request *request, const struct card *card,
