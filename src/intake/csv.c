@@ -283,6 +283,15 @@ static bool finish(struct csv_file *f)
 	return true;
 }
 
+/* Told at the cell that does not end, which is found by reading on as far as was looked. */
+static bool endless(struct csv_file *f)
+{
+	struct csv_input *in = f->input;
+	in->fed += csv_parse(&in->parser, in->raw.data + in->fed, in->raw.len - in->fed, take_cell, take_row, in);
+	return broken(f, csv_file_place(f, in->count),
+		      _("the row goes on for more than 1 MiB; is a quote mark not closed?"));
+}
+
 static bool read_row(struct csv_file *f)
 {
 	struct csv_input *in = f->input;
@@ -290,8 +299,7 @@ static bool read_row(struct csv_file *f)
 	while (!in->row_done && !in->over) {
 		enum line_result got = next_line(in, &end);
 		if (got == LINE_ENDLESS)
-			return broken(f, csv_file_place(f, in->count),
-				      _("the row goes on for more than 1 MiB; is a quote mark not closed?"));
+			return endless(f);
 		if (got == LINE_NO_MORE)
 			return finish(f);
 		bool between_rows = in->fed == in->begin && is_blank(in->raw.data + in->fed, end - in->fed);
