@@ -14,13 +14,14 @@ static const struct field text_fields[] = {
 	[TEXT_TEXT_AT] = FIELD_TEXT(struct screen_text, text, REQUIRED, N_("The words")),
 };
 static const struct shape text_shape =
-	SHAPE_PLACED(struct screen_text, "text", text_fields, place, TEXT_TEXT_AT);
+        SHAPE_PLACED(struct screen_text, "text", text_fields, place, TEXT_TEXT_AT);
 
 static const struct field column_fields[] = {
 	FIELD_TEXT(struct column, field, REQUIRED, N_("What the column shows")),
 	FIELD_TEXT(struct column, heading, REQUIRED, N_("What stands above it")),
 	FIELD_INTEGER(struct column, width, OPTIONAL, 1, 80, N_("Columns it takes; otherwise what is left")),
-	FIELD_INTEGER(struct column, priority, OPTIONAL, 1, 9, N_("Where there is no room the highest goes first")),
+	FIELD_INTEGER(struct column, priority, OPTIONAL, 1, 9,
+	              N_("Where there is no room the highest goes first")),
 };
 static const struct shape column_shape = SHAPE_PLACED(struct column, "column", column_fields, place, -1);
 
@@ -28,7 +29,8 @@ static const struct field purpose_fields[] = {
 	FIELD_WORD(struct offered_purpose, basis, REQUIRED, basis_codes, -1, N_("The purpose")),
 	FIELD_TEXTS(struct offered_purpose, roles, OPTIONAL, N_("Roles that may choose it; otherwise all")),
 };
-static const struct shape purpose_shape = SHAPE_PLACED(struct offered_purpose, "purpose", purpose_fields, place, 0);
+static const struct shape purpose_shape =
+        SHAPE_PLACED(struct offered_purpose, "purpose", purpose_fields, place, 0);
 
 static const struct field file_fields[] = {
 	FIELD_LIST(struct screen_file, columns, OPTIONAL, &column_shape, N_("Columns, in order")),
@@ -56,7 +58,8 @@ const struct column_rule column_rules[COLUMN_COUNT] = {
 #undef COLUMN
 };
 
-static bool read_file(const char *folder, enum screen_file_id id, struct screen_file *out, struct problems *problems)
+static bool read_file(const char *folder, enum screen_file_id id, struct screen_file *out,
+                      struct problems *problems)
 {
 	struct buf name = BUF_INIT, path = BUF_INIT;
 	buf_printf(&name, "%s.yaml", screen_file_names[id]);
@@ -148,7 +151,7 @@ static void fill_keys(const char *text, bool letters, struct buf *out)
 }
 
 void screens_fill(const struct screens *s, enum text t, bool letters, const struct fill *fills, size_t count,
-		  struct buf *out)
+                  struct buf *out)
 {
 	struct buf keyed = BUF_INIT;
 	fill_keys(screens_text(s, t), letters, &keyed);

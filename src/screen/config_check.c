@@ -53,10 +53,11 @@ static void nearest_offer(struct nearest *n, const char *known)
 static void report_unknown(const struct spot *s, const char *what, const struct nearest *n)
 {
 	if (n->name)
-		problems_add(s->problems, PROBLEM_ERROR, s->path, s->at, _("there is no %s '%s'; did you mean '%s'?"),
-			     what, n->wrong, n->name);
+		problems_add(s->problems, PROBLEM_ERROR, s->path, s->at,
+		             _("there is no %s '%s'; did you mean '%s'?"), what, n->wrong, n->name);
 	else
-		problems_add(s->problems, PROBLEM_ERROR, s->path, s->at, _("there is no %s '%s'"), what, n->wrong);
+		problems_add(s->problems, PROBLEM_ERROR, s->path, s->at, _("there is no %s '%s'"), what,
+		             n->wrong);
 }
 
 static const struct text_rule *rule_of(enum screen_file_id id, const char *key, struct nearest *near)
@@ -90,8 +91,8 @@ static bool check_place(const struct spot *s, const struct text_rule *rule, cons
 		return true;
 	const char *kind = is_capital(*name) ? _("action") : _("place");
 	problems_add(s->problems, PROBLEM_ERROR, s->path, s->at,
-		     _("'%s' has no %s {%.*s}; it may hold %s and names of actions in capitals"), rule->key, kind,
-		     (int)len, name, *rule->places ? rule->places : _("no places"));
+	             _("'%s' has no %s {%.*s}; it may hold %s and names of actions in capitals"), rule->key,
+	             kind, (int)len, name, *rule->places ? rule->places : _("no places"));
 	return false;
 }
 
@@ -101,8 +102,8 @@ static bool check_places(const struct spot *s, const struct text_rule *rule, con
 	for (const char *open = strchr(text, '{'); open; open = strchr(open + 1, '{')) {
 		const char *close = open + 1 + strcspn(open + 1, "{}");
 		if (*close != '}') {
-			problems_add(s->problems, PROBLEM_ERROR, s->path, s->at, _("'%s' has a { without its }"),
-				     rule->key);
+			problems_add(s->problems, PROBLEM_ERROR, s->path, s->at,
+			             _("'%s' has a { without its }"), rule->key);
 			return false;
 		}
 		ok &= check_place(s, rule, open + 1, (size_t)(close - open - 1));
@@ -120,8 +121,8 @@ static bool check_width(const struct spot *s, const struct text_rule *rule, cons
 	if (rule->columns == 0 || width <= rule->columns)
 		return true;
 	problems_add(s->problems, PROBLEM_ERROR, s->path, s->at,
-		     _("'%s' takes %d columns and has only %d where the window is narrow"), rule->key, width,
-		     rule->columns);
+	             _("'%s' takes %d columns and has only %d where the window is narrow"), rule->key, width,
+	             rule->columns);
 	return false;
 }
 
@@ -148,7 +149,8 @@ static bool check_missing_texts(const struct spot *s, enum screen_file_id id, co
 			i++;
 		if (i < f->texts_count)
 			continue;
-		problems_add(s->problems, PROBLEM_ERROR, s->path, s->at, _("texts has no '%s'"), text_rules[t].key);
+		problems_add(s->problems, PROBLEM_ERROR, s->path, s->at, _("texts has no '%s'"),
+		             text_rules[t].key);
 		ok = false;
 	}
 	return ok;
@@ -181,7 +183,8 @@ static bool check_columns(struct spot s, enum screen_file_id id, struct screen_f
 		if (width <= 76)
 			continue;
 		problems_add(s.problems, PROBLEM_ERROR, s.path, s.at,
-			     _("the columns up to here take %d of 80; make one narrower or leave one out"), width);
+		             _("the columns up to here take %d of 80; make one narrower or leave one out"),
+		             width);
 		return false;
 	}
 	return ok;
@@ -191,7 +194,8 @@ static bool check_purposes(struct spot s, enum screen_file_id id, const struct s
 {
 	bool ok = true;
 	if (id == FILE_search && f->purposes_count == 0) {
-		problems_add(s.problems, PROBLEM_ERROR, s.path, s.at, _("purposes offers nothing to choose from"));
+		problems_add(s.problems, PROBLEM_ERROR, s.path, s.at,
+		             _("purposes offers nothing to choose from"));
 		return false;
 	}
 	for (size_t i = 0; i < f->purposes_count; i++)

@@ -61,8 +61,8 @@ static void draw_option(const struct screen *s, struct canvas *canvas, size_t i,
 	const struct copy *c = s->state;
 	struct buf label = BUF_INIT;
 	SAY_PLAIN(s->app, c->options[i].label, &label);
-	canvas_printf(canvas, at.row, at.col + 2, at.cols - 2, i == c->chosen ? ROLE_SELECTED : ROLE_TEXT, "%zu %s", i + 1,
-		      label.data);
+	canvas_printf(canvas, at.row, at.col + 2, at.cols - 2, i == c->chosen ? ROLE_SELECTED : ROLE_TEXT,
+	              "%zu %s", i + 1, label.data);
 	canvas_text(canvas, at.row + 1, at.col + 4, at.cols - 4, ROLE_QUIET, c->options[i].text);
 	if (i == c->chosen) {
 		canvas_glyph(canvas, at.row, at.col, ROLE_TEXT, GLYPH_SELECTED);
@@ -78,10 +78,11 @@ static void copy_draw(const struct screen *s, struct canvas *canvas)
 	canvas_fill(canvas, c->box, ROLE_TEXT);
 	canvas_frame(canvas, c->box);
 	canvas_printf(canvas, c->box.row, c->box.col + 2, c->box.cols - 4, ROLE_HEADING, " %s ",
-		      screens_text(s->app->screens, TEXT_copy_title));
+	              screens_text(s->app->screens, TEXT_copy_title));
 	for (size_t i = 0; i < c->count; i++)
 		draw_option(s, canvas, i, (struct rect) { inner.row + (int)i * 2, inner.col, 2, inner.cols });
-	say_draw(s->app, TEXT_copy_note, canvas, inner.row + (int)c->count * 2, inner.col, inner.cols, ROLE_QUIET);
+	say_draw(s->app, TEXT_copy_note, canvas, inner.row + (int)c->count * 2, inner.col, inner.cols,
+	         ROLE_QUIET);
 }
 
 /* The trail is told first: what is not in it is not copied. */
@@ -131,19 +132,27 @@ static const char *copy_help(const struct screen *s)
 }
 
 const struct screen_ops screen_copy = {
-	.id = "copy", .where = WHERE_DIALOG, .state_size = sizeof(struct copy), .overlay = true,
-	.open = copy_open, .close = copy_close, .layout = copy_layout, .draw = copy_draw, .act = copy_act,
-	.offer = copy_offer_of, .help = copy_help,
+	.id = "copy",
+	.where = WHERE_DIALOG,
+	.state_size = sizeof(struct copy),
+	.overlay = true,
+	.open = copy_open,
+	.close = copy_close,
+	.layout = copy_layout,
+	.draw = copy_draw,
+	.act = copy_act,
+	.offer = copy_offer_of,
+	.help = copy_help,
 };
 
 /* ---- what is offered --------------------------------------------------------------------- */
 
 static void say_line(const struct app *app, const char *name, struct date born, const struct service_view *v,
-		     struct buf *out)
+                     struct buf *out)
 {
 	struct buf contact = BUF_INIT;
 	struct pool p = POOL_INIT;
-	records_contact(&v->contact, &contact);
+	records_contact(&v->contact, ", ", &contact);
 	SAY(app, TEXT_copy_line_text, out, { "today", pool_date(&p, today(app)) }, { "name", name },
 	    { "born", pool_date(&p, born) }, { "service", v->service }, { "sentence", v->sentence },
 	    { "last_contact", pool_date(&p, v->last_contact) }, { "contact", pool_take(&p, &contact) },
@@ -152,20 +161,21 @@ static void say_line(const struct app *app, const char *name, struct date born, 
 }
 
 void copy_menu(struct app *app, const char *person, const char *name, struct date born, const char *case_id,
-	       const struct service_view *view)
+               const struct service_view *view)
 {
 	struct buf line = BUF_INIT;
 	struct pool p = POOL_INIT;
 	if (view)
 		say_line(app, name, born, view, &line);
 	else
-		SAY(app, TEXT_copy_person_text, &line, { "today", pool_date(&p, today(app)) }, { "name", name },
-		    { "born", pool_date(&p, born) }, { "case", case_id });
+		SAY(app, TEXT_copy_person_text, &line, { "today", pool_date(&p, today(app)) },
+		    { "name", name }, { "born", pool_date(&p, born) }, { "case", case_id });
 	if (app->copy_forbidden)
 		app_say(app, "%s", screens_text(app->screens, TEXT_copy_forbidden));
 	else
-		app_go(app, &screen_copy, &(struct copy_offer) { person, view ? view->contact.phone : NULL, line.data,
-								 case_id });
+		app_go(app, &screen_copy,
+		       &(struct copy_offer) { person, view ? view->contact.phone : NULL, line.data,
+		                              case_id });
 	buf_release(&line);
 	pool_release(&p);
 }

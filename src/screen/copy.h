@@ -19,6 +19,6 @@ struct copy_offer {
 
 /* Opens the menu for somebody and, when view is given, what a service says about them. */
 void copy_menu(struct app *app, const char *person, const char *name, struct date born, const char *case_id,
-	       const struct service_view *view);
+               const struct service_view *view);
 
 #endif

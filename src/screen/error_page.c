@@ -104,7 +104,15 @@ static const char *error_help(const struct screen *s)
 }
 
 const struct screen_ops screen_error = {
-	.id = "error", .where = WHERE_FAMILY, .state_size = sizeof(struct error_page),
-	.open = error_open, .close = error_close, .title = error_title, .layout = error_layout, .draw = error_draw,
-	.act = error_act, .offer = error_offer, .help = error_help,
+	.id = "error",
+	.where = WHERE_FAMILY,
+	.state_size = sizeof(struct error_page),
+	.open = error_open,
+	.close = error_close,
+	.title = error_title,
+	.layout = error_layout,
+	.draw = error_draw,
+	.act = error_act,
+	.offer = error_offer,
+	.help = error_help,
 };

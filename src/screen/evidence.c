@@ -82,8 +82,9 @@ static void say_row(const struct screen *s, const struct evidence_row *row, stru
 		if (speaks(a, i) && aside)
 			width_pad(out, value.data, VALUE_COLUMNS, NULL);
 		else if (speaks(a, i))
-			buf_printf(out, "%s: %s\n", a->records[i].title ? a->records[i].title : a->records[i].source,
-				   value.data);
+			buf_printf(out, "%s: %s\n",
+			           a->records[i].title ? a->records[i].title : a->records[i].source,
+			           value.data);
 		buf_release(&value);
 	}
 	say_verdict(s, row, out);
@@ -100,7 +101,7 @@ static void add_titles(struct screen *s)
 	for (size_t i = 0; i < a->records_count; i++)
 		if (speaks(a, i)) {
 			width_pad(&text, a->records[i].title ? a->records[i].title : a->records[i].source,
-				  VALUE_COLUMNS - 1, WIDTH_ELLIPSIS);
+			          VALUE_COLUMNS - 1, WIDTH_ELLIPSIS);
 			buf_add_char(&text, ' ');
 		}
 	facts_row(&v->facts, "titles", text_of(s, TEXT_evidence_field), text.data);
@@ -135,8 +136,8 @@ static void add_record(struct screen *s, const struct evidence_record *r)
 	pool_release(&p);
 }
 
-static void add_sentences(struct screen *s, const char *id, enum text label, char *const *sentences, size_t count,
-			  const char *none)
+static void add_sentences(struct screen *s, const char *id, enum text label, char *const *sentences,
+                          size_t count, const char *none)
 {
 	struct evidence *v = s->state;
 	struct buf text = BUF_INIT;
@@ -153,7 +154,9 @@ static void add_rarity(struct screen *s)
 	struct pool p = POOL_INIT;
 	int64_t n = v->answer.same_name;
 	if (n != INTEGER_NONE)
-		SAY(s->app, n == 0 ? TEXT_evidence_rare_none : (n == 1 ? TEXT_evidence_rare_one : TEXT_evidence_rare_many),
+		SAY(s->app,
+		    n == 0 ? TEXT_evidence_rare_none
+		           : (n == 1 ? TEXT_evidence_rare_one : TEXT_evidence_rare_many),
 		    &text, { "n", pool_number(&p, n) });
 	facts_row(&v->facts, "rarity", text_of(s, TEXT_evidence_rare), text.data);
 	buf_release(&text);
@@ -261,8 +264,17 @@ static const char *evidence_help(const struct screen *s)
 }
 
 const struct screen_ops screen_evidence = {
-	.id = "evidence", .where = WHERE_JOIN, .state_size = sizeof(struct evidence),
-	.open = evidence_open, .close = evidence_close, .title = evidence_title, .head_rows = evidence_head_rows,
-	.head = evidence_head, .layout = evidence_layout, .draw = evidence_draw, .act = evidence_act,
-	.offer = evidence_offer, .help = evidence_help,
+	.id = "evidence",
+	.where = WHERE_JOIN,
+	.state_size = sizeof(struct evidence),
+	.open = evidence_open,
+	.close = evidence_close,
+	.title = evidence_title,
+	.head_rows = evidence_head_rows,
+	.head = evidence_head,
+	.layout = evidence_layout,
+	.draw = evidence_draw,
+	.act = evidence_act,
+	.offer = evidence_offer,
+	.help = evidence_help,
 };

@@ -92,7 +92,8 @@ static void draw_fact(const void *rows, size_t i, struct canvas *c, struct rect 
 	if (f->kind == FACT_ROW)
 		canvas_text(c, area.row, area.col + indent, area.cols - indent, ROLE_LABEL, f->label);
 	if (selected)
-		canvas_glyph(c, area.row, area.col + (is_narrow(area.cols) ? 0 : 1), ROLE_SELECTED, GLYPH_SELECTED);
+		canvas_glyph(c, area.row, area.col + (is_narrow(area.cols) ? 0 : 1), ROLE_SELECTED,
+		             GLYPH_SELECTED);
 }
 
 static const struct list_source source = { count_of, identity_of, height_of, draw_fact };
@@ -133,24 +134,34 @@ static struct fact *add(struct facts *f, const struct fact *fact)
 /* Headings are told apart by their words, so that the cursor can rest on them too. */
 void facts_heading(struct facts *f, const char *text)
 {
-	add(f, &(struct fact) { .kind = FACT_HEADING, .role = ROLE_HEADING, .id = mem_copy_text(text),
-				.label = mem_copy_text(""), .value = mem_copy_text(text) });
+	add(f, &(struct fact) { .kind = FACT_HEADING,
+	                        .role = ROLE_HEADING,
+	                        .id = mem_copy_text(text),
+	                        .label = mem_copy_text(""),
+	                        .value = mem_copy_text(text) });
 }
 
 struct fact *facts_row(struct facts *f, const char *id, const char *label, const char *value)
 {
 	if (!value || !*value)
 		return NULL;
-	return add(f, &(struct fact) { .kind = FACT_ROW, .role = ROLE_TEXT, .id = mem_copy_text(id),
-				       .label = mem_copy_text(label), .value = mem_copy_text(value) });
+	return add(f, &(struct fact) { .kind = FACT_ROW,
+	                               .role = ROLE_TEXT,
+	                               .id = mem_copy_text(id),
+	                               .label = mem_copy_text(label),
+	                               .value = mem_copy_text(value) });
 }
 
-static struct fact *add_sentence(struct facts *f, enum fact_kind kind, const char *id, enum role role, const char *text)
+static struct fact *add_sentence(struct facts *f, enum fact_kind kind, const char *id, enum role role,
+                                 const char *text)
 {
 	if (!text || !*text)
 		return NULL;
-	return add(f, &(struct fact) { .kind = kind, .role = role, .id = mem_copy_text(id),
-				       .label = mem_copy_text(""), .value = mem_copy_text(text) });
+	return add(f, &(struct fact) { .kind = kind,
+	                               .role = role,
+	                               .id = mem_copy_text(id),
+	                               .label = mem_copy_text(""),
+	                               .value = mem_copy_text(text) });
 }
 
 struct fact *facts_note(struct facts *f, const char *id, enum role role, const char *text)

@@ -21,7 +21,7 @@ enum fact_kind {
 struct fact {
 	enum fact_kind kind;
 	enum role role;
-	char *id;     /* "born", "housing/rent_arrears"; what a challenge would name */
+	char *id; /* "born", "housing/rent_arrears"; what a challenge would name */
 	char *label;
 	char *value;
 	char *person; /* whom Enter opens, or NULL */

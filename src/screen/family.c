@@ -28,7 +28,8 @@ static void say_opened(struct screen *s)
 	struct pool p = POOL_INIT;
 	records_shown_reason(s->app, narrow(s->app), &reason);
 	SAY(s->app, narrow(s->app) ? TEXT_family_opened_narrow : TEXT_family_opened, &text,
-	    { "time", session_opened(s->app->session, f->answer.person.person) }, { "reason", pool_take(&p, &reason) });
+	    { "time", session_opened(s->app->session, f->answer.person.person) },
+	    { "reason", pool_take(&p, &reason) });
 	app_say(s->app, "%s", text.data);
 	buf_release(&text);
 	pool_release(&p);
@@ -82,8 +83,10 @@ static void who_is_focused(const struct screen *s, struct buf *out)
 		records_who(s->app, &f->answer.person, out);
 		return;
 	}
-	struct person_header header = { .family_name = r.member->family_name, .first_name = r.member->first_name,
-					.born = r.born, .age = r.age };
+	struct person_header header = { .family_name = r.member->family_name,
+		                        .first_name = r.member->first_name,
+		                        .born = r.born,
+		                        .age = r.age };
 	records_who(s->app, &header, out);
 }
 
@@ -97,7 +100,8 @@ static void family_head(const struct screen *s, struct canvas *c, struct rect ar
 		int read = canvas_width_of(screens_text(s->app->screens, TEXT_family_read_warning));
 		records_warning(s->app, &f->answer.person, &warning);
 		canvas_text(c, area.row + 1, area.col + 1, area.cols - read - 4, ROLE_WARNING, warning.data);
-		say_draw(s->app, TEXT_family_read_warning, c, area.row + 1, area.col + area.cols - read - 1, read, ROLE_HINT);
+		say_draw(s->app, TEXT_family_read_warning, c, area.row + 1, area.col + area.cols - read - 1,
+		         read, ROLE_HINT);
 	}
 	buf_release(&warning);
 	buf_release(&who);
@@ -256,9 +260,10 @@ static void ask_mistake(struct screen *s)
 {
 	const struct screens *words = s->app->screens;
 	app_ask(s->app, &(struct question) { .title = screens_text(words, TEXT_family_mistake_title),
-					     .text = screens_text(words, TEXT_family_mistake),
-					     .yes = screens_text(words, TEXT_family_mistake_yes),
-					     .no = screens_text(words, TEXT_family_mistake_no), .then = tell_mistake });
+	                                     .text = screens_text(words, TEXT_family_mistake),
+	                                     .yes = screens_text(words, TEXT_family_mistake_yes),
+	                                     .no = screens_text(words, TEXT_family_mistake_no),
+	                                     .then = tell_mistake });
 }
 
 static enum handled family_act(struct screen *s, enum action a, int count)
@@ -284,7 +289,8 @@ static enum handled family_act(struct screen *s, enum action a, int count)
 static void family_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct family *f = s->state;
-	if (a == ACTION_OPEN || a == ACTION_WHY || a == ACTION_MISTAKE || a == ACTION_REFRESH || records_takes(a))
+	if (a == ACTION_OPEN || a == ACTION_WHY || a == ACTION_MISTAKE || a == ACTION_REFRESH ||
+	    records_takes(a))
 		o->now = true;
 	if (a == ACTION_OPEN)
 		o->name = screens_text(s->app->screens, TEXT_family_more);
@@ -300,8 +306,17 @@ static const char *family_help(const struct screen *s)
 }
 
 const struct screen_ops screen_family = {
-	.id = "family", .where = WHERE_FAMILY, .state_size = sizeof(struct family),
-	.open = family_open, .close = family_close, .title = family_title, .head_rows = family_head_rows,
-	.head = family_head, .layout = family_layout, .draw = family_draw, .act = family_act, .offer = family_offer,
+	.id = "family",
+	.where = WHERE_FAMILY,
+	.state_size = sizeof(struct family),
+	.open = family_open,
+	.close = family_close,
+	.title = family_title,
+	.head_rows = family_head_rows,
+	.head = family_head,
+	.layout = family_layout,
+	.draw = family_draw,
+	.act = family_act,
+	.offer = family_offer,
 	.help = family_help,
 };

@@ -19,10 +19,10 @@
 struct family {
 	char *person;
 	struct show_answer answer;
-	size_t at;     /* the person under the cursor */
-	int row;       /* and the row */
-	size_t first;  /* the first person shown, where they stand side by side */
-	int top;       /* the first row shown */
+	size_t at;    /* the person under the cursor */
+	int row;      /* and the row */
+	size_t first; /* the first person shown, where they stand side by side */
+	int top;      /* the first row shown */
 	struct rect names, rows, notes, panel;
 	bool legend;
 };
@@ -32,7 +32,7 @@ struct relative {
 	const char *person;
 	const char *family_name, *first_name;
 	const char *called;
-	const char *relation; /* NULL for the one asked for */
+	const char *relation;               /* NULL for the one asked for */
 	const struct family_member *member; /* NULL for the one asked for */
 	struct date born;
 	int64_t age;

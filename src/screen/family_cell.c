@@ -32,14 +32,22 @@ struct relative grid_relative(const struct screen *s, size_t i)
 	const struct person_header *asked = &f->answer.person;
 	const char *nameless = words_phrase(s->app->words, "name_not_recorded");
 	if (i == 0)
-		return (struct relative) { .person = asked->person, .family_name = asked->family_name,
-					   .first_name = asked->first_name, .called = records_called(s->app, asked),
-					   .born = asked->born, .age = asked->age };
+		return (struct relative) { .person = asked->person,
+			                   .family_name = asked->family_name,
+			                   .first_name = asked->first_name,
+			                   .called = records_called(s->app, asked),
+			                   .born = asked->born,
+			                   .age = asked->age };
 	const struct family_member *m = &f->answer.family[i - 1];
 	const char *called = m->first_name ? m->first_name : m->family_name;
-	return (struct relative) { m->person, m->family_name, m->first_name, called ? called : nameless,
-				   words_relation(s->app->words, m->relation ? m->relation : "related"), m,
-				   m->born, m->age };
+	return (struct relative) { m->person,
+		                   m->family_name,
+		                   m->first_name,
+		                   called ? called : nameless,
+		                   words_relation(s->app->words, m->relation ? m->relation : "related"),
+		                   m,
+		                   m->born,
+		                   m->age };
 }
 
 static const struct service_view *view_of(const struct service_view *views, size_t count, const char *service)
@@ -86,7 +94,8 @@ static bool holds(int state)
 }
 
 /* "under 15", or "not shown under 15" where there is room for a sentence. */
-static void say_outside_age(const struct app *app, const struct ages *ages, int64_t age, bool full, struct buf *out)
+static void say_outside_age(const struct app *app, const struct ages *ages, int64_t age, bool full,
+                            struct buf *out)
 {
 	bool over = ages->to != INTEGER_NONE && age != INTEGER_NONE && age > ages->to;
 	struct pool p = POOL_INIT;
@@ -172,11 +181,11 @@ static void add_contact(const struct screen *s, const struct service_view *v, st
 	struct buf text = BUF_INIT;
 	struct contact to_ring = v->contact;
 	to_ring.email = NULL;
-	records_contact(&to_ring, &text);
+	records_contact_lines(s->app, &to_ring, &text);
 	facts_row(out, "contact",
-		  v->contact_is_owner ? screens_text(s->app->screens, TEXT_service_contact_owner)
-				      : words_field(s->app->words, "contact"),
-		  text.len ? text.data : screens_text(s->app->screens, TEXT_family_no_contact));
+	          v->contact_is_owner ? screens_text(s->app->screens, TEXT_service_contact_owner)
+	                              : words_field(s->app->words, "contact"),
+	          text.len ? text.data : screens_text(s->app->screens, TEXT_family_no_contact));
 	buf_release(&text);
 }
 
@@ -229,8 +238,8 @@ static void add_relative(const struct screen *s, const struct relative *r, struc
 	facts_row(out, "born", words_field(s->app->words, "born"), pool_date(&p, r->born));
 	buf_clear(&text);
 	if (r->member)
-		SAY(s->app, TEXT_family_link, &text, { "relation", r->relation }, { "source", r->member->source },
-		    { "date", pool_date(&p, r->member->date) });
+		SAY(s->app, TEXT_family_link, &text, { "relation", r->relation },
+		    { "source", r->member->source }, { "date", pool_date(&p, r->member->date) });
 	facts_row(out, "relation", words_field(s->app->words, "relation"), text.data);
 	facts_note(out, "open", ROLE_QUIET, screens_text(s->app->screens, TEXT_family_open_person));
 	buf_release(&text);
@@ -243,9 +252,11 @@ static void add_others(const struct screen *s, struct facts *out)
 	for (size_t i = 0; i < a->missing_count; i++)
 		facts_note(out, a->missing[i], ROLE_NOTHING, words_phrase(s->app->words, a->missing[i]));
 	for (size_t i = 0; i < a->household_count; i++)
-		facts_row(out, a->household[i].person, words_phrase(s->app->words, "same_address"), a->household[i].name);
+		facts_row(out, a->household[i].person, words_phrase(s->app->words, "same_address"),
+		          a->household[i].name);
 	for (size_t i = 0; i < a->possible_count; i++)
-		facts_row(out, "possible", words_state(s->app->words, STATE_POSSIBLE)->word, a->possible[i].sentence);
+		facts_row(out, "possible", words_state(s->app->words, STATE_POSSIBLE)->word,
+		          a->possible[i].sentence);
 }
 
 void grid_fill_panel(const struct screen *s, struct facts *out)
@@ -266,8 +277,8 @@ void grid_fill_panel(const struct screen *s, struct facts *out)
 		add_view(s, v, out);
 	else
 		facts_note(out, "state", ROLE_NOTHING,
-			   state < 0 ? screens_text(s->app->screens, TEXT_family_not_told)
-				     : words_state(s->app->words, state)->words);
+		           state < 0 ? screens_text(s->app->screens, TEXT_family_not_told)
+		                     : words_state(s->app->words, state)->words);
 }
 
 void grid_panel_title(const struct screen *s, struct buf *out)

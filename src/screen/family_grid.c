@@ -4,11 +4,11 @@
 #include "records.h"
 #include "say.h"
 
-#define NAME_COL 14   /* where the first person stands */
+#define NAME_COL 14 /* where the first person stands */
 #define CELL_COLUMNS 12
 #define COPIED_COLUMNS 18
 #define GAUGE_STEPS 5
-#define PANEL_ROWS 7  /* with its rule, where there is room for all rows of the grid */
+#define PANEL_ROWS 7 /* with its rule, where there is room for all rows of the grid */
 #define PANEL_LEAST 5
 #define NARROW_PANEL 4
 
@@ -119,7 +119,8 @@ static void draw_names(const struct screen *s, struct canvas *c)
 	for (size_t i = f->first; i < end; i++) {
 		struct relative r = grid_relative(s, i);
 		int col = s->area.col + column_of(f, i);
-		const char *relation = r.relation ? r.relation : screens_text(s->app->screens, TEXT_family_asked_for);
+		const char *relation =
+		        r.relation ? r.relation : screens_text(s->app->screens, TEXT_family_asked_for);
 		canvas_text(c, f->names.row, col, CELL_COLUMNS - 1, ROLE_HEADING, r.called);
 		canvas_text(c, f->names.row + 1, col, CELL_COLUMNS - 1, ROLE_QUIET, relation);
 		if (i == f->at && f->row == GRID_NAMES)
@@ -129,7 +130,8 @@ static void draw_names(const struct screen *s, struct canvas *c)
 	say_draw(s->app, TEXT_family_copied_heading, c, f->names.row, copied, COPIED_COLUMNS, ROLE_HEADING);
 }
 
-/* Above the services: which people are shown, and how to read a cell where there is no room to say it in full. */
+/* Above the services: which people are shown, and how to read a cell where there is no room to say it in
+ * full. */
 static void draw_corner(const struct screen *s, struct canvas *c)
 {
 	const struct family *f = s->state;
@@ -142,7 +144,8 @@ static void draw_corner(const struct screen *s, struct canvas *c)
 		    { "total", pool_number(&p, (int64_t)people) });
 	canvas_text(c, f->names.row, s->area.col + 1, NAME_COL - 2, ROLE_QUIET, text.data);
 	if (!f->legend)
-		say_draw(s->app, TEXT_family_ago_example, c, f->names.row + 1, s->area.col + 1, NAME_COL - 2, ROLE_QUIET);
+		say_draw(s->app, TEXT_family_ago_example, c, f->names.row + 1, s->area.col + 1, NAME_COL - 2,
+		         ROLE_QUIET);
 	buf_release(&text);
 	pool_release(&p);
 }
@@ -190,7 +193,8 @@ static void draw_service(const struct screen *s, struct canvas *c, int service, 
 	for (size_t i = f->first; i < end; i++) {
 		struct buf text = BUF_INIT;
 		grid_say_cell(s, i, service, CELL_COLUMNS - 1, &text);
-		canvas_text(c, row, s->area.col + column_of(f, i), CELL_COLUMNS - 1, role_of(f, i, service), text.data);
+		canvas_text(c, row, s->area.col + column_of(f, i), CELL_COLUMNS - 1, role_of(f, i, service),
+		            text.data);
 		if (i == f->at && service == f->row)
 			mark_focus(s, c, row, column_of(f, i));
 		buf_release(&text);
@@ -203,11 +207,13 @@ static void draw_others(const struct screen *s, struct canvas *c, int row, int c
 	const struct family *f = s->state;
 	struct buf text = BUF_INIT;
 	grid_say_others(s, &text);
-	int used = say_draw(s->app, TEXT_family_others_label, c, row, s->area.col + 1, NAME_COL - 2, ROLE_LABEL);
+	int used =
+	        say_draw(s->app, TEXT_family_others_label, c, row, s->area.col + 1, NAME_COL - 2, ROLE_LABEL);
 	int from = col > used + 1 ? col : used + 2;
 	canvas_text(c, row, s->area.col + from, s->area.cols - from, ROLE_TEXT, text.data);
 	if (f->row == grid_others_row(f)) {
-		canvas_role(c, (struct rect) { row, s->area.col + from, 1, s->area.cols - from }, ROLE_SELECTED);
+		canvas_role(c, (struct rect) { row, s->area.col + from, 1, s->area.cols - from },
+		            ROLE_SELECTED);
 		canvas_glyph(c, row, s->area.col + mark, ROLE_SELECTED, GLYPH_SELECTED);
 		canvas_cursor(c, row, s->area.col + mark);
 	}
@@ -220,7 +226,7 @@ static void draw_notes(const struct screen *s, struct canvas *c)
 	int row = f->notes.row, cols = f->notes.cols - 1;
 	if (f->legend)
 		canvas_text(c, f->panel.row - 1, s->area.col + NAME_COL, s->area.cols - NAME_COL, ROLE_QUIET,
-			    words_phrase(s->app->words, "ago_key"));
+		            words_phrase(s->app->words, "ago_key"));
 	if (warning_note(s))
 		canvas_text(c, row++, f->notes.col + 1, cols, ROLE_QUIET, warning_note(s));
 	canvas_text(c, row, f->notes.col + 1, cols, ROLE_TEXT, words_phrase(s->app->words, "nothing_note"));
@@ -238,7 +244,7 @@ static void draw_panel(const struct screen *s, struct canvas *c)
 	facts_init(&facts);
 	grid_fill_panel(s, &facts);
 	facts_draw_panel(&facts, c,
-			 (struct rect) { f->panel.row + 1, f->panel.col, f->panel.rows - 1, f->panel.cols });
+	                 (struct rect) { f->panel.row + 1, f->panel.col, f->panel.rows - 1, f->panel.cols });
 	facts_release(&facts);
 	buf_release(&title);
 }
@@ -283,9 +289,10 @@ static void draw_service_narrow(const struct screen *s, struct canvas *c, int se
 	canvas_text(c, row, s->area.col + name + 2, room, role_of(f, f->at, service), text.data);
 	if (v->freshness == FRESH_LATE)
 		canvas_text(c, row, s->area.col + gauge, 6, ROLE_LATE,
-			    words_freshness(s->app->words, FRESH_LATE)->word);
+		            words_freshness(s->app->words, FRESH_LATE)->word);
 	else
-		canvas_gauge(c, row, s->area.col + gauge, ROLE_TEXT, records_gauge(v->freshness), GAUGE_STEPS);
+		canvas_gauge(c, row, s->area.col + gauge, ROLE_TEXT, records_gauge(v->freshness),
+		             GAUGE_STEPS);
 	buf_release(&text);
 }
 
@@ -293,7 +300,8 @@ static void draw_row_narrow(const struct screen *s, struct canvas *c, int at, in
 {
 	const struct family *f = s->state;
 	if (at == GRID_NAMES)
-		say_draw(s->app, TEXT_family_open_person, c, row, s->area.col + 1, s->area.cols - 1, ROLE_TEXT);
+		say_draw(s->app, TEXT_family_open_person, c, row, s->area.col + 1, s->area.cols - 1,
+		         ROLE_TEXT);
 	else if (at == grid_others_row(f))
 		draw_others(s, c, row, 11, 0);
 	else
@@ -305,19 +313,20 @@ static void draw_row_narrow(const struct screen *s, struct canvas *c, int at, in
 	canvas_cursor(c, row, s->area.col);
 }
 
-static void draw_contact_narrow(const struct screen *s, struct canvas *c, int row, const struct contact *contact)
+static void draw_contact_narrow(const struct screen *s, struct canvas *c, int row,
+                                const struct contact *contact)
 {
 	int right = s->area.cols - 1, phone = 0;
 	struct contact without = *contact;
 	struct buf who = BUF_INIT;
 	without.phone = without.email = NULL;
-	records_contact(&without, &who);
+	records_contact(&without, ", ", &who);
 	if (contact->phone) {
 		phone = canvas_width_of(contact->phone) + 1;
 		canvas_text(c, row, s->area.col + right - phone + 1, phone, ROLE_MATCH, contact->phone);
 	}
 	canvas_text(c, row, s->area.col + 1, right - phone - 1, ROLE_TEXT,
-		    who.len || phone ? who.data : screens_text(s->app->screens, TEXT_family_no_contact));
+	            who.len || phone ? who.data : screens_text(s->app->screens, TEXT_family_no_contact));
 	buf_release(&who);
 }
 
@@ -331,14 +340,15 @@ static void draw_held_narrow(const struct screen *s, struct canvas *c, const str
 	const char *copied = pool_date_short(&p, v->copied);
 	draw_contact_narrow(s, c, row, &v->contact);
 	SAY(s->app, TEXT_family_copied_narrow, &text,
-	    { "copied", copied ? copied : words_phrase(s->app->words, "date_not_given") }, { "freshness", fresh->word });
+	    { "copied", copied ? copied : words_phrase(s->app->words, "date_not_given") },
+	    { "freshness", fresh->word });
 	canvas_text(c, row + 1, s->area.col + 1, cols, ROLE_TEXT, text.data);
 	buf_clear(&text);
 	SAY(s->app, TEXT_family_period_narrow, &text, { "from", pool_date_short(&p, v->scope.from) },
 	    { "note", date_known(v->scope.from) ? NULL : v->scope.period_note },
 	    { "areas", pool_joined(&p, v->scope.areas, v->scope.areas_count) });
 	canvas_text(c, row + 2, s->area.col + 1, cols, ROLE_TEXT,
-		    text.len ? text.data : words_phrase(s->app->words, "period_not_given"));
+	            text.len ? text.data : words_phrase(s->app->words, "period_not_given"));
 	buf_release(&text);
 	pool_release(&p);
 }

@@ -58,12 +58,12 @@ static void add_ways(const struct app *app, struct facts *out)
 static void add_reasons(const struct app *app, struct facts *out)
 {
 	static const enum text reasons[] = { TEXT_results_reason_elsewhere, TEXT_results_reason_not_met,
-					     TEXT_results_reason_not_shown };
+		                             TEXT_results_reason_not_shown };
 	struct buf late = BUF_INIT, text = BUF_INIT;
 	facts_note(out, "because", ROLE_HEADING, screens_text(app->screens, TEXT_results_because));
 	for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
 		facts_note(out, screens_text(app->screens, reasons[i]), ROLE_TEXT,
-			   screens_text(app->screens, reasons[i]));
+		           screens_text(app->screens, reasons[i]));
 	strip_late(app, &late);
 	if (late.len)
 		SAY(app, TEXT_results_reason_late, &text, { "services", late.data });
@@ -117,6 +117,14 @@ enum handled nobody_pick(struct app *app, int number)
 	if (!app_pop_to(app, &screen_search))
 		return NOT_HANDLED;
 	return HANDLED;
+}
+
+size_t nobody_first(const struct facts *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (!strncmp(f->items[i].id, "try/", 4))
+			return i;
+	return 0;
 }
 
 int nobody_selected(const struct facts *f)

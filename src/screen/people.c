@@ -25,11 +25,13 @@ static void add_member(struct screen *s, const struct family_member *m)
 	say_name(s->app, m->family_name, m->first_name, &name);
 	say_age(s->app, m->age, &age);
 	SAY(s->app, TEXT_people_member, &text, { "name", name.data }, { "age", pool_take(&pool, &age) },
-	    { "born", pool_date(&pool, m->born) }, { "source", m->source }, { "date", pool_date(&pool, m->date) },
+	    { "born", pool_date(&pool, m->born) }, { "source", m->source },
+	    { "date", pool_date(&pool, m->date) },
 	    { "household", m->same_household ? words_phrase(s->app->words, "same_address") : NULL },
 	    { "challenged", pool_joined(&pool, m->challenged, m->challenged_count) });
-	open_with(facts_row(&p->facts, m->person, words_relation(s->app->words, m->relation ? m->relation : "related"),
-			    text.data), m->person);
+	open_with(facts_row(&p->facts, m->person,
+	                    words_relation(s->app->words, m->relation ? m->relation : "related"), text.data),
+	          m->person);
 	records_add_corrections(s->app, &p->facts, m->person, m->corrections, m->corrections_count);
 	buf_release(&text);
 	buf_release(&name);
@@ -44,7 +46,7 @@ static void add_family(struct screen *s)
 		add_member(s, &p->answer.family[i]);
 	for (size_t i = 0; i < p->answer.missing_count; i++)
 		facts_note(&p->facts, p->answer.missing[i], ROLE_NOTHING,
-			   words_phrase(s->app->words, p->answer.missing[i]));
+		           words_phrase(s->app->words, p->answer.missing[i]));
 	if (p->answer.family_count == 0 && p->answer.missing_count == 0)
 		facts_note(&p->facts, "no_family", ROLE_NOTHING, words_phrase(s->app->words, "no_family"));
 }
@@ -54,7 +56,8 @@ static void add_household(struct screen *s)
 	struct people *p = s->state;
 	facts_heading(&p->facts, screens_text(s->app->screens, TEXT_people_household));
 	if (p->answer.household_count == 0) {
-		facts_note(&p->facts, "no_household", ROLE_NOTHING, words_phrase(s->app->words, "no_household"));
+		facts_note(&p->facts, "no_household", ROLE_NOTHING,
+		           words_phrase(s->app->words, "no_household"));
 		return;
 	}
 	facts_note(&p->facts, "same_address", ROLE_TEXT, words_phrase(s->app->words, "same_address_note"));
@@ -66,7 +69,9 @@ static void add_household(struct screen *s)
 		SAY(s->app, TEXT_people_other, &text, { "name", m->name }, { "age", pool_take(&pool, &age) },
 		    { "born", pool_date(&pool, m->born) }, { "address", m->address }, { "source", m->source },
 		    { "date", pool_date(&pool, m->date) });
-		open_with(facts_row(&p->facts, m->person, words_phrase(s->app->words, "same_address"), text.data), m->person);
+		open_with(facts_row(&p->facts, m->person, words_phrase(s->app->words, "same_address"),
+		                    text.data),
+		          m->person);
 		buf_release(&text);
 		pool_release(&pool);
 	}
@@ -81,10 +86,12 @@ static void add_possible(struct screen *s)
 		const struct possible_person *m = &p->answer.possible[i];
 		struct buf text = BUF_INIT;
 		struct pool pool = POOL_INIT;
-		SAY(s->app, TEXT_people_maybe, &text, { "name", m->name }, { "born", pool_date(&pool, m->born) },
-		    { "address", m->address }, { "source", m->source }, { "sentence", m->sentence });
+		SAY(s->app, TEXT_people_maybe, &text, { "name", m->name },
+		    { "born", pool_date(&pool, m->born) }, { "address", m->address }, { "source", m->source },
+		    { "sentence", m->sentence });
 		open_with(facts_row(&p->facts, m->record ? m->record : m->person,
-				    words_state(s->app->words, STATE_POSSIBLE)->word, text.data), m->person);
+		                    words_state(s->app->words, STATE_POSSIBLE)->word, text.data),
+		          m->person);
 		buf_release(&text);
 		pool_release(&pool);
 	}
@@ -191,8 +198,17 @@ static const char *people_help(const struct screen *s)
 }
 
 const struct screen_ops screen_people = {
-	.id = "people", .where = WHERE_FAMILY, .state_size = sizeof(struct people),
-	.open = people_open, .close = people_close, .title = people_title, .head_rows = people_head_rows,
-	.head = people_head, .layout = people_layout, .draw = people_draw, .act = people_act, .offer = people_offer,
+	.id = "people",
+	.where = WHERE_FAMILY,
+	.state_size = sizeof(struct people),
+	.open = people_open,
+	.close = people_close,
+	.title = people_title,
+	.head_rows = people_head_rows,
+	.head = people_head,
+	.layout = people_layout,
+	.draw = people_draw,
+	.act = people_act,
+	.offer = people_offer,
 	.help = people_help,
 };

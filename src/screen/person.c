@@ -38,7 +38,8 @@ static void add_names(struct screen *s)
 		struct buf name = BUF_INIT, text = BUF_INIT;
 		say_name(s->app, h->names[i].family_name, h->names[i].first_name, &name);
 		SAY(s->app, TEXT_person_name, &text, { "name", name.data }, { "source", h->names[i].source });
-		add_indexed(&p->facts, "name", i, field_word(s, h->names[i].kind ? h->names[i].kind : "recorded"), text.data);
+		add_indexed(&p->facts, "name", i,
+		            field_word(s, h->names[i].kind ? h->names[i].kind : "recorded"), text.data);
 		buf_release(&text);
 		buf_release(&name);
 	}
@@ -49,7 +50,7 @@ static void add_said(struct screen *s, const char *field, const char *value)
 {
 	struct person *p = s->state;
 	facts_row(&p->facts, field, field_word(s, field),
-		  value ? value : words_phrase(s->app->words, "not_recorded"));
+	          value ? value : words_phrase(s->app->words, "not_recorded"));
 }
 
 static void add_basics(struct screen *s)
@@ -98,8 +99,8 @@ static void add_numbers(struct screen *s)
 		const struct shown_identifier *n = &h->identifiers[i];
 		struct buf text = BUF_INIT;
 		SAY(s->app, TEXT_person_name, &text, { "name", n->value }, { "source", n->source });
-		add_indexed(&p->facts, n->kind ? n->kind : "identifier", i, field_word(s, n->kind ? n->kind : "identifier"),
-			    text.data);
+		add_indexed(&p->facts, n->kind ? n->kind : "identifier", i,
+		            field_word(s, n->kind ? n->kind : "identifier"), text.data);
 		buf_release(&text);
 	}
 	if (h->identifiers_count == 0)
@@ -129,8 +130,9 @@ static void add_challenges(struct screen *s)
 		const struct shown_challenge *c = &p->answer.challenges[i];
 		struct buf text = BUF_INIT;
 		struct pool pool = POOL_INIT;
-		SAY(s->app, TEXT_person_challenge, &text, { "on", c->on }, { "type", c->type }, { "state", c->state },
-		    { "raised", pool_date(&pool, c->raised) }, { "due", pool_date(&pool, c->due) });
+		SAY(s->app, TEXT_person_challenge, &text, { "on", c->on }, { "type", c->type },
+		    { "state", c->state }, { "raised", pool_date(&pool, c->raised) },
+		    { "due", pool_date(&pool, c->due) });
 		add_indexed(&p->facts, "challenge", i, c->reference ? c->reference : "", text.data);
 		buf_release(&text);
 		pool_release(&pool);
@@ -254,8 +256,17 @@ static const char *person_help(const struct screen *s)
 }
 
 const struct screen_ops screen_person = {
-	.id = "person", .where = WHERE_FAMILY, .state_size = sizeof(struct person),
-	.open = person_open, .close = person_close, .title = person_title, .head_rows = person_head_rows,
-	.head = person_head, .layout = person_layout, .draw = person_draw, .act = person_act, .offer = person_offer,
+	.id = "person",
+	.where = WHERE_FAMILY,
+	.state_size = sizeof(struct person),
+	.open = person_open,
+	.close = person_close,
+	.title = person_title,
+	.head_rows = person_head_rows,
+	.head = person_head,
+	.layout = person_layout,
+	.draw = person_draw,
+	.act = person_act,
+	.offer = person_offer,
 	.help = person_help,
 };

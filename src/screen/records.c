@@ -35,7 +35,7 @@ enum handled records_act(struct screen *s, enum action a)
 	if (a != ACTION_MEANING)
 		return NOT_HANDLED;
 	app_show(s->app, screens_text(s->app->screens, TEXT_family_meaning_title),
-		 screens_text(s->app->screens, TEXT_family_meaning));
+	         screens_text(s->app->screens, TEXT_family_meaning));
 	return HANDLED;
 }
 
@@ -84,11 +84,13 @@ void records_who(const struct app *app, const struct person_header *p, struct bu
 	pool_release(&pool);
 }
 
-void records_period(const struct app *app, const struct shown_scope *scope, struct date copied, struct buf *out)
+void records_period(const struct app *app, const struct shown_scope *scope, struct date copied,
+                    struct buf *out)
 {
 	struct pool p = POOL_INIT;
 	SAY(app, TEXT_family_period, out, { "from", pool_date(&p, scope->from) },
-	    { "to", date_known(scope->from) ? pool_date(&p, date_known(scope->to) ? scope->to : copied) : NULL },
+	    { "to",
+	      date_known(scope->from) ? pool_date(&p, date_known(scope->to) ? scope->to : copied) : NULL },
 	    { "note", date_known(scope->from) ? NULL : scope->period_note },
 	    { "areas", pool_joined(&p, scope->areas, scope->areas_count) });
 	pool_release(&p);
@@ -104,16 +106,21 @@ static void add_part(struct buf *out, const char *separator, const char *part)
 	buf_add_text(out, part);
 }
 
-void records_contact(const struct contact *contact, struct buf *out)
+void records_contact(const struct contact *contact, const char *separator, struct buf *out)
 {
 	struct buf who = BUF_INIT;
 	add_part(&who, ", ", contact->name);
 	add_part(&who, ", ", contact->role);
 	add_part(&who, ", ", contact->organisation);
 	add_part(out, "", who.data);
-	add_part(out, "   ", contact->phone);
-	add_part(out, "   ", contact->email);
+	add_part(out, separator, contact->phone);
+	add_part(out, separator, contact->email);
 	buf_release(&who);
+}
+
+void records_contact_lines(const struct app *app, const struct contact *contact, struct buf *out)
+{
+	records_contact(contact, narrow(app) ? "\n" : "   ", out);
 }
 
 void records_ages(const struct app *app, const struct ages *ages, struct buf *out)
@@ -125,7 +132,8 @@ void records_ages(const struct app *app, const struct ages *ages, struct buf *ou
 	pool_release(&p);
 }
 
-void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days, struct buf *out)
+void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days,
+                    struct buf *out)
 {
 	const struct word *fresh = words_freshness(app->words, freshness);
 	struct buf usually = BUF_INIT;
@@ -133,14 +141,15 @@ void records_copied(const struct app *app, struct date copied, int freshness, in
 	const char *date = pool_date(&p, copied);
 	if (refresh_days != INTEGER_NONE)
 		words_usually(app->words, refresh_days, &usually);
-	SAY(app, TEXT_service_copied, out, { "date", date ? date : words_phrase(app->words, "date_not_given") },
+	SAY(app, TEXT_service_copied, out,
+	    { "date", date ? date : words_phrase(app->words, "date_not_given") },
 	    { "ago", pool_ago(&p, app, copied) }, { "freshness", fresh->words ? fresh->words : fresh->word },
 	    { "usually", pool_take(&p, &usually) });
 	pool_release(&p);
 }
 
 void records_add_corrections(const struct app *app, struct facts *out, const char *id,
-			     const struct shown_correction *corrections, size_t count)
+                             const struct shown_correction *corrections, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct shown_correction *c = &corrections[i];
@@ -158,8 +167,10 @@ void records_add_corrections(const struct app *app, struct facts *out, const cha
 
 int records_gauge(int freshness)
 {
-	static const int steps[FRESH_COUNT] = { [FRESH_UP_TO_DATE] = 5, [FRESH_RECENT] = 4, [FRESH_GETTING_OLD] = 3,
-						[FRESH_OLD] = 2, [FRESH_LATE] = 1, [FRESH_NOT_KNOWN] = 0 };
+	static const int steps[FRESH_COUNT] = {
+		[FRESH_UP_TO_DATE] = 5, [FRESH_RECENT] = 4, [FRESH_GETTING_OLD] = 3,
+		[FRESH_OLD] = 2,        [FRESH_LATE] = 1,   [FRESH_NOT_KNOWN] = 0
+	};
 	return steps[freshness];
 }
 

@@ -22,16 +22,21 @@ const char *records_called(const struct app *app, const struct person_header *p)
 /* Why we are looking, as it was said. */
 void records_shown_reason(const struct app *app, bool brief, struct buf *out);
 /* "1 April 2014 to 4 November 2025, this council": the source's own words where it gives no dates. */
-void records_period(const struct app *app, const struct shown_scope *scope, struct date copied, struct buf *out);
-/* "Amara Obi, social worker, North team  0113 496 0142": nothing when nobody is given. */
-void records_contact(const struct contact *contact, struct buf *out);
+void records_period(const struct app *app, const struct shown_scope *scope, struct date copied,
+                    struct buf *out);
+/* "Amara Obi, social worker, North team", then number and email, with the separator between them; nothing
+ * when nobody is given. */
+void records_contact(const struct contact *contact, const char *separator, struct buf *out);
+/* The same for a page: where it is narrow each on a line of its own, so that no number is broken. */
+void records_contact_lines(const struct app *app, const struct contact *contact, struct buf *out);
 /* "15 up", "4 to 20", "any". */
 void records_ages(const struct app *app, const struct ages *ages, struct buf *out);
 /* "26 October 2025, 9 days ago: late, ask the service. Usually copied daily." */
-void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days, struct buf *out);
+void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days,
+                    struct buf *out);
 /* What somebody decided about what a source says, under the value it is about. */
 void records_add_corrections(const struct app *app, struct facts *out, const char *id,
-			     const struct shown_correction *corrections, size_t count);
+                             const struct shown_correction *corrections, size_t count);
 /* Steps of the gauge for a freshness, 0 to 5. */
 int records_gauge(int freshness);
 

@@ -20,6 +20,7 @@ static bool results_open(struct screen *s, const void *arg, struct err *e)
 	(void)e;
 	results_pane_init(pane_of(s), s->app);
 	results_pane_refresh(pane_of(s));
+	results_pane_first(pane_of(s));
 	return true;
 }
 
@@ -53,7 +54,8 @@ static void results_head(const struct screen *s, struct canvas *c, struct rect a
 static void results_layout(struct screen *s, struct rect area)
 {
 	int heading = narrow(s->app) ? 1 : 0;
-	results_pane_layout(pane_of(s), (struct rect) { area.row + heading, area.col, area.rows - heading, area.cols });
+	results_pane_layout(pane_of(s),
+	                    (struct rect) { area.row + heading, area.col, area.rows - heading, area.cols });
 }
 
 static void results_draw(const struct screen *s, struct canvas *c)
@@ -135,7 +137,8 @@ static void results_offer(const struct screen *s, enum action a, struct offer *o
 {
 	const struct found_person *person = results_pane_selected(pane_of(s));
 	if (a == ACTION_OPEN) {
-		o->now = person || nobody_selected(&pane_of(s)->nobody) || s->app->session->find_error.code != ERR_NONE;
+		o->now = person || nobody_selected(&pane_of(s)->nobody) ||
+		         s->app->session->find_error.code != ERR_NONE;
 		if (!person)
 			o->name = screens_text(s->app->screens, TEXT_results_try_name);
 	} else if (a == ACTION_WHY) {
@@ -153,8 +156,17 @@ static const char *results_help(const struct screen *s)
 }
 
 const struct screen_ops screen_results = {
-	.id = "results", .where = WHERE_RESULTS, .state_size = sizeof(struct results),
-	.open = results_open, .close = results_close, .title = results_title, .head_rows = results_head_rows,
-	.head = results_head, .layout = results_layout, .draw = results_draw, .act = results_act,
-	.offer = results_offer, .help = results_help,
+	.id = "results",
+	.where = WHERE_RESULTS,
+	.state_size = sizeof(struct results),
+	.open = results_open,
+	.close = results_close,
+	.title = results_title,
+	.head_rows = results_head_rows,
+	.head = results_head,
+	.layout = results_layout,
+	.draw = results_draw,
+	.act = results_act,
+	.offer = results_offer,
+	.help = results_help,
 };

@@ -58,7 +58,7 @@ void results_pane_refresh(struct results_pane *p)
 void results_pane_first(struct results_pane *p)
 {
 	list_select(&p->list, 0);
-	list_select(&p->nobody.list, 0);
+	list_select(&p->nobody.list, nobody_first(&p->nobody));
 }
 
 /* ---- what goes where ------------------------------------------------------------- */
@@ -103,7 +103,8 @@ void results_pane_layout(struct results_pane *p, struct rect area)
 
 /* ---- drawing --------------------------------------------------------------------- */
 
-static void draw_panel_narrow(const struct results_pane *p, struct canvas *c, const struct found_person *person)
+static void draw_panel_narrow(const struct results_pane *p, struct canvas *c,
+                              const struct found_person *person)
 {
 	struct buf why = BUF_INIT;
 	struct rect at = { p->panel.row + 1, p->panel.col + 1, p->panel.rows - 1, p->panel.cols - 1 };
@@ -117,11 +118,13 @@ static void draw_panel(const struct results_pane *p, struct canvas *c, const str
 {
 	struct facts why;
 	struct buf title = BUF_INIT;
-	SAY(p->app, TEXT_results_why, &title, { "name", person->first_name ? person->first_name : person->family_name });
+	SAY(p->app, TEXT_results_why, &title,
+	    { "name", person->first_name ? person->first_name : person->family_name });
 	canvas_rule(c, p->panel.row, p->panel.col, p->panel.cols, title.data);
 	facts_init(&why);
 	results_why(p->app, person, &why);
-	facts_draw_panel(&why, c, (struct rect) { p->panel.row + 1, p->panel.col, p->panel.rows - 1, p->panel.cols });
+	facts_draw_panel(&why, c,
+	                 (struct rect) { p->panel.row + 1, p->panel.col, p->panel.rows - 1, p->panel.cols });
 	facts_release(&why);
 	buf_release(&title);
 }
@@ -134,12 +137,12 @@ static void draw_notes(const struct results_pane *p, struct canvas *c)
 		return;
 	if (!found->all_compared)
 		canvas_text(c, row.row++, row.col, row.cols, ROLE_WARNING,
-			    narrow(p->app) ? screens_text(p->app->screens, TEXT_results_not_all)
-					   : words_phrase(p->app->words, "not_all_compared"));
+		            narrow(p->app) ? screens_text(p->app->screens, TEXT_results_not_all)
+		                           : words_phrase(p->app->words, "not_all_compared"));
 	if (found->role_note && !narrow(p->app))
 		canvas_text(c, row.row++, row.col, row.cols, ROLE_QUIET, found->role_note);
-	say_draw(p->app, narrow(p->app) ? TEXT_results_warning_narrow : TEXT_results_warning, c, row.row++, row.col,
-		 row.cols, ROLE_WARNING);
+	say_draw(p->app, narrow(p->app) ? TEXT_results_warning_narrow : TEXT_results_warning, c, row.row++,
+	         row.col, row.cols, ROLE_WARNING);
 	if (!narrow(p->app))
 		results_draw_legend(p, c, row);
 }
@@ -181,7 +184,8 @@ static bool turn_page(struct results_pane *p, bool on)
 	int64_t from = first_shown(s);
 	if (on ? !s->found.all_compared || s->found.more <= 0 : from == 0)
 		return false;
-	s->query.from = on ? from + (int64_t)s->found.results_count : (from > FIND_PAGE ? from - FIND_PAGE : 0);
+	s->query.from =
+	        on ? from + (int64_t)s->found.results_count : (from > FIND_PAGE ? from - FIND_PAGE : 0);
 	session_find(s);
 	results_pane_refresh(p);
 	list_select(&p->list, on || s->found.results_count == 0 ? 0 : s->found.results_count - 1);

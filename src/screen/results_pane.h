@@ -51,6 +51,8 @@ void results_why_brief(const struct app *app, const struct found_person *person,
 /* ---- nobody found: nobody.c ------------------------------------------------------ */
 
 void nobody_fill(const struct app *app, struct facts *out);
+/* The fact of the first way to go on; 0 when there is none. */
+size_t nobody_first(const struct facts *f);
 /* Does what has this number. NOT_HANDLED when nothing has it. */
 enum handled nobody_pick(struct app *app, int number);
 /* The number under the cursor, 0 for none. */

@@ -82,8 +82,8 @@ static void draw_letters(const struct results_pane *p, struct canvas *c, int row
 	}
 }
 
-static void draw_signs(const struct results_pane *p, struct canvas *c, int row, const struct table_column *column,
-		       const struct found_person *person)
+static void draw_signs(const struct results_pane *p, struct canvas *c, int row,
+                       const struct table_column *column, const struct found_person *person)
 {
 	for (size_t i = 0; i < person->services_count && (int)i * 2 < column->width; i++) {
 		const struct word *w = words_state(p->app->words, person->services[i].state);
@@ -93,8 +93,8 @@ static void draw_signs(const struct results_pane *p, struct canvas *c, int row, 
 
 void results_draw_legend(const struct results_pane *p, struct canvas *c, struct rect row)
 {
-	static const int shown[] = { STATE_OPEN, STATE_CLOSED, STATE_POSSIBLE, STATE_NO_RECORD, STATE_OUTSIDE_AGE,
-				     STATE_LATE };
+	static const int shown[] = { STATE_OPEN,      STATE_CLOSED,      STATE_POSSIBLE,
+		                     STATE_NO_RECORD, STATE_OUTSIDE_AGE, STATE_LATE };
 	const struct found_person *person = &found_of(p)->results[0];
 	struct buf text = BUF_INIT;
 	char letter[8];
@@ -107,7 +107,7 @@ void results_draw_legend(const struct results_pane *p, struct canvas *c, struct 
 	for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
 		const struct word *w = words_state(p->app->words, shown[i]);
 		buf_printf(&text, "%s%s %s", i ? "  " : "", w->glyph ? w->glyph : "",
-			   shown[i] == STATE_LATE ? words_phrase(p->app->words, "late_beside") : w->word);
+		           shown[i] == STATE_LATE ? words_phrase(p->app->words, "late_beside") : w->word);
 	}
 	canvas_text(c, row.row + 1, row.col, row.cols, ROLE_QUIET, text.data);
 	buf_release(&text);
@@ -122,7 +122,8 @@ static void add_age(const struct app *app, const struct found_person *person, st
 		buf_add_text(out, words_phrase(app->words, "not_recorded"));
 }
 
-static void add_cell(const struct app *app, enum column_field field, const struct found_person *person, struct buf *out)
+static void add_cell(const struct app *app, enum column_field field, const struct found_person *person,
+                     struct buf *out)
 {
 	const char *missing = words_phrase(app->words, "not_recorded");
 	if (field == COLUMN_results_band)
@@ -143,8 +144,8 @@ static void add_cell(const struct app *app, enum column_field field, const struc
 		buf_add_text(out, missing);
 }
 
-static void draw_cell(const struct results_pane *p, struct canvas *c, int row, const struct table_column *column,
-		      const struct found_person *person)
+static void draw_cell(const struct results_pane *p, struct canvas *c, int row,
+                      const struct table_column *column, const struct found_person *person)
 {
 	struct buf text = BUF_INIT;
 	if (column->column->shows == COLUMN_results_services) {
@@ -159,11 +160,13 @@ static void draw_cell(const struct results_pane *p, struct canvas *c, int row, c
 	buf_release(&text);
 }
 
-static void draw_card(const struct results_pane *p, struct canvas *c, struct rect area, const struct found_person *person)
+static void draw_card(const struct results_pane *p, struct canvas *c, struct rect area,
+                      const struct found_person *person)
 {
 	struct buf name = BUF_INIT, age = BUF_INIT, facts = BUF_INIT;
 	struct pool pool = POOL_INIT;
-	int band = canvas_text(c, area.row, area.col + 1, 9, ROLE_TEXT, words_band(p->app->words, person->band)->word);
+	int band = canvas_text(c, area.row, area.col + 1, 9, ROLE_TEXT,
+	                       words_band(p->app->words, person->band)->word);
 	say_name(p->app, person->family_name, person->first_name, &name);
 	canvas_text(c, area.row, area.col + 2 + (band > 8 ? band : 8), area.cols - 11, ROLE_MATCH, name.data);
 	add_age(p->app, person, &age);
@@ -198,9 +201,11 @@ void results_draw_headings(const struct results_pane *p, struct canvas *c, struc
 		if (column->column->shows == COLUMN_results_services)
 			draw_letters(p, c, row.row, column->col);
 		else if (column->column->shows == COLUMN_results_age)
-			canvas_text_right(c, row.row, column->col, column->width, ROLE_HEADING, column->column->heading);
+			canvas_text_right(c, row.row, column->col, column->width, ROLE_HEADING,
+			                  column->column->heading);
 		else
-			canvas_text(c, row.row, column->col, column->width, ROLE_HEADING, column->column->heading);
+			canvas_text(c, row.row, column->col, column->width, ROLE_HEADING,
+			            column->column->heading);
 	}
 }
 
@@ -210,7 +215,8 @@ static void add_reason(const struct app *app, const struct why *why, struct fact
 {
 	const struct word *w = words_verdict(app->words, why->verdict);
 	struct buf text = BUF_INIT;
-	SAY(app, TEXT_results_reason, &text, { "sign", w->glyph }, { "verdict", w->word }, { "detail", why->detail });
+	SAY(app, TEXT_results_reason, &text, { "sign", w->glyph }, { "verdict", w->word },
+	    { "detail", why->detail });
 	facts_row(out, why->field, words_field(app->words, why->field), text.data);
 	buf_release(&text);
 }
@@ -268,8 +274,8 @@ void results_why_brief(const struct app *app, const struct found_person *person,
 	for (size_t i = 0; i < person->why_count; i++)
 		if (person->why[i].verdict != VERDICT_NOT_COMPARED)
 			buf_printf(&reasons, "%s%s %s", reasons.len ? ", " : "",
-				   words_field(app->words, person->why[i].field),
-				   words_verdict(app->words, person->why[i].verdict)->word);
+			           words_field(app->words, person->why[i].field),
+			           words_verdict(app->words, person->why[i].verdict)->word);
 	add_against(app, person, &against);
 	SAY(app, TEXT_results_why_brief, out, { "reasons", pool_take(&p, &reasons) },
 	    { "against", pool_take(&p, &against) });

@@ -81,7 +81,8 @@ void say(const struct app *app, enum text t, struct buf *out, const struct fill 
 	screens_fill(app->screens, t, app->keys.letters, fills, count, out);
 }
 
-int say_draw(const struct app *app, enum text t, struct canvas *c, int row, int col, int width, enum role role)
+int say_draw(const struct app *app, enum text t, struct canvas *c, int row, int col, int width,
+             enum role role)
 {
 	struct buf b = BUF_INIT;
 	SAY_PLAIN(app, t, &b);

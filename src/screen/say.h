@@ -12,7 +12,8 @@
 #include "famctx/screen/app.h"
 #include "famctx/screen/config.h"
 
-/* Short texts that live until the sentence is made. Each function answers NULL for a value that is missing. */
+/* Short texts that live until the sentence is made. Each function answers NULL for a value that is missing.
+ */
 #define POOL_MOST 24
 
 struct pool {
@@ -20,15 +21,18 @@ struct pool {
 	size_t count;
 };
 
-#define POOL_INIT { { NULL }, 0 }
+#define POOL_INIT                                                                                            \
+	{                                                                                                    \
+		{ NULL }, 0                                                                                  \
+	}
 
 void pool_release(struct pool *p);
 /* Takes what is in the buffer; NULL when it is empty. */
 const char *pool_take(struct pool *p, struct buf *b);
 const char *pool_number(struct pool *p, int64_t n);
-const char *pool_date(struct pool *p, struct date d);       /* 4 November 2025 */
-const char *pool_date_short(struct pool *p, struct date d); /* 4 Nov 2025 */
-const char *pool_ago(struct pool *p, const struct app *app, struct date then);      /* 6 days ago */
+const char *pool_date(struct pool *p, struct date d);                                /* 4 November 2025 */
+const char *pool_date_short(struct pool *p, struct date d);                          /* 4 Nov 2025 */
+const char *pool_ago(struct pool *p, const struct app *app, struct date then);       /* 6 days ago */
 const char *pool_ago_brief(struct pool *p, const struct app *app, struct date then); /* 6d */
 const char *pool_capitals(struct pool *p, const char *text);
 /* "this council, that council" */
@@ -40,7 +44,8 @@ void say(const struct app *app, enum text t, struct buf *out, const struct fill 
 #define SAY_PLAIN(app, t, out) say((app), (t), (out), NULL, 0)
 
 /* Draws a text without places on one line; returns the columns used. */
-int say_draw(const struct app *app, enum text t, struct canvas *c, int row, int col, int width, enum role role);
+int say_draw(const struct app *app, enum text t, struct canvas *c, int row, int col, int width,
+             enum role role);
 
 /* "BRACKEN, Katherine"; the words for a missing name when there is none. */
 void say_name(const struct app *app, const char *family_name, const char *first_name, struct buf *out);

@@ -43,13 +43,14 @@ static const char *name_of(const struct source_status *source)
 	return source->title ? source->title : source->source;
 }
 
-static void add_cell(const struct app *app, enum column_field field, const struct source_status *source, struct buf *out)
+static void add_cell(const struct app *app, enum column_field field, const struct source_status *source,
+                     struct buf *out)
 {
 	if (field == COLUMN_scope_service)
 		buf_add_text(out, name_of(source));
 	else if (field == COLUMN_scope_covers)
 		buf_add_text(out, source->is_register ? screens_text(app->screens, TEXT_scope_register)
-						      : (source->scope.covers ? source->scope.covers : ""));
+		                                      : (source->scope.covers ? source->scope.covers : ""));
 	else if (field == COLUMN_scope_ages)
 		records_ages(app, &source->scope.ages, out);
 	else if (field == COLUMN_scope_from)
@@ -62,20 +63,23 @@ static void add_cell(const struct app *app, enum column_field field, const struc
 		buf_add_text(out, screens_text(app->screens, TEXT_scope_not_said));
 }
 
-static void draw_gauge(const struct app *app, const struct source_status *source, struct canvas *c, int row, int col, int width)
+static void draw_gauge(const struct app *app, const struct source_status *source, struct canvas *c, int row,
+                       int col, int width)
 {
 	enum role role = source->freshness == FRESH_LATE ? ROLE_LATE : ROLE_TEXT;
 	if (source->not_shared) {
-		canvas_text(c, row, col, width, ROLE_NOTHING, words_state(app->words, STATE_NOT_SHARED)->word);
+		canvas_text(c, row, col, width, ROLE_NOTHING,
+		            words_state(app->words, STATE_NOT_SHARED)->word);
 		return;
 	}
 	canvas_gauge(c, row, col, role, records_gauge(source->freshness), GAUGE_STEPS);
 	if (width > GAUGE_STEPS + 1)
 		canvas_text(c, row, col + GAUGE_STEPS + 1, width - GAUGE_STEPS - 1, role,
-			    words_freshness(app->words, source->freshness)->word);
+		            words_freshness(app->words, source->freshness)->word);
 }
 
-static void draw_cells(const struct scope *v, struct canvas *c, struct rect area, const struct source_status *source)
+static void draw_cells(const struct scope *v, struct canvas *c, struct rect area,
+                       const struct source_status *source)
 {
 	for (size_t i = 0; i < v->table.count; i++) {
 		const struct table_column *column = &v->table.columns[i];
@@ -90,17 +94,18 @@ static void draw_cells(const struct scope *v, struct canvas *c, struct rect area
 	}
 }
 
-static void draw_card(const struct scope *v, struct canvas *c, struct rect area, const struct source_status *source)
+static void draw_card(const struct scope *v, struct canvas *c, struct rect area,
+                      const struct source_status *source)
 {
 	struct buf text = BUF_INIT;
 	canvas_text(c, area.row, area.col + 1, 12, ROLE_TEXT, name_of(source));
 	if (source->not_shared) {
 		canvas_text(c, area.row, area.col + 14, area.cols - 14, ROLE_NOTHING,
-			    words_state(v->app->words, STATE_NOT_SHARED)->word);
+		            words_state(v->app->words, STATE_NOT_SHARED)->word);
 		return;
 	}
 	canvas_gauge(c, area.row, area.col + 14, source->freshness == FRESH_LATE ? ROLE_LATE : ROLE_TEXT,
-		     records_gauge(source->freshness), GAUGE_STEPS);
+	             records_gauge(source->freshness), GAUGE_STEPS);
 	buf_add_text(&text, words_freshness(v->app->words, source->freshness)->word);
 	if (date_known(source->copied)) {
 		buf_add_text(&text, ", ");
@@ -135,9 +140,9 @@ static void fill_panel(const struct screen *s, const struct source_status *statu
 	records_copied(s->app, status->copied, status->freshness, status->refresh_days, &text);
 	facts_row(out, "copied", words_field(words, "copied"), text.data);
 	buf_clear(&text);
-	records_contact(&status->owner, &text);
+	records_contact_lines(s->app, &status->owner, &text);
 	facts_row(out, "owner", words_field(words, "contact"),
-		  text.len ? text.data : screens_text(s->app->screens, TEXT_service_no_owner));
+	          text.len ? text.data : screens_text(s->app->screens, TEXT_service_no_owner));
 	facts_row(out, "covers", words_field(words, "covers"), status->scope.covers);
 	buf_clear(&text);
 	records_period(s->app, &status->scope, status->copied, &text);
@@ -156,10 +161,12 @@ static void draw_panel(const struct screen *s, struct canvas *c)
 	if (v->panel.rows < 2 || list_is_empty(&v->list))
 		return;
 	const struct source_status *status = source_at(v, v->list.selected);
-	canvas_rule(c, v->panel.row, v->panel.col, v->panel.cols, status->title ? status->title : status->source);
+	canvas_rule(c, v->panel.row, v->panel.col, v->panel.cols,
+	            status->title ? status->title : status->source);
 	facts_init(&facts);
 	fill_panel(s, status, &facts);
-	facts_draw_panel(&facts, c, (struct rect) { v->panel.row + 1, v->panel.col, v->panel.rows - 1, v->panel.cols });
+	facts_draw_panel(&facts, c,
+	                 (struct rect) { v->panel.row + 1, v->panel.col, v->panel.rows - 1, v->panel.cols });
 	facts_release(&facts);
 }
 
@@ -225,15 +232,16 @@ static void scope_draw(const struct screen *s, struct canvas *c)
 	for (size_t i = 0; v->heading.rows && i < v->table.count; i++)
 		table_draw_heading(&v->table.columns[i], c, v->heading, false);
 	if (list_is_empty(&v->list)) {
-		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT, screens_text(s->app->screens, TEXT_search_empty));
+		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT,
+		                 screens_text(s->app->screens, TEXT_search_empty));
 		canvas_cursor(c, s->area.row + 1, s->area.col + 1);
 		return;
 	}
 	list_draw(&v->list, c, true);
 	draw_panel(s, c);
 	canvas_text(c, s->area.row + s->area.rows - 1, s->area.col + 1, s->area.cols - 1, ROLE_TEXT,
-		    narrow(s->app) ? screens_text(s->app->screens, TEXT_scope_note_narrow)
-				   : words_phrase(s->app->words, "scope_note"));
+	            narrow(s->app) ? screens_text(s->app->screens, TEXT_scope_note_narrow)
+	                           : words_phrase(s->app->words, "scope_note"));
 }
 
 static enum handled scope_act(struct screen *s, enum action a, int count)
@@ -266,8 +274,17 @@ static const char *scope_help(const struct screen *s)
 }
 
 const struct screen_ops screen_scope = {
-	.id = "scope", .where = WHERE_SCOPE, .state_size = sizeof(struct scope),
-	.open = scope_open, .close = scope_close, .title = scope_title, .head_rows = scope_head_rows,
-	.head = scope_head, .layout = scope_layout, .draw = scope_draw, .act = scope_act, .offer = scope_offer,
+	.id = "scope",
+	.where = WHERE_SCOPE,
+	.state_size = sizeof(struct scope),
+	.open = scope_open,
+	.close = scope_close,
+	.title = scope_title,
+	.head_rows = scope_head_rows,
+	.head = scope_head,
+	.layout = scope_layout,
+	.draw = scope_draw,
+	.act = scope_act,
+	.offer = scope_offer,
 	.help = scope_help,
 };

@@ -38,100 +38,16 @@ bool search_is_empty_store(const struct screen *s)
 	return f->trouble.code == ERR_NONE && s->app->session->sources.sources_count == 0;
 }
 
-/* ---- why we are looking --------------------------------------------------------------- */
-
-static bool offered_to(const struct session *s, const struct offered_purpose *offered)
-{
-	if (offered->basis == BASIS_TRAINING)
-		return s->hello->training;
-	for (size_t i = 0; i < offered->roles_count; i++)
-		if (code_find(role_codes, offered->roles[i]) == s->hello->role)
-			return true;
-	return offered->roles_count == 0;
-}
-
-static size_t offer_purposes(struct screen *s)
-{
-	struct search *f = s->state;
-	const struct screen_file *file = &s->app->screens->files[FILE_search];
-	size_t count = 0;
-	for (size_t i = 0; i < file->purposes_count && count < BASIS_COUNT; i++) {
-		if (!offered_to(s->app->session, &file->purposes[i]))
-			continue;
-		f->bases[count] = file->purposes[i].basis;
-		f->labels[count++] = words_basis(s->app->words, file->purposes[i].basis)->word;
-	}
-	return count;
-}
-
-/* The basis of a purpose, with what was said beside it put into its fields. */
-static int take_purpose(struct search *f, const struct purpose *p)
-{
-	field_set(&f->fields[SEARCH_OTHER], p->text ? p->text : "");
-	field_set(&f->fields[SEARCH_CASE], p->case_reference ? p->case_reference : "");
-	field_set(&f->fields[SEARCH_BEHALF], p->behalf ? p->behalf : "");
-	return p->basis;
-}
-
-/* The one given when the program was started, else the last one; in training, training. */
-static int known_basis(struct screen *s)
-{
-	const struct session *session = s->app->session;
-	struct purpose last;
-	int basis = session->hello->training ? BASIS_TRAINING : -1;
-	if (session->purpose.basis >= 0)
-		return take_purpose(s->state, &session->purpose);
-	shape_init(&purpose_shape, &last);
-	if (session->hello->purpose_words && purpose_read(session->hello->purpose_words, &last))
-		basis = take_purpose(s->state, &last);
-	shape_release(&purpose_shape, &last);
-	return basis;
-}
-
-static void preset_purpose(struct screen *s)
-{
-	struct search *f = s->state;
-	int basis = known_basis(s);
-	size_t count = offer_purposes(s), chosen = CHOICE_NONE;
-	for (size_t i = 0; i < count; i++)
-		if (f->bases[i] == basis)
-			chosen = i;
-	choice_init(&f->purposes, f->labels, count, chosen);
-}
-
-bool search_purpose_given(const struct search *f)
-{
-	if (f->purposes.chosen >= f->purposes.count)
-		return false;
-	return f->bases[f->purposes.chosen] != BASIS_OTHER || !field_is_empty(&f->fields[SEARCH_OTHER]);
-}
-
-static char *text_of(const struct search *f, enum search_field stop)
-{
-	return field_is_empty(&f->fields[stop]) ? NULL : mem_copy_text(field_text(&f->fields[stop]));
-}
-
-static bool tell_purpose(struct screen *s)
-{
-	struct search *f = s->state;
-	struct err e = ERR_INIT;
-	int basis = f->bases[f->purposes.chosen];
-	struct purpose p = { basis, basis == BASIS_OTHER ? text_of(f, SEARCH_OTHER) : NULL, text_of(f, SEARCH_CASE),
-			     text_of(f, SEARCH_BEHALF) };
-	bool ok = session_purpose(s->app->session, &p, &e);
-	shape_release(&purpose_shape, &p);
-	if (!ok)
-		app_error(s->app, &e);
-	return ok;
-}
-
 /* ---- the query -------------------------------------------------------------------------- */
 
 static char **query_member(struct find_request *q, enum search_field stop)
 {
-	char **members[] = { [SEARCH_LINE] = &q->query, [SEARCH_FAMILY_NAME] = &q->family_name,
-			     [SEARCH_FIRST_NAME] = &q->first_name, [SEARCH_BORN] = &q->born,
-			     [SEARCH_ADDRESS] = &q->address, [SEARCH_NUMBER] = &q->number };
+	char **members[] = { [SEARCH_LINE] = &q->query,
+		             [SEARCH_FAMILY_NAME] = &q->family_name,
+		             [SEARCH_FIRST_NAME] = &q->first_name,
+		             [SEARCH_BORN] = &q->born,
+		             [SEARCH_ADDRESS] = &q->address,
+		             [SEARCH_NUMBER] = &q->number };
 	return members[stop];
 }
 
@@ -150,7 +66,7 @@ static void take_query(struct screen *s)
 	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++) {
 		char **member = query_member(q, (enum search_field)stop);
 		mem_free(*member);
-		*member = text_of(f, (enum search_field)stop);
+		*member = search_text(f, (enum search_field)stop);
 	}
 	q->from = INTEGER_NONE;
 }
@@ -165,8 +81,8 @@ static void search_now(struct screen *s)
 		session_new_search(s->app->session);
 	take_query(s);
 	s->app->session->found_stands = false;
-	s->app->session->find_error = (struct err) ERR_INIT;
-	if (anything_typed(f) && search_purpose_given(f) && tell_purpose(s))
+	s->app->session->find_error = (struct err)ERR_INIT;
+	if (anything_typed(f) && search_purpose_given(f) && search_tell_purpose(s))
 		session_find(s->app->session);
 	results_pane_refresh(&f->pane);
 	results_pane_first(&f->pane);
@@ -199,7 +115,7 @@ static void ask_again(struct screen *s)
 {
 	struct search *f = s->state;
 	struct err e = ERR_INIT;
-	f->trouble = session_refresh(s->app->session, &e) ? (struct err) ERR_INIT : e;
+	f->trouble = session_refresh(s->app->session, &e) ? (struct err)ERR_INIT : e;
 }
 
 static bool search_open(struct screen *s, const void *arg, struct err *e)
@@ -210,7 +126,7 @@ static bool search_open(struct screen *s, const void *arg, struct err *e)
 	for (int stop = 0; stop < SEARCH_STOPS; stop++)
 		field_init(&f->fields[stop], stop == SEARCH_LINE ? LINE_MOST : FIELD_MOST);
 	results_pane_init(&f->pane, s->app);
-	preset_purpose(s);
+	search_preset_purpose(s);
 	f->focus = search_purpose_given(f) ? SEARCH_LINE : SEARCH_PURPOSE;
 	ask_again(s);
 	return true;
@@ -285,10 +201,11 @@ static void draw_live(const struct screen *s, struct canvas *c)
 	const struct spot *line = &f->spots[SEARCH_LINE];
 	struct buf heading = BUF_INIT;
 	canvas_text(c, s->area.row + line->label_row, s->area.col + line->label_col, s->area.cols, ROLE_LABEL,
-		    screens_text(s->app->screens, TEXT_search_line));
+	            screens_text(s->app->screens, TEXT_search_line));
 	if (s->app->session->find_error.code == ERR_NONE)
 		results_pane_heading(s->app, &heading);
-	canvas_text(c, s->area.row + line->row + 1, s->area.col + 1, s->area.cols - 1, ROLE_TEXT, heading.data);
+	canvas_text(c, s->area.row + line->row + 1, s->area.col + 1, s->area.cols - 1, ROLE_TEXT,
+	            heading.data);
 	results_pane_draw(&f->pane, c, false);
 	field_draw(&f->fields[SEARCH_LINE], c, s->area.row + line->row, s->area.col + line->col, true);
 	buf_release(&heading);
@@ -328,7 +245,7 @@ static void search_hint(const struct screen *s, struct buf *out)
 		SAY_PLAIN(s->app, TEXT_search_hint_purpose, out);
 	else if (session->found_stands && session->found.too_little && anything_typed(f))
 		buf_add_text(out, narrow(s->app) ? screens_text(s->app->screens, TEXT_search_hint_little)
-						 : session->found.too_little);
+		                                 : session->found.too_little);
 	else if (session->found_stands && session->found.results_count)
 		SAY(s->app, search_is_live(s) ? TEXT_search_hint_live : TEXT_search_hint_found, out,
 		    { "total", pool_number(&p, session->found.total) });
@@ -383,7 +300,9 @@ static void ask_for_purpose(struct screen *s)
 	struct search *f = s->state;
 	bool other = f->purposes.chosen < f->purposes.count;
 	go_to(s, other ? SEARCH_OTHER : SEARCH_PURPOSE);
-	app_say(s->app, "%s", screens_text(s->app->screens, other ? TEXT_search_other_missing : TEXT_search_purpose_missing));
+	app_say(s->app, "%s",
+	        screens_text(s->app->screens,
+	                     other ? TEXT_search_other_missing : TEXT_search_purpose_missing));
 }
 
 static void show_results(struct screen *s)
@@ -418,7 +337,7 @@ static void open_recent(struct screen *s, size_t i)
 	struct search *f = s->state;
 	if (!search_purpose_given(f))
 		ask_for_purpose(s);
-	else if (tell_purpose(s))
+	else if (search_tell_purpose(s))
 		records_go(s->app, &screen_family, s->app->session->recent.people[i].person, NULL);
 }
 
@@ -538,9 +457,21 @@ static const char *search_help(const struct screen *s)
 }
 
 const struct screen_ops screen_search = {
-	.id = "search", .where = WHERE_SEARCH, .state_size = sizeof(struct search),
-	.open = search_open, .close = search_close, .resume = search_resume, .title = search_title,
-	.head_rows = search_head_rows, .head = search_head, .layout = search_layout, .draw = search_draw,
-	.hint = search_hint, .typing = search_typing, .key = search_key, .act = search_act, .offer = search_offer,
+	.id = "search",
+	.where = WHERE_SEARCH,
+	.state_size = sizeof(struct search),
+	.open = search_open,
+	.close = search_close,
+	.resume = search_resume,
+	.title = search_title,
+	.head_rows = search_head_rows,
+	.head = search_head,
+	.layout = search_layout,
+	.draw = search_draw,
+	.hint = search_hint,
+	.typing = search_typing,
+	.key = search_key,
+	.act = search_act,
+	.offer = search_offer,
 	.help = search_help,
 };

@@ -49,8 +49,16 @@ struct search {
 };
 
 bool search_is_field(enum search_field stop);
+/* A copy of what is typed; NULL when nothing is. */
+char *search_text(const struct search *search, enum search_field stop);
+
+/* search_purpose.c */
+void search_preset_purpose(struct screen *s);
+/* Tells the keeper; false with a message when it does not take it. */
+bool search_tell_purpose(struct screen *s);
 /* Whether why we are looking is said, as far as this screen can tell. */
 bool search_purpose_given(const struct search *search);
+
 /* Whether the people found stand under the line in the place of the form. */
 bool search_is_live(const struct screen *s);
 /* The digit of the first recent family, and how many have one. */

@@ -40,8 +40,8 @@ static int option_width(const struct search *search, size_t i)
 
 /* Options stand side by side while they fit. Calls draw for each, when there is one; returns the rows. */
 static int walk_options(const struct search *search, int width,
-			void (*draw)(const struct search *, size_t, struct canvas *, int, int), struct canvas *c,
-			struct rect at)
+                        void (*draw)(const struct search *, size_t, struct canvas *, int, int),
+                        struct canvas *c, struct rect at)
 {
 	int row = 0, col = 0;
 	for (size_t i = 0; i < search->purposes.count; i++) {
@@ -66,10 +66,12 @@ static void place_wide(struct screen *s, int cols, int gap)
 	for (int stop = SEARCH_FAMILY_NAME; stop <= SEARCH_NUMBER; stop++, row++)
 		f->spots[stop] = (struct spot) { true, row, FIELD_COL, FIELD_COLUMNS, row, LABEL_COL };
 	row += gap;
-	f->spots[SEARCH_PURPOSE] = (struct spot) { true, row + 1, LABEL_COL, cols - LABEL_COL - 1, row, LABEL_COL };
+	f->spots[SEARCH_PURPOSE] =
+	        (struct spot) { true, row + 1, LABEL_COL, cols - LABEL_COL - 1, row, LABEL_COL };
 	row += 1 + walk_options(f, cols - LABEL_COL - 1, NULL, NULL, (struct rect) { 0, 0, 0, 0 });
 	if (f->spots[SEARCH_OTHER].there)
-		f->spots[SEARCH_OTHER] = (struct spot) { true, row, FIELD_COL, cols - FIELD_COL - 3, row, LABEL_COL };
+		f->spots[SEARCH_OTHER] =
+		        (struct spot) { true, row, FIELD_COL, cols - FIELD_COL - 3, row, LABEL_COL };
 	row += f->spots[SEARCH_OTHER].there;
 	f->spots[SEARCH_CASE] = (struct spot) { true, row, FIELD_COL, 12, row, LABEL_COL };
 	int after = FIELD_COL + 17, behalf = after + canvas_width_of(label_of(s, SEARCH_BEHALF)) + 2;
@@ -80,7 +82,8 @@ static void place_wide(struct screen *s, int cols, int gap)
 	f->spots[CLEAR_BUTTON].col += canvas_width_of(label_of(s, SEARCH_BUTTON)) + 7;
 	row++;
 	if (f->spots[SEARCH_RECENT].there)
-		f->spots[SEARCH_RECENT] = (struct spot) { true, row, LABEL_COL + 9, cols - LABEL_COL - 10, row, LABEL_COL };
+		f->spots[SEARCH_RECENT] =
+		        (struct spot) { true, row, LABEL_COL + 9, cols - LABEL_COL - 10, row, LABEL_COL };
 	f->form_rows = row + f->spots[SEARCH_RECENT].there;
 }
 
@@ -176,7 +179,7 @@ static void draw_option(const struct search *f, size_t i, struct canvas *c, int 
 	if (chosen)
 		canvas_glyph(c, row, col + 1, ROLE_BUTTON, GLYPH_CHOSEN);
 	canvas_printf(c, row, col + 4, c->cols - col - 4, chosen ? ROLE_BUTTON : ROLE_TEXT, "%zu %s", i + 1,
-		      f->labels[i]);
+	              f->labels[i]);
 	if (f->focus == SEARCH_PURPOSE && i == f->purposes.focused)
 		canvas_cursor(c, row, col + 1);
 }
@@ -186,12 +189,12 @@ static void draw_purposes(const struct screen *s, struct canvas *c)
 	const struct search *f = s->state;
 	const struct spot *spot = &f->spots[SEARCH_PURPOSE];
 	if (narrow(s->app)) {
-		choice_draw_short(&f->purposes, c, screen_row(s, spot->row), s->area.col + spot->col, spot->width,
-				  f->focus == SEARCH_PURPOSE);
+		choice_draw_short(&f->purposes, c, screen_row(s, spot->row), s->area.col + spot->col,
+		                  spot->width, f->focus == SEARCH_PURPOSE);
 		return;
 	}
 	struct rect at = { screen_row(s, spot->row), s->area.col + spot->col,
-			   s->area.row + rows_shown(f, s->area) - screen_row(s, spot->row), spot->width };
+		           s->area.row + rows_shown(f, s->area) - screen_row(s, spot->row), spot->width };
 	walk_options(f, spot->width, draw_option, c, at);
 }
 
@@ -200,7 +203,8 @@ static void draw_button(const struct screen *s, struct canvas *c, enum search_fi
 	const struct search *f = s->state;
 	int row = screen_row(s, f->spots[stop].row), col = s->area.col + f->spots[stop].col;
 	bool focused = f->focus == stop;
-	canvas_printf(c, row, col, s->area.cols - col, focused ? ROLE_SELECTED : ROLE_BUTTON, "[ %s ]", label_of(s, stop));
+	canvas_printf(c, row, col, s->area.cols - col, focused ? ROLE_SELECTED : ROLE_BUTTON, "[ %s ]",
+	              label_of(s, stop));
 	if (!focused)
 		return;
 	canvas_glyph(c, row, col - 1, ROLE_SELECTED, GLYPH_SELECTED);
@@ -221,8 +225,9 @@ static void draw_recent(const struct screen *s, struct canvas *c)
 		if (here)
 			canvas_cursor(c, row, col);
 		if (col < end)
-			col += canvas_printf(c, row, col, end - col, here ? ROLE_SELECTED : ROLE_TEXT, "%d %s",
-					     search_recent_digit(f) + (int)i, text.data) + OPTION_GAP;
+			col += canvas_printf(c, row, col, end - col, here ? ROLE_SELECTED : ROLE_TEXT,
+			                     "%d %s", search_recent_digit(f) + (int)i, text.data) +
+			       OPTION_GAP;
 		buf_release(&text);
 	}
 }
@@ -232,7 +237,8 @@ static void draw_label(const struct screen *s, struct canvas *c, enum search_fie
 	const struct search *f = s->state;
 	const struct spot *spot = &f->spots[stop];
 	enum text hint = stop_words[stop].hint;
-	if (!draws(s, spot->label_row) || !draws(s, spot->row) || stop == SEARCH_BUTTON || stop == CLEAR_BUTTON)
+	if (!draws(s, spot->label_row) || !draws(s, spot->row) || stop == SEARCH_BUTTON ||
+	    stop == CLEAR_BUTTON)
 		return;
 	int row = screen_row(s, spot->label_row), col = s->area.col + spot->label_col;
 	int used = canvas_text(c, row, col, s->area.cols - spot->label_col, ROLE_LABEL, label_of(s, stop));
@@ -252,7 +258,8 @@ static void draw_stop(const struct screen *s, struct canvas *c, enum search_fiel
 	if (!draws(s, spot->row))
 		return;
 	if (search_is_field(stop))
-		field_draw(&f->fields[stop], c, screen_row(s, spot->row), s->area.col + spot->col, f->focus == stop);
+		field_draw(&f->fields[stop], c, screen_row(s, spot->row), s->area.col + spot->col,
+		           f->focus == stop);
 	else if (stop == SEARCH_PURPOSE)
 		draw_purposes(s, c);
 	else if (stop == SEARCH_RECENT)
@@ -269,7 +276,8 @@ static void draw_more(const struct screen *s, struct canvas *c)
 	int end = f->top + rows_shown(f, s->area);
 	for (int stop = 0; stop < SEARCH_STOPS && !text.len; stop++)
 		if (f->spots[stop].there && f->spots[stop].row >= end)
-			SAY(s->app, TEXT_search_more, &text, { "label", label_of(s, (enum search_field)stop) });
+			SAY(s->app, TEXT_search_more, &text,
+			    { "label", label_of(s, (enum search_field)stop) });
 	if (text.len)
 		canvas_rule(c, s->area.row + s->area.rows - 1, s->area.col, s->area.cols, text.data);
 	buf_release(&text);
@@ -282,6 +290,7 @@ void search_form_draw(const struct screen *s, struct canvas *c)
 		if (f->spots[stop].there)
 			draw_stop(s, c, (enum search_field)stop);
 	if (!narrow(s->app) && draws(s, 1))
-		say_draw(s->app, TEXT_search_line_hint, c, screen_row(s, 1), s->area.col + 9, s->area.cols - 10, ROLE_QUIET);
+		say_draw(s->app, TEXT_search_line_hint, c, screen_row(s, 1), s->area.col + 9,
+		         s->area.cols - 10, ROLE_QUIET);
 	draw_more(s, c);
 }

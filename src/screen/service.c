@@ -28,16 +28,18 @@ static void add_date(struct screen *s, const char *field, struct date d)
 {
 	struct pool p = POOL_INIT;
 	struct buf text = BUF_INIT;
-	SAY(s->app, TEXT_service_date, &text, { "date", pool_date(&p, d) }, { "ago", pool_ago(&p, s->app, d) });
+	SAY(s->app, TEXT_service_date, &text, { "date", pool_date(&p, d) },
+	    { "ago", pool_ago(&p, s->app, d) });
 	add_row(s, field, date_known(d) ? text.data : words_phrase(s->app->words, "date_not_given"));
 	buf_release(&text);
 	pool_release(&p);
 }
 
-static void add_contact(struct screen *s, const struct contact *contact, const char *label, const char *nobody)
+static void add_contact(struct screen *s, const struct contact *contact, const char *label,
+                        const char *nobody)
 {
 	struct buf text = BUF_INIT;
-	records_contact(contact, &text);
+	records_contact_lines(s->app, contact, &text);
 	facts_row(&((struct service *)s->state)->facts, "contact", label, text.len ? text.data : nobody);
 	buf_release(&text);
 }
@@ -63,8 +65,8 @@ static void say_detail(const struct screen *s, const struct shown_detail *d, str
 	add_parts(d, &value);
 	if (d->value && !value.len)
 		buf_add_text(&value, d->value);
-	words_fill(w->sentence ? w->sentence : w->word, FILLS({ "value", pool_take(&p, &value) }, { "meaning", d->meaning }),
-		   out);
+	words_fill(w->sentence ? w->sentence : w->word,
+	           FILLS({ "value", pool_take(&p, &value) }, { "meaning", d->meaning }), out);
 	if (d->challenged)
 		buf_printf(out, " (%s)", words_phrase(s->app->words, "challenged"));
 	pool_release(&p);
@@ -111,11 +113,13 @@ static void add_involvement(struct screen *s, const struct shown_involvement *v)
 	struct service *f = s->state;
 	struct buf heading = BUF_INIT;
 	struct pool p = POOL_INIT;
-	SAY(s->app, TEXT_service_involvement, &heading, { "state", words_state(s->app->words, v->state)->word },
-	    { "from", pool_date(&p, v->from) }, { "to", pool_date(&p, v->to) });
+	SAY(s->app, TEXT_service_involvement, &heading,
+	    { "state", words_state(s->app->words, v->state)->word }, { "from", pool_date(&p, v->from) },
+	    { "to", pool_date(&p, v->to) });
 	facts_heading(&f->facts, heading.data);
 	if (f->view->involvements_count > 1)
-		add_contact(s, &v->contact, words_field(s->app->words, "contact"), text_of(s, TEXT_family_no_contact));
+		add_contact(s, &v->contact, words_field(s->app->words, "contact"),
+		            text_of(s, TEXT_family_no_contact));
 	add_date(s, "last_contact", v->last_contact);
 	add_date(s, "updated", v->updated);
 	if (v->source || v->record) {
@@ -149,7 +153,7 @@ static void add_copied(struct screen *s, const struct source_view *v)
 	add_row(s, "copied", text.data);
 	if (v->failed)
 		facts_note(&((struct service *)s->state)->facts, "failed", ROLE_LATE,
-			   words_phrase(s->app->words, "load_failed"));
+		           words_phrase(s->app->words, "load_failed"));
 	buf_release(&text);
 }
 
@@ -202,7 +206,7 @@ static void add_late(struct screen *s)
 	struct pool p = POOL_INIT;
 	if (f->view->late && f->view->state != STATE_LATE)
 		words_fill(words_freshness(s->app->words, FRESH_LATE)->sentence,
-			   FILLS({ "ago", pool_ago(&p, s->app, f->view->copied) }), &text);
+		           FILLS({ "ago", pool_ago(&p, s->app, f->view->copied) }), &text);
 	facts_note(&f->facts, "late", ROLE_LATE, text.data);
 	buf_release(&text);
 	pool_release(&p);
@@ -212,13 +216,15 @@ static void fill(struct screen *s)
 {
 	struct service *f = s->state;
 	const struct service_view *v = f->view;
-	facts_note(&f->facts, "state", role_of(v->state), v->sentence ? v->sentence : words_state(s->app->words, v->state)->word);
+	facts_note(&f->facts, "state", role_of(v->state),
+	           v->sentence ? v->sentence : words_state(s->app->words, v->state)->word);
 	add_late(s);
 	add_challenged(s);
 	records_add_corrections(s->app, &f->facts, "state", v->corrections, v->corrections_count);
 	add_contact(s, &v->contact,
-		    v->contact_is_owner ? text_of(s, TEXT_service_contact_owner) : words_field(s->app->words, "contact"),
-		    text_of(s, TEXT_family_no_contact));
+	            v->contact_is_owner ? text_of(s, TEXT_service_contact_owner)
+	                                : words_field(s->app->words, "contact"),
+	            text_of(s, TEXT_family_no_contact));
 	for (size_t i = 0; i < v->involvements_count; i++)
 		add_involvement(s, &v->involvements[i]);
 	for (size_t i = 0; i < v->sources_count; i++)
@@ -230,8 +236,9 @@ static bool find_view(struct service *f, struct err *e)
 	for (size_t i = 0; i < f->answer.services_count; i++)
 		if (!strcmp(f->answer.services[i].service, f->service))
 			f->view = &f->answer.services[i];
-	return f->view || err_set(e, ERR_NOTHING, _("nothing was said about %s for this person; go back and press F5"),
-				  f->service);
+	return f->view ||
+	       err_set(e, ERR_NOTHING, _("nothing was said about %s for this person; go back and press F5"),
+	               f->service);
 }
 
 static void service_close(struct screen *s)
@@ -327,8 +334,17 @@ static const char *service_help(const struct screen *s)
 }
 
 const struct screen_ops screen_service = {
-	.id = "service", .where = WHERE_FAMILY, .state_size = sizeof(struct service),
-	.open = service_open, .close = service_close, .title = service_title, .head_rows = service_head_rows,
-	.head = service_head, .layout = service_layout, .draw = service_draw, .act = service_act,
-	.offer = service_offer, .help = service_help,
+	.id = "service",
+	.where = WHERE_FAMILY,
+	.state_size = sizeof(struct service),
+	.open = service_open,
+	.close = service_close,
+	.title = service_title,
+	.head_rows = service_head_rows,
+	.head = service_head,
+	.layout = service_layout,
+	.draw = service_draw,
+	.act = service_act,
+	.offer = service_offer,
+	.help = service_help,
 };

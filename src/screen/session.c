@@ -7,8 +7,8 @@
 
 static const struct hello_answer nobody = { .role = ACCOUNT_OWNER };
 
-static bool ask_client(struct session *s, const char *request, const struct shape *params_shape, const void *params,
-		       const struct shape *answer_shape, void *answer, struct err *e)
+static bool ask_client(struct session *s, const char *request, const struct shape *params_shape,
+                       const void *params, const struct shape *answer_shape, void *answer, struct err *e)
 {
 	return client_call(s->client, request, params_shape, params, answer_shape, answer, e);
 }
@@ -76,8 +76,8 @@ bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
 	if (!s->ask(s, REQUEST_PURPOSE, &purpose_shape, p, NULL, NULL, e))
 		return false;
 	shape_release(&purpose_shape, &s->purpose);
-	s->purpose = (struct purpose) { p->basis, mem_copy_or_null(p->text), mem_copy_or_null(p->case_reference),
-					mem_copy_or_null(p->behalf) };
+	s->purpose = (struct purpose) { p->basis, mem_copy_or_null(p->text),
+		                        mem_copy_or_null(p->case_reference), mem_copy_or_null(p->behalf) };
 	return true;
 }
 
@@ -87,7 +87,8 @@ void session_find(struct session *s)
 	struct err e = ERR_INIT;
 	shape_init(&find_answer_shape, &fresh);
 	s->find_error = e;
-	s->found_stands = s->ask(s, REQUEST_FIND, &find_request_shape, &s->query, &find_answer_shape, &fresh, &e);
+	s->found_stands =
+	        s->ask(s, REQUEST_FIND, &find_request_shape, &s->query, &find_answer_shape, &fresh, &e);
 	if (!s->found_stands)
 		s->find_error = e;
 	shape_release(&find_answer_shape, &s->found);
@@ -101,10 +102,11 @@ void session_new_search(struct session *s)
 	shape_release(&find_answer_shape, &s->found);
 	s->query.search = next;
 	s->found_stands = false;
-	s->find_error = (struct err) ERR_INIT;
+	s->find_error = (struct err)ERR_INIT;
 }
 
-bool session_show(struct session *s, const char *person, const char *details, struct show_answer *out, struct err *e)
+bool session_show(struct session *s, const char *person, const char *details, struct show_answer *out,
+                  struct err *e)
 {
 	struct show_request request;
 	shape_init(&show_request_shape, &request);
@@ -116,13 +118,14 @@ bool session_show(struct session *s, const char *person, const char *details, st
 }
 
 bool session_evidence(struct session *s, const char *person, const char *other, struct evidence_answer *out,
-		      struct err *e)
+                      struct err *e)
 {
 	struct evidence_request request;
 	shape_init(&evidence_request_shape, &request);
 	request.person = mem_copy_text(person);
 	request.other = mem_copy_or_null(other);
-	bool ok = s->ask(s, REQUEST_EVIDENCE, &evidence_request_shape, &request, &evidence_answer_shape, out, e);
+	bool ok = s->ask(s, REQUEST_EVIDENCE, &evidence_request_shape, &request, &evidence_answer_shape, out,
+	                 e);
 	shape_release(&evidence_request_shape, &request);
 	return ok;
 }

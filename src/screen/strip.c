@@ -21,8 +21,10 @@ struct ages_list {
 /* The order is that of getting worse; what is not known is no better than old. */
 static int worse(int a, int b)
 {
-	static const int badness[FRESH_COUNT] = { [FRESH_UP_TO_DATE] = 0, [FRESH_RECENT] = 1, [FRESH_GETTING_OLD] = 2,
-						  [FRESH_OLD] = 3, [FRESH_NOT_KNOWN] = 4, [FRESH_LATE] = 5 };
+	static const int badness[FRESH_COUNT] = {
+		[FRESH_UP_TO_DATE] = 0, [FRESH_RECENT] = 1,    [FRESH_GETTING_OLD] = 2,
+		[FRESH_OLD] = 3,        [FRESH_NOT_KNOWN] = 4, [FRESH_LATE] = 5
+	};
 	return badness[a] >= badness[b] ? a : b;
 }
 
@@ -52,7 +54,8 @@ static struct ages_list collect(const struct app *app)
 	struct ages_list list = { .count = 0 };
 	for (size_t i = 0; i < s->found.scope_count; i++)
 		if (s->found.scope[i].service && !s->found.scope[i].not_shared)
-			add_source(&list, s->found.scope[i].service, s->found.scope[i].freshness, s->found.scope[i].copied);
+			add_source(&list, s->found.scope[i].service, s->found.scope[i].freshness,
+			           s->found.scope[i].copied);
 	if (list.count)
 		return list;
 	for (size_t i = 0; i < s->sources.sources_count; i++) {
@@ -86,7 +89,7 @@ static enum text text_of(int freshness)
 	if (freshness == FRESH_NOT_KNOWN)
 		return TEXT_search_strip_unknown;
 	return freshness == FRESH_UP_TO_DATE || freshness == FRESH_RECENT ? TEXT_search_strip_fresh
-									 : TEXT_search_strip_old;
+	                                                                  : TEXT_search_strip_old;
 }
 
 static bool is_fresh(const struct service_age *a)
@@ -130,7 +133,8 @@ static void say_all(const struct app *app, const struct ages_list *list, struct 
 	}
 }
 
-static void draw_narrow(const struct app *app, const struct ages_list *list, struct canvas *c, struct rect row)
+static void draw_narrow(const struct app *app, const struct ages_list *list, struct canvas *c,
+                        struct rect row)
 {
 	struct buf late = BUF_INIT, text = BUF_INIT;
 	struct pool p = POOL_INIT;

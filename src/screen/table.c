@@ -64,7 +64,7 @@ static void share_out(struct table *t, const struct widths *w, int room)
 }
 
 void table_layout(struct table *t, const struct screen_file *file, int width,
-		  int (*width_of_column)(const void *context, const struct column *c), const void *context)
+                  int (*width_of_column)(const void *context, const struct column *c), const void *context)
 {
 	struct widths w = { width_of_column, context };
 	t->count = 0;

@@ -25,7 +25,7 @@ struct table {
 int table_width(const struct column *c);
 /* width_of answers 0 for columns that share what is left; NULL: as the file says. */
 void table_layout(struct table *t, const struct screen_file *file, int width,
-		  int (*width_of)(const void *context, const struct column *c), const void *context);
+                  int (*width_of)(const void *context, const struct column *c), const void *context);
 void table_draw_heading(const struct table_column *c, struct canvas *canvas, struct rect row, bool right);
 
 #endif

@@ -318,11 +318,12 @@ static void copying_is_told_before_it_is_done(void **state)
 	assert_int_equal(times_asked(b, "copied {\"person\":\"p1\",\"note\":\"number\"}"), 1);
 	assert_string_equal(b->t.app.copied.data, "0113 496 0142");
 	screen_test_keys(&b->t, "y 2");
-	assert_string_equal(b->t.app.copied.data,
-			    "4 November 2025, Family Context: BRACKEN, Katherine, born 14 March 2016. Children: "
-			    "Children's social care knows this person now, since 12 September 2025. Last contact "
-			    "29 October 2025. Call Amara Obi, social worker   0113 496 0142. Copied here 4 November "
-			    "2025.");
+	assert_string_equal(
+	        b->t.app.copied.data,
+	        "4 November 2025, Family Context: BRACKEN, Katherine, born 14 March 2016. Children: "
+	        "Children's social care knows this person now, since 12 September 2025. Last contact "
+	        "29 October 2025. Call Amara Obi, social worker, 0113 496 0142. Copied here 4 November "
+	        "2025.");
 }
 
 static void copying_may_be_forbidden(void **state)
@@ -367,8 +368,9 @@ static const struct opened {
 	const struct screen_ops *ops;
 	const char *service;
 } opened[] = {
-	{ &screen_search, NULL },   { &screen_family, NULL },	{ &screen_people, NULL }, { &screen_person, NULL },
-	{ &screen_service, "Children" }, { &screen_evidence, NULL }, { &screen_scope, NULL },
+	{ &screen_search, NULL }, { &screen_family, NULL },        { &screen_people, NULL },
+	{ &screen_person, NULL }, { &screen_service, "Children" }, { &screen_evidence, NULL },
+	{ &screen_scope, NULL },
 };
 
 static void open_hostile(struct bench *b, const struct opened *o)
@@ -394,7 +396,8 @@ static void no_screen_shows_a_control_character(void **state)
 
 static void every_size_is_survived(void **state)
 {
-	static const int sizes[][2] = { { 24, 80 }, { 16, 40 }, { 17, 59 }, { 60, 200 }, { 3, 10 }, { 1, 1 }, { 16, 41 } };
+	static const int sizes[][2] = { { 24, 80 }, { 16, 40 }, { 17, 59 }, { 60, 200 },
+		                        { 3, 10 },  { 1, 1 },   { 16, 41 } };
 	struct bench *b = *state;
 	for (size_t i = 0; i < ARRAY_LEN(opened); i++) {
 		open_hostile(b, &opened[i]);
@@ -418,8 +421,9 @@ static void what_is_offered_works(void **state)
 			bool about = opened[i].ops != &screen_search && opened[i].ops != &screen_scope;
 			size_t depth = 1; /* the search screen, home of all */
 			screen_test_open(&b->t, opened[i].ops, about ? (const void *)&ref : NULL);
-			if (action_info((enum action)a)->row != ROW_NONE && app_offer(&b->t.app, (enum action)a).now &&
-			    a != ACTION_HIDE && a != ACTION_LEAVE && a != ACTION_BACK) {
+			if (action_info((enum action)a)->row != ROW_NONE &&
+			    app_offer(&b->t.app, (enum action)a).now && a != ACTION_HIDE &&
+			    a != ACTION_LEAVE && a != ACTION_BACK) {
 				app_act(&b->t.app, (enum action)a, 1);
 				assert_hides(b, "does nothing here");
 			}

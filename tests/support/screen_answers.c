@@ -35,8 +35,9 @@ static void read_document(const char *request, const char *name, const struct sh
 	buf_release(&path);
 }
 
-static bool answer_from_file(struct session *s, const char *request, const struct shape *params_shape, const void *params,
-			     const struct shape *answer_shape, void *answer, struct err *e)
+static bool answer_from_file(struct session *s, const char *request, const struct shape *params_shape,
+                             const void *params, const struct shape *answer_shape, void *answer,
+                             struct err *e)
 {
 	struct screen_answers *a = s->answers;
 	const char *name = document_of(a, request);

@@ -1,4 +1,5 @@
-/* The files of screens/: what is shipped is right, and every mistake in a file of one's own is told at its place. */
+/* The files of screens/: what is shipped is right, and every mistake in a file of one's own is told at its
+ * place. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -103,9 +104,11 @@ static void mistakes_are_told_at_their_place(void **state)
 		const char *file, *from, *to, *told;
 	} mistakes[] = {
 		{ "results.yaml", "  title: Results {first}", "  title: Results {frist}",
-		  "results.yaml:15:3: 'title' has no place {frist}; it may hold first last total and names of actions in "
+		  "results.yaml:15:3: 'title' has no place {frist}; it may hold first last total and names "
+		  "of actions in "
 		  "capitals" },
-		{ "search.yaml", "{late}.] {SCOPE}", "{late}.] {SCOOP}", "'strip_narrow' has no action {SCOOP}" },
+		{ "search.yaml", "{late}.] {SCOPE}", "{late}.] {SCOOP}",
+		  "'strip_narrow' has no action {SCOOP}" },
 		{ "search.yaml", "  family_name: Family name", "  famly_name: Family name",
 		  "there is no text 'famly_name'; did you mean 'family_name'?" },
 		{ "search.yaml", "  family_name: Family name", "  famly_name: Family name",
@@ -119,7 +122,8 @@ static void mistakes_are_told_at_their_place(void **state)
 		{ "search.yaml", "  title: Find someone", "  title: Find a child or an adult",
 		  "'title' takes 24 columns and has only 15 where the window is narrow" },
 		{ "search.yaml", "  - s17\n", "  - s18\n", "'basis' must be one of" },
-		{ "family.yaml", "panel: \"{service} for", "panel: \"{service for", "'panel' has a { without its }" },
+		{ "family.yaml", "panel: \"{service} for", "panel: \"{service for",
+		  "'panel' has a { without its }" },
 	};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(mistakes); i++) {
@@ -173,13 +177,15 @@ static void actions_show_as_the_keys_that_do_them(void **state)
 	struct problems problems = PROBLEMS_INIT;
 	struct screens s;
 	struct buf out = BUF_INIT;
-	change(f, "error.yaml", "next: Enter tries again. {BACK} goes back.", "next: \"{WHY} or {SCOPE}, {CLEAR}\"");
+	change(f, "error.yaml", "next: Enter tries again. {BACK} goes back.",
+	       "next: \"{WHY} or {SCOPE}, {CLEAR}\"");
 	assert_true(screens_load(f->path, &s, &problems));
 	screens_fill(&s, TEXT_error_next, true, NULL, 0, &out);
 	assert_string_equal(out.data, "w or F2, F5");
 	buf_clear(&out);
 	screens_fill(&s, TEXT_error_next, false, NULL, 0, &out);
-	assert_string_equal(out.data, "Why or F2, F5"); /* letters are off: w does nothing, its name is in the palette */
+	assert_string_equal(
+	        out.data, "Why or F2, F5"); /* letters are off: w does nothing, its name is in the palette */
 	buf_release(&out);
 	screens_release(&s);
 	problems_release(&problems);

@@ -14,15 +14,16 @@
 #include "famctx/api/words.h"
 #include "famctx/base/problems.h"
 
-#define SCREEN_FILES(FILE) \
-	FILE(search) FILE(results) FILE(family) FILE(people) FILE(person) FILE(service) FILE(evidence) FILE(scope) \
-	FILE(copy) FILE(error)
+#define SCREEN_FILES(FILE)                                                                                   \
+	FILE(search)                                                                                         \
+	FILE(results) FILE(family) FILE(people) FILE(person) FILE(service) FILE(evidence) FILE(scope)        \
+	        FILE(copy) FILE(error)
 
 enum screen_file_id {
 #define FILE(name) FILE_##name,
 	SCREEN_FILES(FILE)
 #undef FILE
-	FILE_COUNT
+	        FILE_COUNT
 };
 
 /* TEXT_results_total and so on: file and key as they stand in the YAML. */
@@ -89,7 +90,7 @@ MUST_CHECK bool screens_check(const char *folder, struct problems *problems);
 const char *screens_text(const struct screens *s, enum text t);
 /* With its places filled and its actions as keys; letters: whether letter keys are on. */
 void screens_fill(const struct screens *s, enum text t, bool letters, const struct fill *fills, size_t count,
-		  struct buf *out);
+                  struct buf *out);
 /* The text whose key is made at run time, such as advice_swap_day_month; NULL when there is none. */
 const char *screens_find(const struct screens *s, enum screen_file_id file, const char *key);
 const char *screens_help(const struct screens *s, enum screen_file_id file);

@@ -15,8 +15,8 @@ struct client;
 struct session {
 	struct client *client; /* borrowed */
 	/* Asks the keeper, as client_call does. Tests put their own answers here. */
-	bool (*ask)(struct session *s, const char *request, const struct shape *params_shape, const void *params,
-		    const struct shape *answer_shape, void *answer, struct err *e);
+	bool (*ask)(struct session *s, const char *request, const struct shape *params_shape,
+	            const void *params, const struct shape *answer_shape, void *answer, struct err *e);
 	void *answers; /* for the ask of a test */
 
 	const struct hello_answer *hello; /* borrowed from the client */
@@ -27,7 +27,7 @@ struct session {
 	/* The search going on; both the search screen and its results show it. */
 	struct find_request query;
 	struct find_answer found;
-	bool found_stands;    /* found answers query */
+	bool found_stands;     /* found answers query */
 	struct err find_error; /* why it does not; ERR_NONE when nothing went wrong */
 	int go_to;             /* the field that the search screen goes to next; -1: where it was */
 };
@@ -44,13 +44,13 @@ MUST_CHECK bool session_purpose(struct session *s, const struct purpose *p, stru
 void session_find(struct session *s);
 /* Empties the query: the next find is another search in the trail. */
 void session_new_search(struct session *s);
-MUST_CHECK bool session_show(struct session *s, const char *person, const char *details, struct show_answer *out,
-			     struct err *e);
+MUST_CHECK bool session_show(struct session *s, const char *person, const char *details,
+                             struct show_answer *out, struct err *e);
 MUST_CHECK bool session_evidence(struct session *s, const char *person, const char *other,
-				 struct evidence_answer *out, struct err *e);
+                                 struct evidence_answer *out, struct err *e);
 /* mistake and copied: requests about a person of which nothing comes back. */
 MUST_CHECK bool session_note(struct session *s, const char *request, const char *person, const char *note,
-			     struct err *e);
+                             struct err *e);
 /* When a family was opened in this sign-in, as "9:46"; NULL when it was not. */
 const char *session_opened(const struct session *s, const char *person);
 

@@ -1,0 +1,89 @@
+#include "famctx/base/mem.h"
+#include "famctx/screen/session.h"
+#include "say.h"
+#include "search.h"
+
+static bool offered_to(const struct session *s, const struct offered_purpose *offered)
+{
+	if (offered->basis == BASIS_TRAINING)
+		return s->hello->training;
+	for (size_t i = 0; i < offered->roles_count; i++)
+		if (code_find(role_codes, offered->roles[i]) == s->hello->role)
+			return true;
+	return offered->roles_count == 0;
+}
+
+static size_t offer_purposes(struct screen *s)
+{
+	struct search *f = s->state;
+	const struct screen_file *file = &s->app->screens->files[FILE_search];
+	size_t count = 0;
+	for (size_t i = 0; i < file->purposes_count && count < BASIS_COUNT; i++) {
+		if (!offered_to(s->app->session, &file->purposes[i]))
+			continue;
+		f->bases[count] = file->purposes[i].basis;
+		f->labels[count++] = words_basis(s->app->words, file->purposes[i].basis)->word;
+	}
+	return count;
+}
+
+/* The basis of a purpose, with what was said beside it put into its fields. */
+static int take_purpose(struct search *f, const struct purpose *p)
+{
+	field_set(&f->fields[SEARCH_OTHER], p->text ? p->text : "");
+	field_set(&f->fields[SEARCH_CASE], p->case_reference ? p->case_reference : "");
+	field_set(&f->fields[SEARCH_BEHALF], p->behalf ? p->behalf : "");
+	return p->basis;
+}
+
+/* The one given when the program was started, else the last one; in training, training. */
+static int known_basis(struct screen *s)
+{
+	const struct session *session = s->app->session;
+	struct purpose last;
+	int basis = session->hello->training ? BASIS_TRAINING : -1;
+	if (session->purpose.basis >= 0)
+		return take_purpose(s->state, &session->purpose);
+	shape_init(&purpose_shape, &last);
+	if (session->hello->purpose_words && purpose_read(session->hello->purpose_words, &last))
+		basis = take_purpose(s->state, &last);
+	shape_release(&purpose_shape, &last);
+	return basis;
+}
+
+void search_preset_purpose(struct screen *s)
+{
+	struct search *f = s->state;
+	int basis = known_basis(s);
+	size_t count = offer_purposes(s), chosen = CHOICE_NONE;
+	for (size_t i = 0; i < count; i++)
+		if (f->bases[i] == basis)
+			chosen = i;
+	choice_init(&f->purposes, f->labels, count, chosen);
+}
+
+bool search_purpose_given(const struct search *f)
+{
+	if (f->purposes.chosen >= f->purposes.count)
+		return false;
+	return f->bases[f->purposes.chosen] != BASIS_OTHER || !field_is_empty(&f->fields[SEARCH_OTHER]);
+}
+
+char *search_text(const struct search *f, enum search_field stop)
+{
+	return field_is_empty(&f->fields[stop]) ? NULL : mem_copy_text(field_text(&f->fields[stop]));
+}
+
+bool search_tell_purpose(struct screen *s)
+{
+	struct search *f = s->state;
+	struct err e = ERR_INIT;
+	int basis = f->bases[f->purposes.chosen];
+	struct purpose p = { basis, basis == BASIS_OTHER ? search_text(f, SEARCH_OTHER) : NULL,
+		             search_text(f, SEARCH_CASE), search_text(f, SEARCH_BEHALF) };
+	bool ok = session_purpose(s->app->session, &p, &e);
+	shape_release(&purpose_shape, &p);
+	if (!ok)
+		app_error(s->app, &e);
+	return ok;
+}
