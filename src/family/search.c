@@ -7,6 +7,7 @@
 #define ENOUGH_EXACT 10
 /* Two words are found by one seek; a third has to be compared with every candidate. */
 #define WORDS_BY_SEEK 2
+#define COMPARED_FOR_WORDS 400
 
 static bool compare_one(const struct family *f, const struct query *q, int64_t person, struct search *s,
 			struct err *e)
@@ -28,10 +29,12 @@ static bool compare_one(const struct family *f, const struct query *q, int64_t p
 	return true;
 }
 
-/* How many of the candidates are compared: all, or when they are too many those that are preferred. */
+/* How many of the candidates are compared: all, or when they are too many the preferred ones and a page. */
 static size_t worth_comparing(const struct query *q, const struct candidates *c)
 {
-	if (c->count <= FIND_ENOUGH || q->words_count > WORDS_BY_SEEK)
+	if (q->words_count > WORDS_BY_SEEK)
+		return c->count < COMPARED_FOR_WORDS ? c->count : COMPARED_FOR_WORDS;
+	if (c->count <= FIND_ENOUGH)
 		return c->count;
 	if (c->preferred > FIND_ENOUGH)
 		return FIND_ENOUGH;
@@ -49,10 +52,11 @@ static bool compare_all(const struct family *f, const struct query *q, const str
 	for (size_t i = from; i < end; i++)
 		if (!compare_one(f, q, c->people[i], s, e))
 			return false;
+	/* Who was not compared is taken to fit, where the index has looked at every word. */
+	size_t taken = q->words_count > WORDS_BY_SEEK ? 0 : c->count - end;
 	s->all_compared = end == c->count && !c->more;
-	/* Those who were not compared are taken to fit. */
-	s->total = (int64_t)(c->count - end + s->count);
-	s->at_least = c->more;
+	s->total = (int64_t)(taken + s->count);
+	s->at_least = c->more || (taken == 0 && end < c->count);
 	return true;
 }
 

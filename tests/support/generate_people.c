@@ -151,9 +151,10 @@ static void fill_home(int64_t number, struct generated_name *out)
 	}
 	made_up_word(street, 23, word, sizeof(word));
 	snprintf(out->street, sizeof(out->street), "%s %s", word, types[street % ARRAY_LEN(types)]);
-	snprintf(out->house, sizeof(out->house), "%d", (int)(1 + below(&state, 150)));
+	int house = (int)(1 + below(&state, 150));
+	snprintf(out->house, sizeof(out->house), "%d", house);
 	snprintf(out->postcode, sizeof(out->postcode), "XX%d %d%c%c", (int)(1 + street % 60), (int)(street / 60 % 10),
-		 (char)('A' + below(&state, 20)), (char)('A' + street % 20));
+		 (char)('A' + street / 600 % 20), (char)('A' + house / 15));
 }
 
 void generated_person(int64_t number, struct generated_name *out)
