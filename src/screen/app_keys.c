@@ -1,4 +1,5 @@
 #include "app_private.h"
+#include "famctx/screen/session.h"
 
 #include <string.h>
 
@@ -96,6 +97,8 @@ static void ask_to_reset(struct app *app)
 
 static void new_search(struct app *app)
 {
+	if (app->session)
+		session_new_search(app->session);
 	if (!app_pop_to(app, app->home))
 		app_go(app, app->home, NULL);
 }

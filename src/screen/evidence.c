@@ -254,7 +254,7 @@ static enum handled evidence_act(struct screen *s, enum action a, int count)
 static void evidence_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	(void)s;
-	if (records_takes(a))
+	if (a == ACTION_MEANING)
 		o->now = true;
 }
 

@@ -204,8 +204,9 @@ static void show_heading(struct facts *f)
 
 void facts_layout(struct facts *f, struct rect area)
 {
+	/* The place first: the facts may be others than those it was made for. */
+	f->list.area = area;
 	list_refresh(&f->list);
-	list_layout(&f->list, area);
 	leave_heading(f, false);
 	show_heading(f);
 }

@@ -17,7 +17,7 @@ static bool load(struct screen *s, struct show_answer *out, struct err *e)
 		return false;
 	}
 	/* When it was opened is a courtesy: its absence is no reason not to show the family. */
-	(void)!session_refresh(s->app->session, &ignored);
+	(void)!session_refresh_recent(s->app->session, &ignored);
 	return true;
 }
 
@@ -290,7 +290,7 @@ static void family_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct family *f = s->state;
 	if (a == ACTION_OPEN || a == ACTION_WHY || a == ACTION_MISTAKE || a == ACTION_REFRESH ||
-	    records_takes(a))
+	    a == ACTION_MEANING)
 		o->now = true;
 	if (a == ACTION_OPEN)
 		o->name = screens_text(s->app->screens, TEXT_family_more);

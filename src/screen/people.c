@@ -187,7 +187,7 @@ static void people_offer(const struct screen *s, enum action a, struct offer *o)
 	if (a == ACTION_OPEN) {
 		o->now = selected(s) != NULL;
 		o->name = screens_text(s->app->screens, TEXT_people_open);
-	} else if (records_takes(a)) {
+	} else if (a == ACTION_MEANING) {
 		o->now = true;
 	}
 }

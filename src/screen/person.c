@@ -242,7 +242,7 @@ static enum handled person_act(struct screen *s, enum action a, int count)
 
 static void person_offer(const struct screen *s, enum action a, struct offer *o)
 {
-	if (a == ACTION_WHY || a == ACTION_OPEN || records_takes(a))
+	if (a == ACTION_WHY || a == ACTION_OPEN || a == ACTION_MEANING)
 		o->now = true;
 	if (a == ACTION_OPEN)
 		o->name = screens_text(s->app->screens, TEXT_person_people);

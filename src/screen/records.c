@@ -14,24 +14,8 @@ void records_go(struct app *app, const struct screen_ops *ops, const char *perso
 	app_go(app, &screen_error, &(struct failure) { ops, ref, &e });
 }
 
-static void new_search(struct app *app)
-{
-	session_new_search(app->session);
-	if (!app_pop_to(app, &screen_search))
-		app_go(app, &screen_search, NULL);
-}
-
-bool records_takes(enum action a)
-{
-	return a == ACTION_FIND || a == ACTION_MEANING;
-}
-
 enum handled records_act(struct screen *s, enum action a)
 {
-	if (a == ACTION_FIND) {
-		new_search(s->app);
-		return HANDLED;
-	}
 	if (a != ACTION_MEANING)
 		return NOT_HANDLED;
 	app_show(s->app, screens_text(s->app->screens, TEXT_family_meaning_title),

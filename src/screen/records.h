@@ -10,9 +10,8 @@
 
 /* Opens a screen about somebody; when it cannot open, the page that says why and can try again. */
 void records_go(struct app *app, const struct screen_ops *ops, const char *person, const char *service);
-/* The actions every record screen takes: a new search, what the words mean. */
+/* What every record screen takes: what the words mean. */
 enum handled records_act(struct screen *s, enum action a);
-bool records_takes(enum action a);
 /* "! Warning note: ..." of the first, and how many more there are; nothing when there is none. */
 void records_warning(const struct app *app, const struct person_header *p, struct buf *out);
 /* Who this is, in one line: name, age, birth date, address. */

@@ -145,7 +145,7 @@ static void results_offer(const struct screen *s, enum action a, struct offer *o
 		o->now = person != NULL;
 	} else if (a == ACTION_PICK) {
 		o->now = !person && s->app->session->found_stands;
-	} else if (a == ACTION_EDIT || a == ACTION_REFRESH || records_takes(a)) {
+	} else if (a == ACTION_EDIT || a == ACTION_REFRESH || a == ACTION_MEANING) {
 		o->now = true;
 	}
 }

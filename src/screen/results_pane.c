@@ -59,6 +59,8 @@ void results_pane_first(struct results_pane *p)
 {
 	list_select(&p->list, 0);
 	list_select(&p->nobody.list, nobody_first(&p->nobody));
+	/* What was searched stands above it and is read first. */
+	p->nobody.list.top = 0;
 }
 
 /* ---- what goes where ------------------------------------------------------------- */

@@ -264,7 +264,7 @@ static enum handled scope_act(struct screen *s, enum action a, int count)
 static void scope_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	(void)s;
-	if (a == ACTION_REFRESH || records_takes(a))
+	if (a == ACTION_REFRESH || a == ACTION_MEANING)
 		o->now = true;
 }
 

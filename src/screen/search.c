@@ -415,7 +415,7 @@ static enum handled search_act(struct screen *s, enum action a, int count)
 		step(s, 1);
 	else if (a == ACTION_PREVIOUS || a == ACTION_UP)
 		step(s, -1);
-	else if (a == ACTION_CLEAR)
+	else if (a == ACTION_CLEAR || a == ACTION_FIND)
 		clear(s);
 	else if (a == ACTION_PICK)
 		return pick(s, count);

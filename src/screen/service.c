@@ -324,7 +324,7 @@ static void service_offer(const struct screen *s, enum action a, struct offer *o
 {
 	if (a == ACTION_COPY)
 		o->now = !s->app->copy_forbidden;
-	else if (a == ACTION_WHY || records_takes(a))
+	else if (a == ACTION_WHY || a == ACTION_MEANING)
 		o->now = true;
 }
 

@@ -54,8 +54,12 @@ static bool renew(struct session *s, const char *request, const struct shape *sh
 
 bool session_refresh(struct session *s, struct err *e)
 {
-	return renew(s, REQUEST_SOURCES, &sources_answer_shape, &s->sources, e) &&
-	       renew(s, REQUEST_RECENT, &recent_answer_shape, &s->recent, e);
+	return renew(s, REQUEST_SOURCES, &sources_answer_shape, &s->sources, e) && session_refresh_recent(s, e);
+}
+
+bool session_refresh_recent(struct session *s, struct err *e)
+{
+	return renew(s, REQUEST_RECENT, &recent_answer_shape, &s->recent, e);
 }
 
 static bool same_text(const char *a, const char *b)

@@ -118,8 +118,6 @@ bool app_pop_to(struct app *app, const struct screen_ops *ops)
 		at--;
 	if (at == 0)
 		return false;
-	if (at == app->depth)
-		return true;
 	while (app->depth > at)
 		close_at(app, app->depth - 1);
 	resume_top(app);

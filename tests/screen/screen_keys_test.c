@@ -362,6 +362,37 @@ static void a_new_search_starts_from_anywhere_empty(void **state)
 	assert_cursor(b, 5, 9);
 }
 
+static bool start_over(struct app *app, struct err *e)
+{
+	session_new_search(app->session);
+	return session_refresh(app->session, e);
+}
+
+static void starting_over_leaves_nothing_typed(void **state)
+{
+	struct bench *b = *state;
+	screen_answers_train(&b->a, &b->t);
+	b->t.app.reset = start_over;
+	screen_test_open(&b->t, &screen_search, NULL);
+	screen_test_type(&b->t, "kate");
+	screen_test_keys(&b->t, "Tab Tab Tab Tab Tab Tab X 1");
+	assert_shows(b, "Find   [____");
+	screen_test_type(&b->t, "kate");
+	screen_test_keys(&b->t, "Enter Enter X 1");
+	assert_top(b, &screen_search);
+	assert_shows(b, "Find   [____");
+}
+
+static void a_new_search_starts_from_over_a_screen_too(void **state)
+{
+	struct bench *b = *state;
+	screen_test_open(&b->t, &screen_search, NULL);
+	screen_test_type(&b->t, "kate");
+	screen_test_keys(&b->t, "Enter Enter y s");
+	assert_top(b, &screen_search);
+	assert_shows(b, "Find   [____");
+}
+
 /* ---- all of them ---------------------------------------------------------------------------- */
 
 static const struct opened {
@@ -472,6 +503,8 @@ int main(void)
 		TEST(copying_may_be_forbidden),
 		TEST(a_refresh_keeps_the_place_and_says_what_it_found),
 		TEST(a_new_search_starts_from_anywhere_empty),
+		TEST(starting_over_leaves_nothing_typed),
+		TEST(a_new_search_starts_from_over_a_screen_too),
 		TEST(no_screen_shows_a_control_character),
 		TEST(every_size_is_survived),
 		TEST(what_is_offered_works),

@@ -38,6 +38,7 @@ void session_release(struct session *s);
 
 /* What is searched and what was opened, asked anew. */
 MUST_CHECK bool session_refresh(struct session *s, struct err *e);
+MUST_CHECK bool session_refresh_recent(struct session *s, struct err *e);
 /* Tells the keeper why we are looking, unless it knows. */
 MUST_CHECK bool session_purpose(struct session *s, const struct purpose *p, struct err *e);
 /* Asks with the query; the answer or the reason why not is in s. */
