@@ -7,7 +7,7 @@ echo 1..3
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
-if make --no-print-directory DEPS=no BUILD="${BUILD%%/san-*}" SAN="$(printf %s "${BUILD:-}" | sed -n 's/.*san-\(.*\)/\1/p' | tr - ,)" \
+if make --no-print-directory -o all DEPS=no BUILD="${BUILD%%/san-*}" SAN="$(printf %s "${BUILD:-}" | sed -n 's/.*san-\(.*\)/\1/p' | tr - ,)" \
 	PREFIX=/opt/famctx DESTDIR="$place/root" install >"$place/log" 2>&1; then
 	echo "ok 1 - installs into DESTDIR"
 else
