@@ -2,7 +2,7 @@
 # Wrong usage, no store, bad stores: each gets its exit status and says what to do.
 set -u
 . "$(dirname "$0")/lib.sh"
-plan 26
+plan 25
 
 run --version
 status_is 0 "the version is told"
