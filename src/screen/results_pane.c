@@ -207,7 +207,7 @@ enum handled results_pane_act(struct results_pane *p, enum action a)
 
 /* ---- how many ------------------------------------------------------------------------ */
 
-static const char *total_of(struct pool *pool, const struct app *app)
+const char *results_pane_total(const struct app *app, struct pool *pool)
 {
 	const struct find_answer *found = &app->session->found;
 	const char *n = pool_number(pool, found->total == INTEGER_NONE ? 0 : found->total);
@@ -230,7 +230,7 @@ void results_pane_title(const struct results_pane *p, struct buf *out)
 		    { "last", pool_number(&pool, end) }, { "n", pool_number(&pool, s->found.total) });
 	else
 		SAY(p->app, TEXT_results_title, out, { "first", pool_number(&pool, first + 1) },
-		    { "last", pool_number(&pool, end) }, { "total", total_of(&pool, p->app) });
+		    { "last", pool_number(&pool, end) }, { "total", results_pane_total(p->app, &pool) });
 	pool_release(&pool);
 }
 
@@ -241,6 +241,6 @@ void results_pane_heading(const struct app *app, struct buf *out)
 	enum text t = narrow(app) ? TEXT_results_heading_narrow : TEXT_results_heading;
 	if (found->results_count < 2 && !narrow(app))
 		t = found->results_count ? TEXT_results_heading_one : TEXT_results_heading_none;
-	SAY(app, t, out, { "total", total_of(&pool, app) }, { "query", found->query });
+	SAY(app, t, out, { "total", results_pane_total(app, &pool) }, { "query", found->query });
 	pool_release(&pool);
 }

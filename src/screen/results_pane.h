@@ -10,6 +10,7 @@
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
 #include "famctx/ui/list.h"
+#include "say.h"
 #include "table.h"
 
 struct results_pane {
@@ -34,6 +35,8 @@ enum handled results_pane_act(struct results_pane *p, enum action a);
 const struct found_person *results_pane_selected(const struct results_pane *p);
 /* "Results 1 to 3 of 31". */
 void results_pane_title(const struct results_pane *p, struct buf *out);
+/* "3", "at least 1,000" */
+const char *results_pane_total(const struct app *app, struct pool *pool);
 /* "3 results for 'kate bracken'" */
 void results_pane_heading(const struct app *app, struct buf *out);
 

@@ -248,7 +248,7 @@ static void search_hint(const struct screen *s, struct buf *out)
 		                                 : session->found.too_little);
 	else if (session->found_stands && session->found.results_count)
 		SAY(s->app, search_is_live(s) ? TEXT_search_hint_live : TEXT_search_hint_found, out,
-		    { "total", pool_number(&p, session->found.total) });
+		    { "total", results_pane_total(s->app, &p) });
 	else if (session->found_stands)
 		SAY_PLAIN(s->app, TEXT_search_hint_nobody, out);
 	else
@@ -264,9 +264,19 @@ static bool search_typing(const struct screen *s)
 	return f->trouble.code == ERR_NONE && !search_is_empty_store(s) && search_is_field(f->focus);
 }
 
+static bool is_about_purpose(enum search_field stop)
+{
+	return stop >= SEARCH_OTHER && stop <= SEARCH_BEHALF;
+}
+
+/* A purpose is told when it has been said, not letter by letter: each one stands in the trail. */
 static void go_to(struct screen *s, enum search_field stop)
 {
-	((struct search *)s->state)->focus = stop;
+	struct search *f = s->state;
+	bool said = is_about_purpose(f->focus) && stop != f->focus && anything_typed(f);
+	f->focus = stop;
+	if (said)
+		search_now(s);
 	relayout(s);
 }
 
@@ -290,7 +300,7 @@ static enum handled search_key(struct screen *s, const struct key_event *ev)
 	enum handled h = field_key(&f->fields[f->focus], ev);
 	bool changed = strcmp(before, field_text(&f->fields[f->focus])) != 0;
 	mem_free(before);
-	if (changed)
+	if (changed && !is_about_purpose(f->focus))
 		search_now(s);
 	return h;
 }

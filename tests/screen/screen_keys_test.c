@@ -99,6 +99,19 @@ static void another_reason_must_be_said(void **state)
 	assert_int_equal(times_asked(b, "purpose {\"basis\":\"other\",\"text\":\"court\""), 1);
 }
 
+static void a_purpose_is_told_once_it_is_said(void **state)
+{
+	struct bench *b = *state;
+	screen_test_open(&b->t, &screen_search, NULL);
+	screen_test_type(&b->t, "kate");
+	screen_test_keys(&b->t, "Tab Tab Tab Tab Tab Tab Tab");
+	screen_test_type(&b->t, "136594");
+	assert_int_equal(times_asked(b, "purpose {"), 1);
+	screen_test_keys(&b->t, "Tab");
+	assert_int_equal(times_asked(b, "purpose {"), 2);
+	assert_int_equal(times_asked(b, "\"case_reference\":\"136594\""), 1);
+}
+
 static void training_is_preset_in_training_and_only_there(void **state)
 {
 	struct bench *b = *state;
@@ -484,6 +497,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(no_name_is_asked_for_before_a_purpose),
 		TEST(another_reason_must_be_said),
+		TEST(a_purpose_is_told_once_it_is_said),
 		TEST(training_is_preset_in_training_and_only_there),
 		TEST(every_key_press_searches),
 		TEST(what_is_typed_stays_in_a_field_of_its_own),
