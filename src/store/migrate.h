@@ -8,6 +8,7 @@
  * been released is never edited. */
 extern const char migrate_001_sql[];
 extern const char migrate_002_sql[];
+extern const char migrate_003_sql[];
 
 /* Every step is a transaction of its own: killed between two, the next opening goes on. Refuses a
  * version that is newer than `to`. */

@@ -18,6 +18,9 @@
  *	draft      what somebody was typing
  *	challenge  what somebody said is wrong, and where that stands (challenge/ledger.h)
  *	challenge_event  everything that happened to one; rows are never changed
+ *	project    a tool under development (guidance/project_store.h)
+ *	project_field  every version of everything said about one
+ *	project_run, project_sign_off  its triages and the decisions at its gates
  */
 #ifndef FAMCTX_STORE_STORE_H
 #define FAMCTX_STORE_STORE_H
@@ -25,7 +28,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/store/db.h"
 
-#define STORE_VERSION 2
+#define STORE_VERSION 3
 #define STORE_FILE "store.db"
 #define PEOPLE_FILE "people.db"
 
