@@ -28,7 +28,17 @@ static bool too_many(const struct reading *r)
 	return r->definition->most_shown != INTEGER_NONE && r->shown >= r->definition->most_shown;
 }
 
-/* "AntiSocial Behaviour, Offender": the parts in one line, for lists. */
+static void add_readable(struct buf *out, const char *value)
+{
+	struct date date = date_of_text(value);
+
+	if (date_full(date))
+		date_long(date, out);
+	else
+		buf_add_text(out, value);
+}
+
+/* "1 October 2017, Robbery, Suspect": the parts in one line, for reading; the parts themselves stay as data. */
 static void add_part(struct shown_detail *d, const char *label, const char *value)
 {
 	struct shown_part *part = ADD_ITEM(d->parts, d->parts_count);
@@ -38,7 +48,9 @@ static void add_part(struct shown_detail *d, const char *label, const char *valu
 	part->value = mem_copy_or_null(value);
 	if (!value)
 		return;
-	buf_printf(&line, "%s%s%s", d->value ? d->value : "", d->value ? ", " : "", value);
+	if (d->value)
+		buf_printf(&line, "%s, ", d->value);
+	add_readable(&line, value);
 	mem_free(d->value);
 	d->value = buf_detach(&line);
 }

@@ -53,6 +53,7 @@ static void fill(struct fixture *x)
 	v = fixture_involvement(x, r, "held", NULL, NULL, NULL);
 	fixture_detail(x, r, v, "area", "North", "given");
 	for (int item = 1; item <= 3; item++) {
+		fixture_part(x, r, v, "offence", item, "Date", "2019-01-01", "2019-01-01");
 		fixture_part(x, r, v, "offence", item, "Type", item == 1 ? "Robbery" : "Violence", "2019-01-01");
 		fixture_part(x, r, v, "offence", item, "Nature", "Suspect", "2019-01-01");
 	}
@@ -230,8 +231,9 @@ static void details_say_what_they_mean_and_what_is_missing(void **state)
 	assert_int_equal(v->details_count, 4);
 	assert_string_equal(v->details[0].label, "Police area");
 	assert_string_equal(v->details[0].meaning, "where it was recorded");
-	assert_string_equal(v->details[1].value, "Robbery, Suspect");
-	assert_int_equal(v->details[1].parts_count, 2);
+	assert_string_equal(v->details[1].value, "1 January 2019, Robbery, Suspect");
+	assert_int_equal(v->details[1].parts_count, 3);
+	assert_string_equal(v->details[1].parts[0].value, "2019-01-01");
 	assert_true(v->details[1].sensitive);
 	assert_int_equal(v->more, 1);
 	assert_int_equal(v->details[3].state, DETAIL_NONE_IN_PERIOD);
