@@ -130,9 +130,10 @@ static void check_fixed(const struct manifest_checking *c, const struct manifest
 
 /* ---- what a file must have */
 
+/* A column whose target is misspelt may be the one that says it. */
 static bool says_who(const struct manifest_file *f)
 {
-	return manifest_maps(f, TARGET_REGISTER_ID) || manifest_maps(f, TARGET_NHS_NUMBER) ||
+	return column_goes_to(f, -1) || manifest_maps(f, TARGET_REGISTER_ID) || manifest_maps(f, TARGET_NHS_NUMBER) ||
 	       manifest_maps(f, TARGET_FAMILY_NAME) || manifest_maps(f, TARGET_FULL_NAME);
 }
 
