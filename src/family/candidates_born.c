@@ -48,6 +48,9 @@ static bool by_days(const struct family *f, const struct query *q, const struct 
 	return true;
 }
 
+/* The word itself, what begins with it and its first short forms. */
+#define PERIOD_RANGES 4
+
 /* Of a common name only so many are looked through for the year: it is an order, not a filter. */
 static bool by_period(const struct family *f, const struct query *q, const struct token_range *r,
 		      struct candidates *c, struct err *e)
@@ -73,7 +76,7 @@ bool candidates_by_born_word(const struct family *f, const struct query *q, cons
 			continue;
 		if (q->born.kind == BORN_DATE)
 			ok = by_days(f, q, &word->items[i], c, e);
-		else if (q->born.kind == BORN_PERIOD || q->born.kind == BORN_AGE)
+		else if (!near && i < PERIOD_RANGES && (q->born.kind == BORN_PERIOD || q->born.kind == BORN_AGE))
 			ok = by_period(f, q, &word->items[i], c, e);
 	}
 	return ok;

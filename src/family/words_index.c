@@ -99,6 +99,7 @@ bool words_exact(struct db *people, const struct nicknames *nicknames, const str
 
 struct neighbours {
 	int64_t tokens[NEIGHBOURS];
+	enum name_verdict verdicts[NEIGHBOURS];
 	size_t count;
 };
 
@@ -151,27 +152,26 @@ static bool find_sounds(struct db *people, const char *word, struct neighbours *
 }
 
 /* Sharing a hash is only a hint: the words themselves decide. */
-static bool is_near(struct db *people, const char *word, int64_t token, enum name_verdict wanted, bool *out,
-		    struct err *e)
+static bool judge(struct db *people, const char *word, struct neighbours *n, struct err *e)
 {
 	static const char text_sql[] = "SELECT text FROM search_token WHERE id = ?";
-	struct statement *st = db_prepare(people, text_sql);
 
-	statement_integer(st, 1, token);
-	*out = statement_row(st) && name_compare(word, column_text(st, 0), NULL) == wanted;
-	return statement_done(st, e);
-}
-
-static bool add_wanted(struct db *people, const char *word, const struct neighbours *n, enum name_verdict wanted,
-		       struct alternatives *out, struct err *e)
-{
 	for (size_t i = 0; i < n->count; i++) {
-		bool near;
-		if (!is_near(people, word, n->tokens[i], wanted, &near, e))
-			return false;
-		if (near && !add_range(people, out, n->tokens[i], n->tokens[i], true, e))
+		struct statement *st = db_prepare(people, text_sql);
+		statement_integer(st, 1, n->tokens[i]);
+		n->verdicts[i] = statement_row(st) ? name_compare(word, column_text(st, 0), NULL) : NAME_DIFFERENT;
+		if (!statement_done(st, e))
 			return false;
 	}
+	return true;
+}
+
+static bool add_wanted(struct db *people, const struct neighbours *n, enum name_verdict wanted,
+		       struct alternatives *out, struct err *e)
+{
+	for (size_t i = 0; i < n->count; i++)
+		if (n->verdicts[i] == wanted && !add_range(people, out, n->tokens[i], n->tokens[i], true, e))
+			return false;
 	return true;
 }
 
@@ -180,10 +180,11 @@ bool words_near(struct db *people, const struct query_word *word, struct alterna
 	/* Nearest first, so that what is left out when there are too many is the furthest. */
 	static const enum name_verdict order[] = { NAME_ONE_SLIP, NAME_SOUNDS_ALIKE, NAME_TWO_SLIPS };
 	struct neighbours *n = mem_zero(1, sizeof(*n));
-	bool ok = find_slips(people, word->text, n, e) && find_sounds(people, word->text, n, e);
+	bool ok = find_slips(people, word->text, n, e) && find_sounds(people, word->text, n, e) &&
+		  judge(people, word->text, n, e);
 
 	for (size_t i = 0; ok && i < ARRAY_LEN(order); i++)
-		ok = add_wanted(people, word->text, n, order[i], out, e);
+		ok = add_wanted(people, n, order[i], out, e);
 	mem_free(n);
 	return ok;
 }
