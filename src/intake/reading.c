@@ -5,7 +5,7 @@
 
 void reading_init(struct reading *r)
 {
-	*r = (struct reading){ .keys = TEXTMAP_INIT, .digest = BUF_INIT, .scratch = BUF_INIT };
+	*r = (struct reading){ .keys = TEXTMAP_INIT, .further_rows = TEXTMAP_INIT, .digest = BUF_INIT, .scratch = BUF_INIT };
 	r->row = row_new();
 }
 
@@ -21,6 +21,7 @@ void reading_release(struct reading *r)
 	mem_free(r->links);
 	mem_free(r->known);
 	textmap_release(&r->keys);
+	textmap_release(&r->further_rows);
 	buf_release(&r->digest);
 	buf_release(&r->scratch);
 	row_free(r->row);

@@ -100,6 +100,7 @@ struct reading {
 	/* at work */
 	struct row *row;
 	struct textmap keys;
+	struct textmap further_rows; /* of records that have several */
 	struct known *known;
 	size_t known_cap;
 	struct links *links;

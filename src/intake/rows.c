@@ -259,6 +259,20 @@ static void complain(struct reading *r, struct feed *f, enum feed_complaint kind
 		problems_add(r->problems, PROBLEM_WARNING, f->path, (struct place){ f->csv.line, 1 }, "%s", words);
 }
 
+/* Whether the whole row, not only its key, was there before. */
+static bool stood_before(struct reading *r, const struct known *known, uint64_t hash)
+{
+	struct {
+		int64_t record;
+		uint64_t hash;
+	} row = { known->record, hash };
+	bool added;
+	if (known->row == hash)
+		return true;
+	textmap_add(&r->further_rows, (const char *)&row, sizeof(row), &added);
+	return !added;
+}
+
 static bool take_row(struct reading *r, struct feed *f, struct row *row, struct err *e)
 {
 	bool fresh, met;
@@ -271,7 +285,7 @@ static bool take_row(struct reading *r, struct feed *f, struct row *row, struct 
 	}
 	struct known *known = find_known(r, &row->key, row_identity(row), &fresh, &met);
 	uint64_t hash = row_hash(f);
-	bool same = !fresh && known->row == hash;
+	bool same = !fresh && stood_before(r, known, hash);
 	tally_add(&r->tally, MEASURE_ROWS_TWICE, same);
 	if (people)
 		tally_add(&r->tally, MEASURE_KEYS_TWICE, met);
