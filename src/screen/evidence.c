@@ -41,15 +41,20 @@ static size_t speaking(const struct evidence_answer *a)
 	return count;
 }
 
-static void say_value(const struct screen *s, const struct evidence_row *row, size_t i, struct buf *out)
+static void say_held(const struct screen *s, const struct evidence_row *row, size_t i, struct buf *out)
 {
-	struct date date;
-	if (!held(row, i))
-		buf_add_text(out, words_phrase(s->app->words, "not_held"));
-	else if (date_parse_iso(row->values[i], &date))
-		date_long(date, out);
+	if (held(row, i))
+		say_value(row->values[i], out);
 	else
-		buf_add_text(out, row->values[i]);
+		buf_add_text(out, words_phrase(s->app->words, "not_held"));
+}
+
+static bool held_by_any(const struct evidence_row *row)
+{
+	bool any = false;
+	for (size_t i = 0; i < row->values_count; i++)
+		any = any || held(row, i);
+	return any;
 }
 
 static void say_verdict(const struct screen *s, const struct evidence_row *row, struct buf *out)
@@ -65,26 +70,42 @@ static bool side_by_side(const struct screen *s, const struct evidence_row *row)
 	bool fits = !narrow(s->app) && speaking(a) == 2;
 	for (size_t i = 0; fits && i < row->values_count; i++) {
 		struct buf value = BUF_INIT;
-		say_value(s, row, i, &value);
+		say_held(s, row, i, &value);
 		fits = canvas_width_of(value.data) < VALUE_COLUMNS;
 		buf_release(&value);
 	}
 	return fits;
 }
 
+static void say_stacked(const struct screen *s, const struct evidence_row *row, struct buf *out)
+{
+	const struct evidence_answer *a = &((const struct evidence *)s->state)->answer;
+	for (size_t i = 0; i < a->records_count; i++) {
+		const char *title = a->records[i].title;
+		/* Of two the one that lacks it is named; of many, those that have it. */
+		if (!speaks(a, i) || (!held(row, i) && speaking(a) > 2))
+			continue;
+		buf_printf(out, "%s: ", title ? title : say_source(s->app, a->records[i].source));
+		say_held(s, row, i, out);
+		buf_add_char(out, '\n');
+	}
+	if (!held_by_any(row))
+		buf_printf(out, "%s\n", words_phrase(s->app->words, "not_held"));
+	say_verdict(s, row, out);
+}
+
 static void say_row(const struct screen *s, const struct evidence_row *row, struct buf *out)
 {
 	const struct evidence_answer *a = &((const struct evidence *)s->state)->answer;
-	bool aside = side_by_side(s, row);
+	if (!side_by_side(s, row)) {
+		say_stacked(s, row, out);
+		return;
+	}
 	for (size_t i = 0; i < a->records_count; i++) {
 		struct buf value = BUF_INIT;
-		say_value(s, row, i, &value);
-		if (speaks(a, i) && aside)
+		say_held(s, row, i, &value);
+		if (speaks(a, i))
 			width_pad(out, value.data, VALUE_COLUMNS, NULL);
-		else if (speaks(a, i))
-			buf_printf(out, "%s: %s\n",
-			           a->records[i].title ? a->records[i].title : a->records[i].source,
-			           value.data);
 		buf_release(&value);
 	}
 	say_verdict(s, row, out);

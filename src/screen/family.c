@@ -28,7 +28,7 @@ static void say_opened(struct screen *s)
 	struct pool p = POOL_INIT;
 	records_shown_reason(s->app, narrow(s->app), &reason);
 	SAY(s->app, narrow(s->app) ? TEXT_family_opened_narrow : TEXT_family_opened, &text,
-	    { "time", session_opened(s->app->session, f->answer.person.person) },
+	    { "time", pool_time(&p, session_opened(s->app->session, f->answer.person.person)) },
 	    { "reason", pool_take(&p, &reason) });
 	app_say(s->app, "%s", text.data);
 	buf_release(&text);
@@ -174,7 +174,8 @@ static void read_warnings(struct screen *s)
 		struct pool pool = POOL_INIT;
 		const struct shown_warning *w = &p->warnings[i];
 		SAY(s->app, w->overdue ? TEXT_family_warning_full_overdue : TEXT_family_warning_full, &text,
-		    { "text", w->text }, { "review", pool_date(&pool, w->review) }, { "source", w->source });
+		    { "text", w->text }, { "review", pool_date(&pool, w->review) },
+		    { "source", say_source(s->app, w->source) });
 		buf_add_text(&text, "\n\n");
 		pool_release(&pool);
 	}

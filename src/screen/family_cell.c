@@ -239,7 +239,8 @@ static void add_relative(const struct screen *s, const struct relative *r, struc
 	buf_clear(&text);
 	if (r->member)
 		SAY(s->app, TEXT_family_link, &text, { "relation", r->relation },
-		    { "source", r->member->source }, { "date", pool_date(&p, r->member->date) });
+		    { "source", say_source(s->app, r->member->source) },
+		    { "date", pool_date(&p, r->member->date) });
 	facts_row(out, "relation", words_field(s->app->words, "relation"), text.data);
 	facts_note(out, "open", ROLE_QUIET, screens_text(s->app->screens, TEXT_family_open_person));
 	buf_release(&text);

@@ -113,7 +113,7 @@ enum handled nobody_pick(struct app *app, int number)
 	i -= s->found.advice_count;
 	if (i >= ARRAY_LEN(other_ways))
 		return NOT_HANDLED;
-	s->go_to = other_ways[i].field;
+	s->go_to = (int)other_ways[i].field;
 	if (!app_pop_to(app, &screen_search))
 		return NOT_HANDLED;
 	return HANDLED;

@@ -25,7 +25,7 @@ static void add_member(struct screen *s, const struct family_member *m)
 	say_name(s->app, m->family_name, m->first_name, &name);
 	say_age(s->app, m->age, &age);
 	SAY(s->app, TEXT_people_member, &text, { "name", name.data }, { "age", pool_take(&pool, &age) },
-	    { "born", pool_date(&pool, m->born) }, { "source", m->source },
+	    { "born", pool_date(&pool, m->born) }, { "source", say_source(s->app, m->source) },
 	    { "date", pool_date(&pool, m->date) },
 	    { "household", m->same_household ? words_phrase(s->app->words, "same_address") : NULL },
 	    { "challenged", pool_joined(&pool, m->challenged, m->challenged_count) });
@@ -67,8 +67,8 @@ static void add_household(struct screen *s)
 		struct pool pool = POOL_INIT;
 		say_age(s->app, m->age, &age);
 		SAY(s->app, TEXT_people_other, &text, { "name", m->name }, { "age", pool_take(&pool, &age) },
-		    { "born", pool_date(&pool, m->born) }, { "address", m->address }, { "source", m->source },
-		    { "date", pool_date(&pool, m->date) });
+		    { "born", pool_date(&pool, m->born) }, { "address", m->address },
+		    { "source", say_source(s->app, m->source) }, { "date", pool_date(&pool, m->date) });
 		open_with(facts_row(&p->facts, m->person, words_phrase(s->app->words, "same_address"),
 		                    text.data),
 		          m->person);
@@ -87,8 +87,8 @@ static void add_possible(struct screen *s)
 		struct buf text = BUF_INIT;
 		struct pool pool = POOL_INIT;
 		SAY(s->app, TEXT_people_maybe, &text, { "name", m->name },
-		    { "born", pool_date(&pool, m->born) }, { "address", m->address }, { "source", m->source },
-		    { "sentence", m->sentence });
+		    { "born", pool_date(&pool, m->born) }, { "address", m->address },
+		    { "source", say_source(s->app, m->source) }, { "sentence", m->sentence });
 		open_with(facts_row(&p->facts, m->record ? m->record : m->person,
 		                    words_state(s->app->words, STATE_POSSIBLE)->word, text.data),
 		          m->person);

@@ -37,7 +37,8 @@ static void add_names(struct screen *s)
 	for (size_t i = 0; i < h->names_count; i++) {
 		struct buf name = BUF_INIT, text = BUF_INIT;
 		say_name(s->app, h->names[i].family_name, h->names[i].first_name, &name);
-		SAY(s->app, TEXT_person_name, &text, { "name", name.data }, { "source", h->names[i].source });
+		SAY(s->app, TEXT_person_name, &text, { "name", name.data },
+		    { "source", say_source(s->app, h->names[i].source) });
 		add_indexed(&p->facts, "name", i,
 		            field_word(s, h->names[i].kind ? h->names[i].kind : "recorded"), text.data);
 		buf_release(&text);
@@ -80,8 +81,8 @@ static void add_addresses(struct screen *s)
 		const struct shown_address *a = &h->addresses[i];
 		struct buf text = BUF_INIT;
 		struct pool pool = POOL_INIT;
-		SAY(s->app, TEXT_person_address, &text, { "address", a->address }, { "source", a->source },
-		    { "date", pool_date(&pool, a->date) });
+		SAY(s->app, TEXT_person_address, &text, { "address", a->address },
+		    { "source", say_source(s->app, a->source) }, { "date", pool_date(&pool, a->date) });
 		add_indexed(&p->facts, "address", i, field_word(s, a->kind ? a->kind : "address"), text.data);
 		buf_release(&text);
 		pool_release(&pool);
@@ -98,7 +99,8 @@ static void add_numbers(struct screen *s)
 	for (size_t i = 0; i < h->identifiers_count; i++) {
 		const struct shown_identifier *n = &h->identifiers[i];
 		struct buf text = BUF_INIT;
-		SAY(s->app, TEXT_person_name, &text, { "name", n->value }, { "source", n->source });
+		SAY(s->app, TEXT_person_name, &text, { "name", n->value },
+		    { "source", say_source(s->app, n->source) });
 		add_indexed(&p->facts, n->kind ? n->kind : "identifier", i,
 		            field_word(s, n->kind ? n->kind : "identifier"), text.data);
 		buf_release(&text);
@@ -116,7 +118,7 @@ static void add_joins(struct screen *s)
 		struct buf text = BUF_INIT;
 		SAY(s->app, TEXT_person_join, &text, { "record", j->record }, { "basis", j->basis },
 		    { "checked", j->checked_by ? j->checked_by : words_phrase(s->app->words, "nobody_yet") });
-		add_indexed(&p->facts, "join", i, j->source ? j->source : "", text.data);
+		add_indexed(&p->facts, "join", i, j->source ? say_source(s->app, j->source) : "", text.data);
 		buf_release(&text);
 	}
 }
@@ -148,7 +150,8 @@ static void add_warnings(struct screen *s)
 		struct buf text = BUF_INIT;
 		struct pool pool = POOL_INIT;
 		SAY(s->app, w->overdue ? TEXT_family_warning_full_overdue : TEXT_family_warning_full, &text,
-		    { "text", w->text }, { "review", pool_date(&pool, w->review) }, { "source", w->source });
+		    { "text", w->text }, { "review", pool_date(&pool, w->review) },
+		    { "source", say_source(s->app, w->source) });
 		facts_note(&p->facts, "warning", ROLE_WARNING, text.data);
 		buf_release(&text);
 		pool_release(&pool);

@@ -241,11 +241,11 @@ static void add_services(const struct app *app, const struct found_person *perso
 	}
 }
 
-static void add_records(const struct found_person *person, struct buf *out)
+static void add_records(const struct app *app, const struct found_person *person, struct buf *out)
 {
 	for (size_t i = 0; i < person->records_count; i++) {
 		buf_add_text(out, i ? ", " : "");
-		buf_add_text(out, person->records[i].source);
+		buf_add_text(out, say_source(app, person->records[i].source));
 		if (person->records[i].record)
 			buf_printf(out, " %s", person->records[i].record);
 	}
@@ -262,7 +262,7 @@ void results_why(const struct app *app, const struct found_person *person, struc
 	add_services(app, person, &text);
 	facts_row(out, "services", screens_text(app->screens, TEXT_results_services_label), text.data);
 	buf_clear(&text);
-	add_records(person, &text);
+	add_records(app, person, &text);
 	facts_row(out, "records", screens_text(app->screens, TEXT_results_records_label), text.data);
 	buf_release(&text);
 }

@@ -4,6 +4,7 @@
 
 #include "famctx/base/mem.h"
 #include "famctx/screen/session.h"
+#include "famctx/text/number.h"
 #include "famctx/text/upper.h"
 
 void pool_release(struct pool *p)
@@ -136,4 +137,40 @@ void say_state(const struct app *app, int state, bool brief, struct buf *out)
 {
 	const struct word *w = words_state(app->words, state);
 	buf_add_text(out, brief && w->short_word ? w->short_word : w->word);
+}
+
+const char *pool_time(struct pool *p, const char *text)
+{
+	struct buf b = BUF_INIT;
+	const char *colon = text ? strchr(text, ':') : NULL;
+	int hour = 0, minute;
+	if (!text)
+		return NULL;
+	char *hours = mem_copy_bytes(text, colon ? (size_t)(colon - text) : 0);
+	bool ok =
+	        colon && number_parse_int(hours, 0, 23, &hour) && number_parse_int(colon + 1, 0, 59, &minute);
+	mem_free(hours);
+	if (ok)
+		buf_printf(&b, "%d%s%s", hour % 12 ? hour % 12 : 12, colon, hour < 12 ? _("am") : _("pm"));
+	else
+		buf_add_text(&b, text);
+	return pool_take(p, &b);
+}
+
+const char *say_source(const struct app *app, const char *source)
+{
+	const struct session *s = app->session;
+	for (size_t i = 0; source && i < s->sources.sources_count; i++)
+		if (!strcmp(s->sources.sources[i].source, source) && s->sources.sources[i].title)
+			return s->sources.sources[i].title;
+	return source;
+}
+
+void say_value(const char *value, struct buf *out)
+{
+	struct date date;
+	if (date_parse_iso(value, &date))
+		date_long(date, out);
+	else
+		buf_add_text(out, value);
 }

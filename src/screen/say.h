@@ -30,8 +30,10 @@ void pool_release(struct pool *p);
 /* Takes what is in the buffer; NULL when it is empty. */
 const char *pool_take(struct pool *p, struct buf *b);
 const char *pool_number(struct pool *p, int64_t n);
-const char *pool_date(struct pool *p, struct date d);                                /* 4 November 2025 */
-const char *pool_date_short(struct pool *p, struct date d);                          /* 4 Nov 2025 */
+const char *pool_date(struct pool *p, struct date d);       /* 4 November 2025 */
+const char *pool_date_short(struct pool *p, struct date d); /* 4 Nov 2025 */
+/* "9:46am" from "9:46"; anything else as it is. */
+const char *pool_time(struct pool *p, const char *text);
 const char *pool_ago(struct pool *p, const struct app *app, struct date then);       /* 6 days ago */
 const char *pool_ago_brief(struct pool *p, const struct app *app, struct date then); /* 6d */
 const char *pool_capitals(struct pool *p, const char *text);
@@ -53,6 +55,10 @@ void say_name(const struct app *app, const char *family_name, const char *first_
 void say_age(const struct app *app, int64_t age, struct buf *out);
 /* "OPEN", "no record"; for few columns the short word. */
 void say_state(const struct app *app, int state, bool brief, struct buf *out);
+/* What people call a source whose key is given; the key when nobody says. NULL stays NULL. */
+const char *say_source(const struct app *app, const char *source);
+/* A value as a service gave it; a date in words. */
+void say_value(const char *value, struct buf *out);
 bool narrow(const struct app *app);
 struct date today(const struct app *app);
 

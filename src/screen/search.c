@@ -284,7 +284,7 @@ static void go_to(struct screen *s, enum search_field stop)
 static void step(struct screen *s, int by)
 {
 	struct search *f = s->state;
-	int stop = f->focus;
+	int stop = (int)f->focus;
 	do
 		stop = (stop + by + SEARCH_STOPS) % SEARCH_STOPS;
 	while (!f->spots[stop].there);

@@ -219,8 +219,9 @@ static void draw_recent(const struct screen *s, struct canvas *c)
 	int row = screen_row(s, spot->row), col = s->area.col + spot->col, end = col + spot->width;
 	for (size_t i = 0; i < search_recent_count(s); i++) {
 		struct buf text = BUF_INIT;
+		struct pool p = POOL_INIT;
 		SAY(s->app, TEXT_search_recent_one, &text, { "name", recent->people[i].name },
-		    { "opened", recent->people[i].opened });
+		    { "opened", pool_time(&p, recent->people[i].opened) });
 		bool here = f->focus == SEARCH_RECENT && i == f->recent;
 		if (here)
 			canvas_cursor(c, row, col);
@@ -229,6 +230,7 @@ static void draw_recent(const struct screen *s, struct canvas *c)
 			                     "%d %s", search_recent_digit(f) + (int)i, text.data) +
 			       OPTION_GAP;
 		buf_release(&text);
+		pool_release(&p);
 	}
 }
 

@@ -52,7 +52,7 @@ static void add_parts(const struct shown_detail *d, struct buf *out)
 		buf_add_text(out, i ? "; " : "");
 		if (d->parts[i].label)
 			buf_printf(out, "%s: ", d->parts[i].label);
-		buf_add_text(out, d->parts[i].value ? d->parts[i].value : "");
+		say_value(d->parts[i].value ? d->parts[i].value : "", out);
 	}
 }
 
@@ -64,7 +64,7 @@ static void say_detail(const struct screen *s, const struct shown_detail *d, str
 	struct pool p = POOL_INIT;
 	add_parts(d, &value);
 	if (d->value && !value.len)
-		buf_add_text(&value, d->value);
+		say_value(d->value, &value);
 	words_fill(w->sentence ? w->sentence : w->word,
 	           FILLS({ "value", pool_take(&p, &value) }, { "meaning", d->meaning }), out);
 	if (d->challenged)
@@ -124,7 +124,8 @@ static void add_involvement(struct screen *s, const struct shown_involvement *v)
 	add_date(s, "updated", v->updated);
 	if (v->source || v->record) {
 		buf_clear(&heading);
-		SAY(s->app, TEXT_service_record, &heading, { "source", v->source }, { "record", v->record });
+		SAY(s->app, TEXT_service_record, &heading, { "source", say_source(s->app, v->source) },
+		    { "record", v->record });
 		add_row(s, "record", heading.data);
 	}
 	if (f->view->details_withheld)
