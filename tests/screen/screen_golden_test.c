@@ -73,6 +73,7 @@ static const char *document(const char *name)
 
 static void prepare(const struct picture *p, struct screen_answers *a, struct screen_test *t)
 {
+	struct err e = ERR_INIT;
 	screen_answers_init(a, t);
 	if (p->training)
 		screen_answers_train(a, t);
@@ -82,6 +83,10 @@ static void prepare(const struct picture *p, struct screen_answers *a, struct sc
 	a->sources = document(p->sources);
 	a->recent = document(p->recent);
 	a->session.purpose.basis = BASIS_S17;
+	/* As the program does when it starts; where that is looked at, the search screen shows how it fails.
+	 */
+	if (a->sources && !session_refresh(&a->session, &e))
+		fail_msg("%s", e.message);
 }
 
 /* As a screen is opened by the one before it, with the page that says why when it cannot open. */
