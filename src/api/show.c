@@ -224,6 +224,7 @@ static const struct field shown_challenge_fields[] = {
 	FIELD_TEXT(struct shown_challenge, state, OPTIONAL, N_("Where it stands")),
 	FIELD_DATE(struct shown_challenge, raised, OPTIONAL, N_("When it was raised")),
 	FIELD_DATE(struct shown_challenge, due, OPTIONAL, N_("When it is due")),
+	FIELD_TEXT(struct shown_challenge, about, OPTIONAL, N_("What it is about, in words")),
 };
 static const struct shape shown_challenge_shape =
 	SHAPE(struct shown_challenge, "challenge", shown_challenge_fields);

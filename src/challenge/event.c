@@ -28,7 +28,7 @@ bool event_write(const struct ledger *l, const struct event_row *row, struct err
 	statement_code(st, 4, row->from, challenge_state_codes);
 	statement_code(st, 5, row->to, challenge_state_codes);
 	statement_account(st, 6, row->account);
-	statement_date(st, 7, l->today, day);
+	statement_day(st, 7, l->today, day);
 	statement_text(st, 8, row->account ? utc : NULL);
 	bind_text(st, row);
 	return statement_run(st, e);

@@ -63,7 +63,7 @@ bool ledger_sent_before(const struct ledger *l, const struct challenge_send *c, 
 	*found = statement_row(st);
 	if (*found) {
 		out->reference = mem_copy_text(column_text(st, 0));
-		out->due = column_date(st, 1);
+		out->due = column_day(st, 1);
 		out->state = column_code(st, 2, challenge_state_codes);
 		out->goes_to = mem_copy_or_null(column_text(st, 3));
 	}
@@ -163,8 +163,8 @@ static bool insert(const struct ledger *l, struct keeping *k, struct err *e)
 	statement_text(st, 20, k->snapshot_json.data);
 	statement_text(st, 21, k->digest);
 	statement_account(st, 22, k->raiser);
-	statement_date(st, 23, l->today, k->raised);
-	statement_date(st, 24, ledger_due(l, k->c->risk), k->due);
+	statement_day(st, 23, l->today, k->raised);
+	statement_day(st, 24, ledger_due(l, k->c->risk), k->due);
 	statement_account(st, 25, k->reviewer);
 	return statement_run(st, e);
 }

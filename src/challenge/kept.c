@@ -16,7 +16,7 @@ int column_code(struct statement *st, int column, const char *const *codes)
 	return code ? code_find(codes, code) : -1;
 }
 
-struct date column_date(struct statement *st, int column)
+struct date column_day(struct statement *st, int column)
 {
 	struct date d = DATE_NONE;
 	const char *text = column_text(st, column);
@@ -38,7 +38,7 @@ void statement_code(struct statement *st, int place, int code, const char *const
 	statement_text(st, place, code < 0 ? NULL : codes[code]);
 }
 
-void statement_date(struct statement *st, int place, struct date d, char iso[ISO_SIZE])
+void statement_day(struct statement *st, int place, struct date d, char iso[ISO_SIZE])
 {
 	struct buf text = BUF_INIT;
 	date_iso(d, &text);
@@ -85,16 +85,18 @@ void kept_read(struct statement *st, struct kept *out)
 		.feedback = copy_column(st, 12),
 		.snapshot = copy_column(st, 13),
 		.digest = copy_column(st, 14),
-		.raised = column_date(st, 24),
-		.due = column_date(st, 25),
-		.decided = column_date(st, 26),
-		.closed = column_date(st, 27),
+		.raised = column_day(st, 24),
+		.due = column_day(st, 25),
+		.decided = column_day(st, 26),
+		.closed = column_day(st, 27),
 		.by = copy_column(st, 28),
 		.reviewer = copy_column(st, 29),
 	};
 	read_life(st, &out->life);
 	if (!subject_read(column_text(st, 1), &out->subject, &ignored))
 		out->subject = (struct subject){ .kind = SUBJECT_TOOL };
+	if (out->subject.kind == SUBJECT_JOIN)
+		out->subject.person = column_account(st, 30);
 }
 
 void kept_release(struct kept *k)
@@ -138,6 +140,15 @@ bool ledger_find(const struct ledger *l, const char *reference, struct kept *out
 		return true;
 	kept_release(out);
 	return err_set(e, ERR_NOTHING, _("There is no challenge %s that you raised or may review: check the reference"), whole);
+}
+
+bool ledger_raiser_login(struct db *own, const struct kept *k, char *login, size_t size, struct err *e)
+{
+	static const char sql[] = "SELECT login FROM account WHERE id = ?";
+	struct statement *st = db_prepare(own, sql);
+	statement_account(st, 1, k->life.raiser);
+	snprintf(login, size, "%s", statement_row(st) ? column_text(st, 0) : "");
+	return statement_done(st, e);
 }
 
 void snapshot_read(const char *json, struct challenge_snapshot *out)

@@ -9,11 +9,11 @@
 #define KEPT_COLUMNS \
 	" c.reference, c.subject, c.source, c.record, c.type, c.risk, c.notify, c.because, c.told, c.spoke, c.notify_at," \
 	" c.name_shown, c.feedback, c.snapshot, c.digest, c.state, c.outcome, c.before, c.disagreed, c.unread, c.account," \
-	" c.reviewer, c.decider, c.excluded, c.raised, c.due, c.decided, c.closed, a.name, r.name "
+	" c.reviewer, c.decider, c.excluded, c.raised, c.due, c.decided, c.closed, a.name, r.name, c.person "
 #define KEPT_TABLES \
 	" FROM challenge AS c LEFT JOIN account AS a ON a.id = c.account LEFT JOIN account AS r ON r.id = c.reviewer "
 /* Columns of KEPT_COLUMNS; more may follow them. */
-#define KEPT_COUNT 30
+#define KEPT_COUNT 31
 
 void kept_read(struct statement *st, struct kept *out);
 
@@ -21,14 +21,14 @@ void kept_read(struct statement *st, struct kept *out);
 int64_t column_account(struct statement *st, int column);
 /* -1 when it is NULL. */
 int column_code(struct statement *st, int column, const char *const *codes);
-struct date column_date(struct statement *st, int column);
+struct date column_day(struct statement *st, int column);
 /* 0 binds NULL. */
 void statement_account(struct statement *st, int place, int64_t account);
 /* -1 binds NULL. */
 void statement_code(struct statement *st, int place, int code, const char *const *codes);
 /* Dates are bound as text that lives in `iso` until the statement has run. */
 #define ISO_SIZE 12
-void statement_date(struct statement *st, int place, struct date d, char iso[ISO_SIZE]);
+void statement_day(struct statement *st, int place, struct date d, char iso[ISO_SIZE]);
 
 /* When it is due that comes in, or comes back, today. */
 struct date ledger_due(const struct ledger *l, int risk);

@@ -34,7 +34,7 @@ static bool bind_filter(const struct ledger *l, struct statement *st, const stru
 	statement_text(st, 6, r->source);
 	statement_account(st, 7, person);
 	statement_integer(st, 8, r->overdue);
-	statement_date(st, 9, l->today, today);
+	statement_day(st, 9, l->today, today);
 	return true;
 }
 
@@ -99,13 +99,13 @@ static bool count_states(const struct ledger *l, bool mine, struct challenge_lis
 		out->states[out->states_count].key = mem_copy_text(challenge_state_codes[out->states_count]);
 	out->overdue = out->urgent = 0;
 	statement_account(st, 1, mine || !sees_all(l) ? l->who->id : 0);
-	statement_date(st, 2, l->today, today);
+	statement_day(st, 2, l->today, today);
 	while (statement_row(st)) {
 		int state = column_code(st, 0, challenge_state_codes);
 		out->states[state].count = column_integer(st, 1);
 		if (state == CHALLENGE_CLOSED)
 			continue;
-		struct date first = column_date(st, 4);
+		struct date first = column_day(st, 4);
 		out->overdue += column_integer(st, 2);
 		out->urgent += column_integer(st, 3);
 		if (!date_known(oldest) || date_compare(first, oldest) < 0)

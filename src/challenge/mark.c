@@ -31,9 +31,9 @@ static void read_mark(struct statement *st, struct mark *out)
 		.type = column_code(st, 2, challenge_type_codes),
 		.state = column_code(st, 3, challenge_state_codes),
 		.outcome = column_code(st, 4, challenge_outcome_codes),
-		.raised = column_date(st, 5),
-		.due = column_date(st, 6),
-		.decided = column_date(st, 7),
+		.raised = column_day(st, 5),
+		.due = column_day(st, 6),
+		.decided = column_day(st, 7),
 		.by = mem_copy_or_null(column_text(st, 9)),
 		.words = mem_copy_or_null(column_text(st, 10)),
 	};
@@ -106,6 +106,23 @@ bool marks_of_record(struct db *own, const char *source, const char *record, str
 	statement_text(st, 1, source);
 	statement_text(st, 2, record);
 	return take_rows(st, out, e);
+}
+
+bool marks_undecided(struct db *own, struct marks *out, struct err *e)
+{
+	static const char sql[] = "SELECT reference, subject FROM challenge WHERE state <> 'closed' AND kind <> 'tool'"
+				  " AND (outcome IS NULL OR outcome IN ('ask-service', 'need-more')) ORDER BY raised, reference";
+	size_t from = out->count;
+	struct statement *st = db_prepare(own, sql);
+	while (statement_row(st)) {
+		struct err ignored = ERR_INIT;
+		MEM_GROW(out->marks, out->count, out->cap);
+		struct mark *m = &out->marks[out->count++];
+		*m = (struct mark){ .reference = mem_copy_text(column_text(st, 0)), .undecided = true };
+		if (!subject_read(column_text(st, 1), &m->subject, &ignored))
+			m->subject = (struct subject){ .kind = SUBJECT_TOOL };
+	}
+	return statement_done(st, e) && bring_up_to_date(own, out, from, e);
 }
 
 void marks_release(struct marks *m)

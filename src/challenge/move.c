@@ -55,9 +55,9 @@ static bool write_state(const struct ledger *l, const struct kept *k, struct err
 	statement_account(st, 6, life->reviewer);
 	statement_account(st, 7, life->decider);
 	statement_account(st, 8, life->excluded);
-	statement_date(st, 9, k->due, due);
-	statement_date(st, 10, k->decided, decided);
-	statement_date(st, 11, k->closed, closed);
+	statement_day(st, 9, k->due, due);
+	statement_day(st, 10, k->decided, decided);
+	statement_day(st, 11, k->closed, closed);
 	statement_text(st, 12, k->reference);
 	return statement_run(st, e);
 }

@@ -130,8 +130,8 @@ struct groups {
 static void count_row(const struct ledger *l, struct statement *st, struct groups *g)
 {
 	int outcome = column_code(st, 5, challenge_outcome_codes);
-	struct date decided = column_date(st, 7);
-	int64_t days = date_known(decided) ? working_days_between(l->holidays, column_date(st, 6), decided) : INTEGER_NONE;
+	struct date decided = column_day(st, 7);
+	int64_t days = date_known(decided) ? working_days_between(l->holidays, column_day(st, 6), decided) : INTEGER_NONE;
 	struct buf field = BUF_INIT;
 	field_key(st, &field);
 	count_in(&g->all, outcome, days);
@@ -154,8 +154,8 @@ bool queue_patterns(const struct ledger *l, const struct challenge_period *perio
 	shape_init(&challenge_patterns_shape, out);
 	out->at = l->today;
 	period_bounds(l, period, &out->from, &out->to);
-	statement_date(st, 1, out->from, from);
-	statement_date(st, 2, out->to, to);
+	statement_day(st, 1, out->from, from);
+	statement_day(st, 2, out->to, to);
 	while (statement_row(st))
 		count_row(l, st, &g);
 	set_median(&g.all.pattern, &g.all.decided);

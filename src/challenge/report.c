@@ -33,8 +33,8 @@ bool queue_sheet(const struct ledger *l, const struct challenge_sheet_request *r
 	out->source = mem_copy_text(request->source);
 	period_bounds(l, &request->period, &out->from, &out->to);
 	statement_text(st, 1, request->source);
-	statement_date(st, 2, out->from, from);
-	statement_date(st, 3, out->to, to);
+	statement_day(st, 2, out->from, from);
+	statement_day(st, 3, out->to, to);
 	while (statement_row(st)) {
 		struct kept k;
 		kept_read(st, &k);

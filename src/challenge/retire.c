@@ -10,7 +10,7 @@ static bool wipe_challenges(struct db *own, const struct challenge_policy *polic
 	if (policy->kept_months == INTEGER_NONE)
 		return true;
 	struct statement *st = db_prepare(own, sql);
-	statement_date(st, 1, date_add_months(day, (int)-policy->kept_months), iso);
+	statement_day(st, 1, date_add_months(day, (int)-policy->kept_months), iso);
 	return statement_run(st, e);
 }
 

@@ -22,7 +22,7 @@ static bool read_events(const struct ledger *l, const struct kept *k, struct cha
 			.from = column_code(st, 2, challenge_state_codes),
 			.to = column_code(st, 3, challenge_state_codes),
 			.by = mem_copy_or_null(column_text(st, 4)),
-			.on = column_date(st, 5),
+			.on = column_day(st, 5),
 			.at = mem_copy_or_null(column_text(st, 6)),
 			.text = mem_copy_or_null(column_text(st, 7)),
 			.assigned = mem_copy_or_null(column_text(st, 8)),

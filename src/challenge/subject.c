@@ -91,7 +91,8 @@ void subject_write(const struct subject *s, struct buf *out)
 {
 	char id[PERSON_ID_SIZE];
 	buf_add_text(out, subject_kind_codes[s->kind]);
-	if (s->person) {
+	/* Whose a record is may change; the subject is the record. */
+	if (s->person && s->kind != SUBJECT_JOIN) {
 		person_id_write(s->person, id);
 		buf_printf(out, ":%s", id);
 	}

@@ -1,4 +1,5 @@
 #include "answer_recent.h"
+#include "challenge_compose.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/evidence.h"
 #include "famctx/family/find.h"
@@ -7,7 +8,7 @@
 #include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
 
-static struct family *family_of(struct asking *a)
+struct family *asking_family(struct asking *a)
 {
 	struct moment now = clock_now(&a->connection->clock);
 	struct family *family = &a->keeper->family;
@@ -38,7 +39,7 @@ bool answer_find(struct asking *a, const void *params, void *out, struct err *e)
 	struct find_answer *answer = out;
 	a->entry->query = query_as_typed(request);
 	a->entry->search = request->search;
-	if (!family_find(family_of(a), request, answer, e))
+	if (!family_find(asking_family(a), request, answer, e) || !challenge_compose_find(a, answer, e))
 		return false;
 	for (size_t i = 0; i < answer->results_count; i++)
 		audit_add_subject(a->entry, answer->results[i].person);
@@ -68,7 +69,7 @@ bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
 		a->entry->action = AUDIT_DETAILS_OPENED;
 		a->entry->note = mem_copy_text(details);
 	}
-	if (!family_show(family_of(a), request, answer, e))
+	if (!family_show(asking_family(a), request, answer, e) || !challenge_compose_show(a, answer, e))
 		return false;
 	record_shown(a, answer);
 	recent_add(a->connection, &answer->person, a->keeper->house.policy.recent_most);
@@ -78,7 +79,7 @@ bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
 bool answer_evidence(struct asking *a, const void *params, void *out, struct err *e)
 {
 	const struct evidence_request *request = params;
-	if (!family_evidence(family_of(a), request, out, e))
+	if (!family_evidence(asking_family(a), request, out, e))
 		return false;
 	audit_add_subject(a->entry, request->person);
 	if (request->other)
@@ -89,5 +90,5 @@ bool answer_evidence(struct asking *a, const void *params, void *out, struct err
 bool answer_sources(struct asking *a, const void *params, void *out, struct err *e)
 {
 	(void)params;
-	return family_sources(family_of(a), out, e);
+	return family_sources(asking_family(a), out, e);
 }

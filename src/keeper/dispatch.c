@@ -88,7 +88,9 @@ static bool record(struct asking *a, bool ok, const struct err *e, struct err *u
 {
 	a->entry->outcome = outcome_of(a->entry, ok, e);
 	a->entry->training = a->keeper->store.training;
-	if (audit_append(a->keeper->store.own, &a->connection->who, a->entry, unrecorded))
+	struct sign_in nobody;
+	sign_in_init(&nobody);
+	if (audit_append(a->keeper->store.own, a->nameless ? &nobody : &a->connection->who, a->entry, unrecorded))
 		return true;
 	return err_prefix(unrecorded, _("This look cannot be recorded, so it is not shown"));
 }
@@ -96,7 +98,7 @@ static bool record(struct asking *a, bool ok, const struct err *e, struct err *u
 static void answer_request(struct keeper *k, struct connection *c, const struct request *r, const struct json_message *m)
 {
 	struct audit_entry entry;
-	struct asking a = { k, c, &entry };
+	struct asking a = { .keeper = k, .connection = c, .entry = &entry };
 	struct err e = ERR_INIT, unrecorded = ERR_INIT;
 	void *params = dispatch_new_object(r->params), *answer = dispatch_new_object(r->answer);
 	audit_entry_init(&entry, r->name, r->audit);

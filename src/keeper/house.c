@@ -37,6 +37,7 @@ bool house_open(struct house *h, const char *data_folder, struct err *e)
 	bool ok = words_load(h->data_folder, &h->words, &problems);
 	ok = policy_load(h->data_folder, &h->policy, &problems) && ok;
 	ok = nickname_table_load(h->data_folder, &h->nicknames, &problems) && ok;
+	ok = holidays_load(h->data_folder, &h->holidays, &problems) && ok;
 	if (!ok)
 		tell_first(&problems, e);
 	problems_release(&problems);
@@ -45,6 +46,7 @@ bool house_open(struct house *h, const char *data_folder, struct err *e)
 
 void house_close(struct house *h)
 {
+	holidays_release(&h->holidays);
 	nicknames_release(&h->nicknames);
 	policy_release(&h->policy);
 	words_release(&h->words);

@@ -10,6 +10,7 @@
 #include "famctx/api/policy.h"
 #include "famctx/api/words.h"
 #include "famctx/base/clock.h"
+#include "famctx/challenge/working_days.h"
 #include "famctx/family/family.h"
 #include "famctx/keeper/keeper.h"
 #include "famctx/store/store.h"
@@ -24,6 +25,7 @@ struct house {
 	struct words words;
 	struct policy policy;
 	struct nicknames nicknames;
+	struct holidays holidays;
 };
 
 /* One program that asks. */

@@ -14,6 +14,9 @@
 #ifndef FAMCTX_KEEPER_REQUESTS_H
 #define FAMCTX_KEEPER_REQUESTS_H
 
+#include "famctx/api/challenge_report.h"
+#include "famctx/api/challenge_step.h"
+#include "famctx/api/draft.h"
 #include "famctx/api/evidence.h"
 #include "famctx/api/load.h"
 #include "famctx/api/request.h"
@@ -23,6 +26,8 @@
 
 #define MAY(role) (1u << ACCOUNT_##role)
 #define EVERYONE ((1u << ACCOUNT_ROLE_COUNT) - 1)
+/* Those who decide about challenges; challenge/life.h asks again for each. */
+#define REVIEWERS (MAY(OWNER) | MAY(MANAGER))
 /* Those who work with families; trainers do so in training stores only. */
 #define LOOKERS (MAY(OWNER) | MAY(WORKER) | MAY(MANAGER) | MAY(TRAINER))
 
@@ -60,14 +65,42 @@ enum request_needs {
 	  MAY(OWNER) | MAY(ADMINISTRATOR) | MAY(STEWARD) | MAY(AUDITOR), AUDIT_CHECKED, \
 	  NEEDS_SIGN_IN, NULL, work_check) \
 	X(REQUEST_RESET, NULL, &done_answer_shape, MAY(OWNER) | MAY(TRAINER), AUDIT_RESET, \
-	  NEEDS_TRAINING, NULL, work_reset)
+	  NEEDS_TRAINING, NULL, work_reset) \
+	X(REQUEST_REBUILD, NULL, &load_answer_shape, REVIEWERS | MAY(STEWARD), AUDIT_REBUILT, \
+	  NEEDS_SIGN_IN, NULL, work_rebuild) \
+	X(REQUEST_CHALLENGE_TERMS, NULL, &challenge_terms_shape, EVERYONE, AUDIT_TERMS_SHOWN, \
+	  NEEDS_SIGN_IN, answer_challenge_terms, NULL) \
+	X(REQUEST_CHALLENGE_SEND, &challenge_send_shape, &challenge_sent_shape, EVERYONE, AUDIT_CHALLENGE_SENT, \
+	  NEEDS_SIGN_IN, answer_challenge_send, NULL) \
+	X(REQUEST_CHALLENGE_LIST, &challenge_list_request_shape, &challenge_list_answer_shape, EVERYONE, \
+	  AUDIT_CHALLENGES_LISTED, NEEDS_SIGN_IN, answer_challenge_list, NULL) \
+	X(REQUEST_CHALLENGE_SHOW, &challenge_reference_shape, &challenge_full_shape, EVERYONE, AUDIT_CHALLENGE_OPENED, \
+	  NEEDS_SIGN_IN, answer_challenge_show, NULL) \
+	X(REQUEST_CHALLENGE_STEP, &challenge_step_shape, &challenge_step_answer_shape, EVERYONE, AUDIT_CHALLENGE_MOVED, \
+	  NEEDS_SIGN_IN, answer_challenge_step, NULL) \
+	X(REQUEST_CHALLENGE_PATTERNS, &challenge_period_shape, &challenge_patterns_shape, REVIEWERS | MAY(STEWARD), \
+	  AUDIT_CHALLENGES_COUNTED, NEEDS_SIGN_IN, answer_challenge_patterns, NULL) \
+	X(REQUEST_CHALLENGE_SHEET, &challenge_sheet_request_shape, &challenge_sheet_shape, REVIEWERS | MAY(STEWARD), \
+	  AUDIT_CHALLENGES_COUNTED, NEEDS_SIGN_IN, answer_challenge_sheet, NULL) \
+	X(REQUEST_CHALLENGE_EXPORT, &challenge_export_request_shape, &challenge_export_shape, REVIEWERS | MAY(STEWARD), \
+	  AUDIT_CHALLENGES_EXPORTED, NEEDS_SIGN_IN, answer_challenge_export, NULL) \
+	X(REQUEST_DRAFT_SAVE, &draft_shape, &done_answer_shape, EVERYONE, AUDIT_DRAFT_SAVED, \
+	  NEEDS_SIGN_IN, answer_draft_save, NULL) \
+	X(REQUEST_DRAFT_LIST, &draft_list_request_shape, &draft_list_shape, EVERYONE, AUDIT_DRAFTS_LISTED, \
+	  NEEDS_SIGN_IN, answer_draft_list, NULL) \
+	X(REQUEST_DRAFT_WIPE, &draft_shape, &done_answer_shape, EVERYONE, AUDIT_DRAFT_WIPED, \
+	  NEEDS_SIGN_IN, answer_draft_wipe, NULL)
 
 /* What a handler works with. */
 struct asking {
 	struct keeper *keeper;
 	struct connection *connection;
 	struct audit_entry *entry; /* filled with what was asked and who was shown */
+	bool nameless; /* the trail tells that it was asked, and not by whom */
 };
+
+/* The family room on the day of who asks. */
+struct family *asking_family(struct asking *a);
 
 /* What a long job works with, in a process of its own. */
 struct working {
@@ -100,6 +133,9 @@ const struct request *request_find(const char *name);
 
 extern request_handler answer_hello, answer_purpose, answer_find, answer_show, answer_evidence, answer_sources;
 extern request_handler answer_recent, answer_mistake, answer_copied;
-extern request_work work_load, work_backup, work_check, work_reset;
+extern request_handler answer_challenge_terms, answer_challenge_send, answer_challenge_list, answer_challenge_show,
+	answer_challenge_step, answer_challenge_patterns, answer_challenge_sheet, answer_challenge_export;
+extern request_handler answer_draft_save, answer_draft_list, answer_draft_wipe;
+extern request_work work_load, work_backup, work_check, work_reset, work_rebuild;
 
 #endif

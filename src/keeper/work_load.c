@@ -1,30 +1,16 @@
 #include <unistd.h>
 
 #include "famctx/base/file.h"
-#include "famctx/base/mem.h"
 #include "famctx/family/index.h"
 #include "famctx/intake/load.h"
+#include "pace.h"
 #include "reset.h"
 #include "requests.h"
 
 #define BUILD_FILE "people.new.db"
-#define INDEX_TELL_MS 250
-
-struct loading {
-	const struct working *w;
-	uint64_t told; /* when progress of the index was told last */
-};
-
 static void tell_index(void *data, int64_t done, int64_t total)
 {
-	struct loading *l = data;
-	uint64_t now = clock_steady_ms();
-	char stage[] = "indexing";
-	if (now - l->told < INDEX_TELL_MS && done < total)
-		return;
-	l->told = now;
-	const struct progress p = { .stage = stage, .done = done, .total = total, .seconds_left = INTEGER_NONE };
-	l->w->tell(&p, l->w->context);
+	pace_tell(data, done, total);
 }
 
 static bool add_index(void *context, struct db *people, struct err *e)
@@ -33,10 +19,10 @@ static bool add_index(void *context, struct db *people, struct err *e)
 	return family_index_build(people, &progress, e);
 }
 
-static void pass_on(void *context, const struct progress *p)
+static void pass_on(void *context, const struct progress *progress)
 {
-	const struct loading *l = context;
-	l->w->tell(p, l->w->context);
+	const struct pace *pace = context;
+	pace->w->tell(progress, pace->w->context);
 }
 
 static bool put_in_place(const char *build, const char *people, struct err *e)
@@ -64,17 +50,16 @@ static bool load(struct intake_job *job, struct load_answer *answer, struct err 
 	return e->code == ERR_INPUT && answer->refused;
 }
 
-bool work_load(const struct working *w, const void *params, void *out, struct err *e)
+static bool build_people(const struct working *w, const struct load_request *request, struct load_answer *answer,
+			 struct err *e)
 {
-	const struct load_request *request = params;
-	struct load_answer *answer = out;
-	struct loading loading = { .w = w };
+	struct pace indexing = { .w = w, .stage = "indexing" };
 	struct buf people = BUF_INIT, build = BUF_INIT;
 	struct db *own = NULL;
 	bool training;
 	file_join(&people, w->folder, PEOPLE_FILE);
 	file_join(&build, w->folder, BUILD_FILE);
-	bool ok = check_paths(request, e) && store_open_own(w->folder, &own, &training, e);
+	bool ok = store_open_own(w->folder, &own, &training, e);
 	if (ok) {
 		struct intake_job job = {
 			.request = request,
@@ -88,15 +73,31 @@ bool work_load(const struct working *w, const void *params, void *out, struct er
 			.today = w->today,
 			.index = add_index,
 			.progress = pass_on,
-			.context = &loading,
+			.context = &indexing,
 		};
 		ok = load(&job, answer, e);
 	}
 	db_close(own);
 	unlink(build.data);
-	if (ok && w->training && !answer->check && !answer->refused)
-		ok = reset_keep_seed(w->folder, e);
 	buf_release(&people);
 	buf_release(&build);
 	return ok;
+}
+
+bool work_load(const struct working *w, const void *params, void *out, struct err *e)
+{
+	const struct load_request *request = params;
+	struct load_answer *answer = out;
+	if (!check_paths(request, e) || !build_people(w, request, answer, e))
+		return false;
+	return !w->training || answer->check || answer->refused || reset_keep_seed(w->folder, e);
+}
+
+/* No source is read: what is there is joined anew, by what people have decided since. */
+bool work_rebuild(const struct working *w, const void *params, void *out, struct err *e)
+{
+	struct load_request nothing;
+	(void)params;
+	shape_init(&load_request_shape, &nothing);
+	return build_people(w, &nothing, out, e);
 }

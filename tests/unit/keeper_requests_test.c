@@ -21,7 +21,18 @@ static const struct {
 	{ "recent", "OWM...T.", false, false },	  { "mistake", "OWM...T.", true, false },
 	{ "copied", "OWM...T.", true, false },	  { "load", "O...S.T.", false, false },
 	{ "backup", "O......D", false, false },	  { "check", "O..US..D", false, false },
-	{ "reset", "O.....T.", false, true },
+	{ "reset", "O.....T.", false, true },	  { "rebuild", "O.M.S...", false, false },
+	{ "challenge_terms", "OWMUSNTD", false, false },
+	{ "challenge_send", "OWMUSNTD", false, false },
+	{ "challenge_list", "OWMUSNTD", false, false },
+	{ "challenge_show", "OWMUSNTD", false, false },
+	{ "challenge_step", "OWMUSNTD", false, false },
+	{ "challenge_patterns", "O.M.S...", false, false },
+	{ "challenge_sheet", "O.M.S...", false, false },
+	{ "challenge_export", "O.M.S...", false, false },
+	{ "draft_save", "OWMUSNTD", false, false },
+	{ "draft_list", "OWMUSNTD", false, false },
+	{ "draft_wipe", "OWMUSNTD", false, false },
 };
 
 static const struct request *row(size_t i)

@@ -31,6 +31,17 @@
 	X(BACKED_UP, "backed_up") \
 	X(CHECKED, "checked") \
 	X(RESET, "reset") \
+	X(REBUILT, "rebuilt") \
+	X(TERMS_SHOWN, "terms_shown") \
+	X(CHALLENGE_SENT, "challenge_sent") /* an anonymous one: nothing but that */ \
+	X(CHALLENGES_LISTED, "challenges_listed") /* its subjects are the people they are about */ \
+	X(CHALLENGE_OPENED, "challenge_opened") \
+	X(CHALLENGE_MOVED, "challenge_moved") /* the note says how */ \
+	X(CHALLENGES_COUNTED, "challenges_counted") \
+	X(CHALLENGES_EXPORTED, "challenges_exported") /* the note says whether with names */ \
+	X(DRAFT_SAVED, "draft_saved") \
+	X(DRAFTS_LISTED, "drafts_listed") \
+	X(DRAFT_WIPED, "draft_wiped") \
 	X(ASKED, "asked") /* what no request is called */
 
 #define AUDIT_ENUM(name, code) AUDIT_##name,

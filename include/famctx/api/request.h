@@ -18,6 +18,18 @@
 #define REQUEST_BACKUP "backup"     /* path_request -> done_answer, with progress */
 #define REQUEST_CHECK "check"       /* nothing -> check_answer, with progress */
 #define REQUEST_RESET "reset"       /* nothing -> done_answer: training only */
+#define REQUEST_REBUILD "rebuild"   /* nothing -> load_answer, with progress: applies splits and joins at once */
+#define REQUEST_CHALLENGE_TERMS "challenge_terms"       /* nothing -> challenge_terms */
+#define REQUEST_CHALLENGE_SEND "challenge_send"         /* challenge_send -> challenge_sent */
+#define REQUEST_CHALLENGE_LIST "challenge_list"         /* challenge_list_request -> challenge_list_answer */
+#define REQUEST_CHALLENGE_SHOW "challenge_show"         /* challenge_reference -> challenge_full */
+#define REQUEST_CHALLENGE_STEP "challenge_step"         /* challenge_step -> challenge_step_answer */
+#define REQUEST_CHALLENGE_PATTERNS "challenge_patterns" /* challenge_period -> challenge_patterns */
+#define REQUEST_CHALLENGE_SHEET "challenge_sheet"       /* challenge_sheet_request -> challenge_sheet */
+#define REQUEST_CHALLENGE_EXPORT "challenge_export"     /* challenge_export_request -> challenge_export */
+#define REQUEST_DRAFT_SAVE "draft_save"                 /* draft -> done_answer */
+#define REQUEST_DRAFT_LIST "draft_list"                 /* draft_list_request -> draft_list */
+#define REQUEST_DRAFT_WIPE "draft_wipe"                 /* draft -> done_answer */
 
 #define NOTICE_PROGRESS "progress"  /* progress */
 #define NOTICE_ALIVE "alive"        /* nothing: a long job goes on */

@@ -215,10 +215,11 @@ struct shown_join {
 
 struct shown_challenge {
 	char *reference;
-	char *on;
+	char *on; /* person:ID:SERVICE:FIELD and so on */
 	char *type;
 	char *state;
 	struct date raised, due;
+	char *about; /* the same as `on` in words */
 };
 
 struct show_answer {

@@ -46,6 +46,8 @@ void kept_release(struct kept *k);
 /* ERR_USAGE: no reference; ERR_NOTHING: none that who asks may know of. Anonymous ones are known to whoever has
  * the reference, others to who raised them and to reviewers. */
 MUST_CHECK bool ledger_find(const struct ledger *l, const char *reference, struct kept *out, struct err *e);
+/* Login of who raised it; empty for an anonymous one. */
+MUST_CHECK bool ledger_raiser_login(struct db *own, const struct kept *k, char *login, size_t size, struct err *e);
 /* How who asks stands to it. */
 struct life_actor ledger_actor(const struct ledger *l, const struct kept *k);
 

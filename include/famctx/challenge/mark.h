@@ -35,6 +35,9 @@ MUST_CHECK bool marks_of_person(struct db *own, int64_t person, struct marks *ou
 /* Adds those about the join of a record. */
 MUST_CHECK bool marks_of_record(struct db *own, const char *source, const char *record, struct marks *out,
 				struct err *e);
+/* Adds all that are in dispute about anybody, with nothing but reference and subject: quick enough for every key
+ * press of a search. */
+MUST_CHECK bool marks_undecided(struct db *own, struct marks *out, struct err *e);
 void marks_release(struct marks *m);
 
 #endif

@@ -15,7 +15,7 @@ extern const char *const subject_kind_codes[];
 /* Texts that the kind does not have are NULL. */
 struct subject {
 	enum subject_kind kind;
-	int64_t person; /* number behind the id; 0: none */
+	int64_t person; /* number behind the id; 0: none. join: whose it was when it was looked up */
 	int64_t other;  /* link: the second one */
 	char *service;
 	char *field;

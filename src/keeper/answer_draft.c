@@ -1,0 +1,41 @@
+/* What people are typing, for themselves alone. */
+#include "requests.h"
+
+#include "famctx/challenge/ledger.h"
+#include "famctx/store/draft.h"
+
+static int64_t account_of(const struct asking *a)
+{
+	return a->connection->who.account.id;
+}
+
+bool answer_draft_save(struct asking *a, const void *params, void *out, struct err *e)
+{
+	struct done_answer *answer = out;
+	answer->done = draft_save(a->keeper->store.own, account_of(a), params, e);
+	return answer->done;
+}
+
+/* Retention goes by the real day: another today that somebody asked for wipes nothing. */
+static bool retire(struct asking *a, struct err *e)
+{
+	const struct clock real = CLOCK_REAL;
+	struct moment now = clock_now(a->keeper->clock.fixed ? &a->keeper->clock : &real);
+	const struct date day = { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	return ledger_retire(a->keeper->store.own, &a->keeper->house.policy.challenges, day, e);
+}
+
+/* Asked at the start of every sign-in of a screen, so this is when what is old goes. */
+bool answer_draft_list(struct asking *a, const void *params, void *out, struct err *e)
+{
+	const struct draft_list_request *request = params;
+	return retire(a, e) && draft_list_read(a->keeper->store.own, account_of(a), request->kind, out, e);
+}
+
+bool answer_draft_wipe(struct asking *a, const void *params, void *out, struct err *e)
+{
+	const struct draft *draft = params;
+	struct done_answer *answer = out;
+	answer->done = draft_wipe(a->keeper->store.own, account_of(a), draft->kind, draft->key, e);
+	return answer->done;
+}

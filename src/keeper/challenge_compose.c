@@ -1,0 +1,173 @@
+#include "challenge_compose.h"
+
+#include "challenge_subject.h"
+#include "famctx/base/mem.h"
+#include "famctx/challenge/mark.h"
+#include "famctx/store/person_id.h"
+
+/* Lists here are short, so each grows by one. */
+static void add_text(char ***texts, size_t *count, const char *text)
+{
+	*texts = mem_resize(*texts, *count + 1, sizeof(**texts));
+	(*texts)[(*count)++] = mem_copy_text(text);
+}
+
+static void add_correction(struct shown_correction **list, size_t *count, const struct mark *m, bool changed)
+{
+	*list = mem_resize(*list, *count + 1, sizeof(**list));
+	(*list)[(*count)++] = (struct shown_correction){
+		.reference = mem_copy_text(m->reference),
+		.partly = m->outcome == OUTCOME_PARTLY,
+		.words = mem_copy_or_null(m->words),
+		.by = mem_copy_or_null(m->by),
+		.on = m->decided,
+		.shown = mem_copy_or_null(m->value),
+		.source_changed = changed,
+	};
+}
+
+/* Where a mark shows: the nearest thing to its subject that the answer holds. */
+struct spot {
+	char ***challenged;
+	size_t *challenged_count;
+	struct shown_correction **corrections;
+	size_t *corrections_count;
+};
+#define SPOT(thing, refs) \
+	{ &(thing)->refs, &(thing)->refs##_count, &(thing)->corrections, &(thing)->corrections_count }
+
+static struct spot find_spot(struct show_answer *shown, const struct subject_place *at)
+{
+	if (at->detail)
+		return (struct spot)SPOT(at->detail, challenges);
+	if (at->service)
+		return (struct spot)SPOT(at->service, challenged);
+	if (at->member)
+		return (struct spot)SPOT(at->member, challenged);
+	return (struct spot)SPOT(&shown->person, challenged);
+}
+
+/* Whether the source has said something else since. What is not open in this answer is not compared. */
+static bool has_changed(const struct house *house, const struct mark *m, const struct show_answer *shown,
+			const struct subject_place *at)
+{
+	struct buf value = BUF_INIT;
+	if (m->subject.service && (!at->service || (m->subject.field && at->service->details_withheld)))
+		return false;
+	subject_value(house, &m->subject, shown, at, &value);
+	bool changed = strcmp(m->value ? m->value : "", value.data) != 0;
+	buf_release(&value);
+	return changed;
+}
+
+static void dispute(const struct mark *m, const struct subject_place *at, const struct spot *spot)
+{
+	add_text(spot->challenged, spot->challenged_count, m->reference);
+	if (at->detail) {
+		/* Closed, the service shows it too. */
+		at->detail->challenged = true;
+		add_text(&at->service->challenged, &at->service->challenged_count, m->reference);
+	}
+	if (at->join)
+		add_text(&at->join->challenged, &at->join->challenged_count, m->reference);
+}
+
+static void place_mark(const struct house *house, const struct mark *m, struct show_answer *shown)
+{
+	struct subject_place at;
+	subject_find(&m->subject, shown, &at);
+	struct spot spot = find_spot(shown, &at);
+	if (m->undecided)
+		dispute(m, &at, &spot);
+	if (m->correction)
+		add_correction(spot.corrections, spot.corrections_count, m, has_changed(house, m, shown, &at));
+}
+
+static void list_mark(const struct mark *m, struct show_answer *shown)
+{
+	struct buf on = BUF_INIT;
+	if (m->state == CHALLENGE_CLOSED)
+		return;
+	subject_write(&m->subject, &on);
+	shown->challenges = mem_resize(shown->challenges, shown->challenges_count + 1, sizeof(*shown->challenges));
+	shown->challenges[shown->challenges_count++] = (struct shown_challenge){
+		.reference = mem_copy_text(m->reference),
+		.on = buf_detach(&on),
+		.type = mem_copy_text(challenge_type_codes[m->type]),
+		.state = mem_copy_text(challenge_state_codes[m->state]),
+		.raised = m->raised,
+		.due = m->due,
+		.about = mem_copy_or_null(m->about),
+	};
+}
+
+static bool read_marks(struct asking *a, const struct show_answer *shown, struct marks *out, struct err *e)
+{
+	struct db *own = a->keeper->store.own;
+	int64_t person;
+	if (!person_id_read(shown->person.person, &person) || !marks_of_person(own, person, out, e))
+		return false;
+	for (size_t i = 0; i < shown->join_count; i++)
+		if (shown->join[i].record && !marks_of_record(own, shown->join[i].source, shown->join[i].record, out, e))
+			return false;
+	return true;
+}
+
+/* In the family grid: what is said about a service of somebody else in the family. */
+static bool mark_member(struct asking *a, struct family_member *member, struct err *e)
+{
+	struct marks marks = MARKS_INIT;
+	int64_t person;
+	bool ok = person_id_read(member->person, &person) && marks_of_person(a->keeper->store.own, person, &marks, e);
+	for (size_t i = 0; ok && i < marks.count; i++) {
+		const struct mark *m = &marks.marks[i];
+		for (size_t c = 0; m->undecided && m->subject.service && c < member->cells_count; c++)
+			if (!strcmp(member->cells[c].service, m->subject.service))
+				add_text(&member->cells[c].challenged, &member->cells[c].challenged_count, m->reference);
+	}
+	marks_release(&marks);
+	return ok;
+}
+
+bool challenge_compose_show(struct asking *a, struct show_answer *shown, struct err *e)
+{
+	struct marks marks = MARKS_INIT;
+	bool ok = read_marks(a, shown, &marks, e);
+	for (size_t i = 0; ok && i < marks.count; i++) {
+		place_mark(&a->keeper->house, &marks.marks[i], shown);
+		list_mark(&marks.marks[i], shown);
+	}
+	for (size_t i = 0; ok && i < shown->family_count; i++)
+		ok = mark_member(a, &shown->family[i], e);
+	marks_release(&marks);
+	return ok;
+}
+
+static bool is_about(const struct mark *m, const struct found_person *p, int64_t number)
+{
+	if (m->subject.kind != SUBJECT_JOIN)
+		return m->subject.person == number || m->subject.other == number;
+	for (size_t i = 0; i < p->records_count; i++)
+		if (!strcmp(p->records[i].source, m->subject.source) && p->records[i].record &&
+		    !strcmp(p->records[i].record, m->subject.record))
+			return true;
+	return false;
+}
+
+bool challenge_compose_find(struct asking *a, struct find_answer *found, struct err *e)
+{
+	struct marks open = MARKS_INIT;
+	if (!found->results_count)
+		return true;
+	/* One look for all results: this runs with every key press of a search. */
+	bool ok = marks_undecided(a->keeper->store.own, &open, e);
+	for (size_t i = 0; ok && i < found->results_count; i++) {
+		struct found_person *p = &found->results[i];
+		int64_t number;
+		for (size_t m = 0; m < open.count && person_id_read(p->person, &number); m++)
+			if (is_about(&open.marks[m], p, number))
+				add_text(&p->challenged, &p->challenged_count, open.marks[m].reference);
+	}
+	marks_release(&open);
+	return ok;
+}
