@@ -71,92 +71,75 @@ static void add_identifier(struct heading *h, const struct source_document *d, c
 	n->source = mem_copy_text(d->key);
 }
 
-static bool read_records(struct heading *h, struct err *e)
+/* Every row of a statement whose first column is its source. */
+static bool read_rows(struct heading *h, const char *sql,
+		      void (*add)(struct heading *, const struct source_document *, struct statement *), struct err *e)
 {
-	static const char sql[] = "SELECT source, family_name, first_name, address, address_from, nhs_number, register_id"
-				  " FROM record WHERE person = ? ORDER BY id";
-	struct statement *st = db_prepare(h->f->people, sql);
-
-	statement_integer(st, 1, h->card->person);
-	while (statement_row(st)) {
-		const struct source_document *d = shown_source(h, column_integer(st, 0));
-		if (!d)
-			continue;
-		add_name(h, d, "recorded", column_text(st, 1), column_text(st, 2));
-		add_address(h, d, "current", column_text(st, 3), column_date(st, 4));
-		add_identifier(h, d, "nhs_number", column_text(st, 5));
-		/* Others only refer to the register's id. */
-		if (d->is_register)
-			add_identifier(h, d, d->id_label ? d->id_label : "register_id", column_text(st, 6));
-	}
-	return statement_done(st, e);
-}
-
-static bool read_names(struct heading *h, struct err *e)
-{
-	static const char sql[] = "SELECT record.source, name.kind, name.family_name, name.first_name FROM record"
-				  " JOIN name ON name.record = record.id WHERE record.person = ? ORDER BY name.id";
 	struct statement *st = db_prepare(h->f->people, sql);
 
 	statement_integer(st, 1, h->card->person);
 	while (statement_row(st)) {
 		const struct source_document *d = shown_source(h, column_integer(st, 0));
 		if (d)
-			add_name(h, d, column_text(st, 1), column_text(st, 2), column_text(st, 3));
+			add(h, d, st);
 	}
 	return statement_done(st, e);
 }
 
-static bool read_addresses(struct heading *h, struct err *e)
+static void add_record_row(struct heading *h, const struct source_document *d, struct statement *st)
 {
-	static const char sql[] = "SELECT record.source, address.kind, coalesce(address.address, address.postcode),"
-				  " address.dated FROM record JOIN address ON address.record = record.id"
-				  " WHERE record.person = ? ORDER BY address.id";
-	struct statement *st = db_prepare(h->f->people, sql);
-
-	statement_integer(st, 1, h->card->person);
-	while (statement_row(st)) {
-		const struct source_document *d = shown_source(h, column_integer(st, 0));
-		if (d)
-			add_address(h, d, column_text(st, 1), column_text(st, 2), column_date(st, 3));
-	}
-	return statement_done(st, e);
+	add_name(h, d, "recorded", column_text(st, 1), column_text(st, 2));
+	add_address(h, d, "current", column_text(st, 3), column_date(st, 4));
+	add_identifier(h, d, "nhs_number", column_text(st, 5));
+	/* Others only refer to the register's id. */
+	if (d->is_register)
+		add_identifier(h, d, d->id_label ? d->id_label : "register_id", column_text(st, 6));
 }
 
-static bool read_identifiers(struct heading *h, struct err *e)
+static void add_name_row(struct heading *h, const struct source_document *d, struct statement *st)
 {
-	static const char sql[] = "SELECT record.source, identifier.kind, identifier.value FROM record"
-				  " JOIN identifier ON identifier.record = record.id WHERE record.person = ?"
-				  " ORDER BY identifier.id";
-	struct statement *st = db_prepare(h->f->people, sql);
-
-	statement_integer(st, 1, h->card->person);
-	while (statement_row(st)) {
-		const struct source_document *d = shown_source(h, column_integer(st, 0));
-		if (d)
-			add_identifier(h, d, column_text(st, 1), column_text(st, 2));
-	}
-	return statement_done(st, e);
+	add_name(h, d, column_text(st, 1), column_text(st, 2), column_text(st, 3));
 }
 
-static bool read_warnings(struct heading *h, struct err *e)
+static void add_address_row(struct heading *h, const struct source_document *d, struct statement *st)
 {
-	static const char sql[] = "SELECT record.source, warning.text, warning.review FROM record"
-				  " JOIN warning ON warning.record = record.id WHERE record.person = ? ORDER BY warning.id";
-	struct statement *st = db_prepare(h->f->people, sql);
+	add_address(h, d, column_text(st, 1), column_text(st, 2), column_date(st, 3));
+}
 
-	statement_integer(st, 1, h->card->person);
-	while (statement_row(st)) {
-		const struct source_document *d = shown_source(h, column_integer(st, 0));
-		if (!d)
-			continue;
-		struct shown_warning *w = ADD_ITEM(h->out->warnings, h->out->warnings_count);
-		w->text = column_copy(st, 1);
-		w->review = column_date(st, 2);
-		w->overdue = date_known(w->review) && date_compare(w->review, h->f->today) < 0;
-		w->source = mem_copy_text(d->key);
-	}
-	return statement_done(st, e);
+static void add_identifier_row(struct heading *h, const struct source_document *d, struct statement *st)
+{
+	add_identifier(h, d, column_text(st, 1), column_text(st, 2));
+}
+
+static void add_warning_row(struct heading *h, const struct source_document *d, struct statement *st)
+{
+	struct shown_warning *w = ADD_ITEM(h->out->warnings, h->out->warnings_count);
+
+	w->text = column_copy(st, 1);
+	w->review = column_date(st, 2);
+	w->overdue = date_known(w->review) && date_compare(w->review, h->f->today) < 0;
+	w->source = mem_copy_text(d->key);
+}
+
+static bool read_all(struct heading *h, struct err *e)
+{
+	static const char record_sql[] = "SELECT source, family_name, first_name, address, address_from, nhs_number,"
+					 " register_id FROM record WHERE person = ? ORDER BY id";
+	static const char name_sql[] = "SELECT record.source, name.kind, name.family_name, name.first_name FROM record"
+				       " JOIN name ON name.record = record.id WHERE record.person = ? ORDER BY name.id";
+	static const char address_sql[] = "SELECT record.source, address.kind, coalesce(address.address, address.postcode),"
+					  " address.dated FROM record JOIN address ON address.record = record.id"
+					  " WHERE record.person = ? ORDER BY address.id";
+	static const char identifier_sql[] = "SELECT record.source, identifier.kind, identifier.value FROM record"
+					     " JOIN identifier ON identifier.record = record.id WHERE record.person = ?"
+					     " ORDER BY identifier.id";
+	static const char warning_sql[] = "SELECT record.source, warning.text, warning.review FROM record"
+					  " JOIN warning ON warning.record = record.id WHERE record.person = ?"
+					  " ORDER BY warning.id";
+
+	return read_rows(h, record_sql, add_record_row, e) && read_rows(h, name_sql, add_name_row, e) &&
+	       read_rows(h, address_sql, add_address_row, e) && read_rows(h, identifier_sql, add_identifier_row, e) &&
+	       read_rows(h, warning_sql, add_warning_row, e);
 }
 
 /* Current ones first, then the newest. */
@@ -183,8 +166,7 @@ bool header_read(const struct family *f, const struct card *card, struct person_
 	out->died = card->died;
 	out->age = card->age;
 	out->sex = mem_copy_or_null(card->sex);
-	bool ok = read_records(&h, e) && read_names(&h, e) && read_addresses(&h, e) && read_identifiers(&h, e) &&
-		  read_warnings(&h, e);
+	bool ok = read_all(&h, e);
 	if (ok && out->addresses_count)
 		qsort(out->addresses, out->addresses_count, sizeof(*out->addresses), compare_addresses);
 	return ok;

@@ -1,6 +1,7 @@
 #include "support/people_fixture.h"
 
 #include "famctx/api/source.h"
+#include "famctx/base/mem.h"
 #include "famctx/family/index.h"
 #include "famctx/family/nickname_table.h"
 #include "famctx/schema/json.h"
@@ -104,6 +105,22 @@ void fixture_ready(struct fixture *x)
 	run(x, people_indexes_sql);
 	must(family_index_build(x->people, NULL, &e), &e);
 	must(family_use(&x->family, x->people, &e), &e);
+}
+
+struct fixture *fixture_new(void (*fill)(struct fixture *))
+{
+	struct fixture *x = mem_zero(1, sizeof(*x));
+
+	fixture_start(x);
+	fill(x);
+	fixture_ready(x);
+	return x;
+}
+
+void fixture_free(struct fixture *x)
+{
+	fixture_end(x);
+	mem_free(x);
 }
 
 int64_t fixture_source_json(struct fixture *x, const char *document)

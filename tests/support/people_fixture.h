@@ -29,6 +29,10 @@ void fixture_end(struct fixture *x);
 /* Makes the persons from their records, the indexes, and hands it to x->family. */
 void fixture_ready(struct fixture *x);
 
+/* All of that at once, for the setup and teardown of a group of tests. */
+struct fixture *fixture_new(void (*fill)(struct fixture *));
+void fixture_free(struct fixture *x);
+
 /* copied ISO or NULL, refresh_days 0: no promise. Owner's phone is 0113 496 0100; covers 2014-04-01 on. service
  * NULL: a register. */
 int64_t fixture_source(struct fixture *x, const char *key, const char *service, const char *copied, int refresh_days);

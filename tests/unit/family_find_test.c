@@ -37,18 +37,13 @@ static void fill(struct fixture *x)
 
 static int setup(void **state)
 {
-	struct fixture *x = test_malloc(sizeof(*x));
-	fixture_start(x);
-	fill(x);
-	fixture_ready(x);
-	*state = x;
+	*state = fixture_new(fill);
 	return 0;
 }
 
 static int teardown(void **state)
 {
-	fixture_end(*state);
-	test_free(*state);
+	fixture_free(*state);
 	return 0;
 }
 
