@@ -92,7 +92,7 @@ static int64_t number_or(int64_t value, int64_t otherwise)
 static bool fill_page(const struct family *f, const struct find_request *request, struct search *s,
 		      struct find_answer *answer, struct err *e)
 {
-	int64_t from = number_or(request->from, 0), limit = number_or(request->limit, FIND_PAGE);
+	int64_t from = request->from > 0 ? request->from : 0, limit = number_or(request->limit, FIND_PAGE);
 	/* Beyond the first page of a long list the order of the index would say nothing. */
 	int64_t listed = s->all_compared || s->count < FIND_PAGE ? (int64_t)s->count : FIND_PAGE;
 	int64_t count = listed - from;

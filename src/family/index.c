@@ -112,7 +112,9 @@ bool family_index_build(struct db *people, const struct index_progress *progress
 	bool own = !db_in_transaction(people);
 	bool ok = db_run(people, tables_sql, e) && (!own || db_begin(people, e));
 
-	ok = ok && index_gather(&b, e) && index_write(&b, e) && db_run(people, indexes_sql, e);
+	ok = ok && index_gather_people(&b, e) && index_gather_names(&b, e) && index_write_names(&b, e) &&
+	     index_gather_numbers(&b, e) && index_write_numbers(&b, e) && index_gather_places(&b, e) &&
+	     index_write_places(&b, e) && db_run(people, indexes_sql, e);
 	if (own && ok)
 		ok = db_commit(people, e);
 	else if (own)

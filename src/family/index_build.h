@@ -37,8 +37,14 @@ struct index_build {
 /* YYYYMMDD, zeros for what is missing, 0 for no date. */
 uint32_t born_number(struct date born);
 
-/* Reads everything; afterwards every number in the rows is a sorted one. */
-MUST_CHECK bool index_gather(struct index_build *b, struct err *e);
-MUST_CHECK bool index_write(struct index_build *b, struct err *e);
+/* First who there is. Then table by table, so that memory holds one kind of rows at a time: what was gathered has
+ * sorted numbers, is written, and forgotten. */
+MUST_CHECK bool index_gather_people(struct index_build *b, struct err *e);
+MUST_CHECK bool index_gather_names(struct index_build *b, struct err *e);
+MUST_CHECK bool index_write_names(struct index_build *b, struct err *e);
+MUST_CHECK bool index_gather_numbers(struct index_build *b, struct err *e);
+MUST_CHECK bool index_write_numbers(struct index_build *b, struct err *e);
+MUST_CHECK bool index_gather_places(struct index_build *b, struct err *e);
+MUST_CHECK bool index_write_places(struct index_build *b, struct err *e);
 
 #endif

@@ -46,7 +46,7 @@ static void give_places(struct index_build *b)
 		b->people[b->by_place[i]].place = i;
 }
 
-static bool read_people(struct index_build *b, struct err *e)
+bool index_gather_people(struct index_build *b, struct err *e)
 {
 	static const char sql[] = "SELECT id, born FROM person ORDER BY id";
 	struct statement *st = db_prepare(b->db, sql);
@@ -133,10 +133,9 @@ static void add_address(struct index_build *b, uint32_t place, const char *addre
 	add_house(b, place, address);
 }
 
-static bool read_records(struct index_build *b, struct fold_tokens *t, struct err *e)
+static bool read_record_names(struct index_build *b, struct fold_tokens *t, struct err *e)
 {
-	static const char sql[] = "SELECT person, family_name, first_name, born, register_id, nhs_number, address, postcode"
-				  " FROM record ORDER BY id";
+	static const char sql[] = "SELECT person, family_name, first_name, born FROM record ORDER BY id";
 	struct statement *st = db_prepare(b->db, sql);
 	uint32_t place;
 
@@ -149,10 +148,34 @@ static bool read_records(struct index_build *b, struct fold_tokens *t, struct er
 		uint32_t born = born_of_text(column_text(st, 3));
 		if (born)
 			index_rows_add(&b->births, place, born, 0);
-		add_number(b, place, column_text(st, 4));
-		add_number(b, place, column_text(st, 5));
-		add_address(b, place, column_text(st, 6), column_text(st, 7));
 	}
+	return statement_done(st, e);
+}
+
+static bool read_record_numbers(struct index_build *b, struct err *e)
+{
+	static const char sql[] = "SELECT person, register_id, nhs_number FROM record ORDER BY id";
+	struct statement *st = db_prepare(b->db, sql);
+	uint32_t place;
+
+	while (statement_row(st)) {
+		if (!place_of(b, column_integer(st, 0), &place))
+			continue;
+		add_number(b, place, column_text(st, 1));
+		add_number(b, place, column_text(st, 2));
+	}
+	return statement_done(st, e);
+}
+
+static bool read_record_addresses(struct index_build *b, struct err *e)
+{
+	static const char sql[] = "SELECT person, address, postcode FROM record ORDER BY id";
+	struct statement *st = db_prepare(b->db, sql);
+	uint32_t place;
+
+	while (statement_row(st))
+		if (place_of(b, column_integer(st, 0), &place))
+			add_address(b, place, column_text(st, 1), column_text(st, 2));
 	return statement_done(st, e);
 }
 
@@ -211,26 +234,33 @@ static void number_anew(struct index_rows *rows, struct vocabulary *a, struct vo
 	index_rows_sort(rows);
 }
 
-static void sort_all(struct index_build *b)
+bool index_gather_names(struct index_build *b, struct err *e)
 {
+	struct fold_tokens t = FOLD_TOKENS_INIT;
+	bool ok = read_record_names(b, &t, e) && read_names(b, &t, e);
+
+	fold_tokens_release(&t);
 	vocabulary_sort(&b->tokens);
 	for (size_t i = 0; i < b->names.count; i++)
 		b->names.items[i].b = vocabulary_sorted(&b->tokens, b->names.items[i].b);
 	index_rows_sort(&b->names);
 	index_rows_sort(&b->births);
-	number_anew(&b->numbered, &b->numbers, NULL);
-	number_anew(&b->posted, &b->postcodes, NULL);
-	number_anew(&b->housed, &b->streets, &b->houses);
+	return ok;
 }
 
-bool index_gather(struct index_build *b, struct err *e)
+bool index_gather_numbers(struct index_build *b, struct err *e)
 {
-	struct fold_tokens t = FOLD_TOKENS_INIT;
-	bool ok = read_people(b, e) && read_records(b, &t, e) && read_names(b, &t, e) && read_addresses(b, e) &&
-		  read_identifiers(b, e);
+	bool ok = read_record_numbers(b, e) && read_identifiers(b, e);
 
-	if (ok)
-		sort_all(b);
-	fold_tokens_release(&t);
+	number_anew(&b->numbered, &b->numbers, NULL);
+	return ok;
+}
+
+bool index_gather_places(struct index_build *b, struct err *e)
+{
+	bool ok = read_record_addresses(b, e) && read_addresses(b, e);
+
+	number_anew(&b->posted, &b->postcodes, NULL);
+	number_anew(&b->housed, &b->streets, &b->houses);
 	return ok;
 }

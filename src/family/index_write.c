@@ -209,7 +209,7 @@ static bool write_houses(const struct index_build *b, struct err *e)
 	return true;
 }
 
-static bool write_names(const struct index_build *b, struct err *e)
+static bool write_pairs_and_tokens(const struct index_build *b, struct err *e)
 {
 	struct index_rows pairs = INDEX_ROWS_INIT;
 
@@ -219,12 +219,29 @@ static bool write_names(const struct index_build *b, struct err *e)
 	return ok;
 }
 
-bool index_write(struct index_build *b, struct err *e)
+bool index_write_names(struct index_build *b, struct err *e)
 {
-	static const char number_sql[] = "INSERT INTO search_number(number, person) VALUES (?, ?)";
-	static const char postcode_sql[] = "INSERT INTO search_postcode(postcode, person) VALUES (?, ?)";
+	bool ok = write_pairs_and_tokens(b, e) && write_births(b, e) && write_slips(b, e);
 
-	return write_names(b, e) && write_births(b, e) && write_slips(b, e) &&
-	       write_texts(b, number_sql, &b->numbers, &b->numbered, e) &&
-	       write_texts(b, postcode_sql, &b->postcodes, &b->posted, e) && write_streets(b, e) && write_houses(b, e);
+	vocabulary_release(&b->tokens);
+	index_rows_release(&b->names);
+	index_rows_release(&b->births);
+	return ok;
+}
+
+bool index_write_numbers(struct index_build *b, struct err *e)
+{
+	static const char sql[] = "INSERT INTO search_number(number, person) VALUES (?, ?)";
+	bool ok = write_texts(b, sql, &b->numbers, &b->numbered, e);
+
+	vocabulary_release(&b->numbers);
+	index_rows_release(&b->numbered);
+	return ok;
+}
+
+bool index_write_places(struct index_build *b, struct err *e)
+{
+	static const char sql[] = "INSERT INTO search_postcode(postcode, person) VALUES (?, ?)";
+
+	return write_texts(b, sql, &b->postcodes, &b->posted, e) && write_streets(b, e) && write_houses(b, e);
 }
