@@ -56,8 +56,10 @@ static void add_household(struct screen *s)
 	struct people *p = s->state;
 	facts_heading(&p->facts, screens_text(s->app->screens, TEXT_people_household));
 	if (p->answer.household_count == 0) {
+		bool address = p->answer.person.addresses_count > 0;
 		facts_note(&p->facts, "no_household", ROLE_NOTHING,
-		           words_phrase(s->app->words, "no_household"));
+		           address ? words_phrase(s->app->words, "no_household")
+		                   : screens_text(s->app->screens, TEXT_people_no_address));
 		return;
 	}
 	facts_note(&p->facts, "same_address", ROLE_TEXT, words_phrase(s->app->words, "same_address_note"));

@@ -5,6 +5,8 @@
 #include "error_page.h"
 #include "say.h"
 
+#define BESIDE_LABEL 22 /* columns that a value on a page does not have */
+
 void records_go(struct app *app, const struct screen_ops *ops, const char *person, const char *service)
 {
 	struct record_ref ref = { person, service };
@@ -104,7 +106,11 @@ void records_contact(const struct contact *contact, const char *separator, struc
 
 void records_contact_lines(const struct app *app, const struct contact *contact, struct buf *out)
 {
-	records_contact(contact, narrow(app) ? "\n" : "   ", out);
+	records_contact(contact, "   ", out);
+	if (canvas_width_of(out->data) <= app->cols - BESIDE_LABEL)
+		return;
+	buf_clear(out);
+	records_contact(contact, "\n", out);
 }
 
 void records_ages(const struct app *app, const struct ages *ages, struct buf *out)

@@ -26,7 +26,7 @@ void records_period(const struct app *app, const struct shown_scope *scope, stru
 /* "Amara Obi, social worker, North team", then number and email, with the separator between them; nothing
  * when nobody is given. */
 void records_contact(const struct contact *contact, const char *separator, struct buf *out);
-/* The same for a page: where it is narrow each on a line of its own, so that no number is broken. */
+/* The same for a page: where one line does not hold all, each on its own, so that no number is broken. */
 void records_contact_lines(const struct app *app, const struct contact *contact, struct buf *out);
 /* "15 up", "4 to 20", "any". */
 void records_ages(const struct app *app, const struct ages *ages, struct buf *out);

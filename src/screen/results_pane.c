@@ -124,7 +124,7 @@ static void draw_panel(const struct results_pane *p, struct canvas *c, const str
 	    { "name", person->first_name ? person->first_name : person->family_name });
 	canvas_rule(c, p->panel.row, p->panel.col, p->panel.cols, title.data);
 	facts_init(&why);
-	results_why(p->app, person, &why);
+	results_why(p, person, &why);
 	facts_draw_panel(&why, c,
 	                 (struct rect) { p->panel.row + 1, p->panel.col, p->panel.rows - 1, p->panel.cols });
 	facts_release(&why);

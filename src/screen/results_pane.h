@@ -47,7 +47,7 @@ void results_columns(struct results_pane *p, int width);
 void results_draw_headings(const struct results_pane *p, struct canvas *c, struct rect row);
 void results_draw_legend(const struct results_pane *p, struct canvas *c, struct rect row);
 /* Facts about why somebody was found; with a sentence for each service. */
-void results_why(const struct app *app, const struct found_person *person, struct facts *out);
+void results_why(const struct results_pane *p, const struct found_person *person, struct facts *out);
 /* The same in one sentence. */
 void results_why_brief(const struct app *app, const struct found_person *person, struct buf *out);
 

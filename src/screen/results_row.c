@@ -251,13 +251,27 @@ static void add_records(const struct app *app, const struct found_person *person
 	}
 }
 
-void results_why(const struct app *app, const struct found_person *person, struct facts *out)
+/* Whether the table has no room for the whole address. */
+static bool address_is_cut(const struct results_pane *p, const struct found_person *person)
 {
+	for (size_t i = 0; i < p->table.count; i++)
+		if (p->table.columns[i].column->shows == COLUMN_results_address)
+			return person->address &&
+			       canvas_width_of(person->address) > p->table.columns[i].width;
+	return true;
+}
+
+void results_why(const struct results_pane *p, const struct found_person *person, struct facts *out)
+{
+	const struct app *app = p->app;
 	struct buf text = BUF_INIT;
 	for (size_t i = 0; i < person->why_count; i++)
 		add_reason(app, &person->why[i], out);
 	add_against(app, person, &text);
 	facts_row(out, "against", screens_text(app->screens, TEXT_results_against_label), text.data);
+	if (address_is_cut(p, person))
+		facts_row(out, "lives", screens_text(app->screens, TEXT_results_lives_label),
+		          person->address);
 	buf_clear(&text);
 	add_services(app, person, &text);
 	facts_row(out, "services", screens_text(app->screens, TEXT_results_services_label), text.data);

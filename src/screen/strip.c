@@ -176,16 +176,28 @@ void strip_draw(const struct app *app, struct canvas *c, struct rect row)
 }
 
 /* Those of which nothing is shared, then those nobody ever expected here. */
-static const char *not_here(const struct app *app, struct pool *p)
+static const char *not_here(const struct app *app, size_t i)
 {
 	const struct sources_answer *s = &app->session->sources;
-	struct buf b = BUF_INIT;
-	for (size_t i = 0; i < s->sources_count; i++)
-		if (s->sources[i].not_shared && s->sources[i].service)
-			buf_printf(&b, "%s%s", b.len ? ", " : "", s->sources[i].service);
-	for (size_t i = 0; i < s->not_here_count; i++)
-		buf_printf(&b, "%s%s", b.len ? ", " : "", s->not_here[i]);
-	return pool_take(p, &b);
+	for (size_t k = 0; k < s->sources_count; k++)
+		if (s->sources[k].not_shared && i-- == 0)
+			return s->sources[k].service ? s->sources[k].service : s->sources[k].title;
+	return i < s->not_here_count ? s->not_here[i] : "";
+}
+
+/* The first `shown` of them, and how many more there are. */
+static void say_not_here(const struct app *app, size_t shown, struct buf *out)
+{
+	struct buf services = BUF_INIT;
+	struct pool p = POOL_INIT;
+	size_t more = strip_count_not_here(app) - shown;
+	for (size_t i = 0; i < shown; i++)
+		buf_printf(&services, "%s%s", i ? ", " : "", not_here(app, i));
+	if (shown)
+		SAY(app, TEXT_search_strip_not_here, out, { "services", services.data },
+		    { "more", more ? pool_number(&p, (int64_t)more) : NULL });
+	buf_release(&services);
+	pool_release(&p);
 }
 
 size_t strip_count_not_here(const struct app *app)
@@ -200,11 +212,12 @@ size_t strip_count_not_here(const struct app *app)
 void strip_draw_not_here(const struct app *app, struct canvas *c, struct rect row)
 {
 	struct buf text = BUF_INIT;
-	struct pool p = POOL_INIT;
-	const char *services = not_here(app, &p);
-	if (services)
-		SAY(app, TEXT_search_strip_not_here, &text, { "services", services });
+	size_t shown = strip_count_not_here(app);
+	say_not_here(app, shown, &text);
+	while (shown > 1 && canvas_width_of(text.data) > row.cols - 1) {
+		buf_clear(&text);
+		say_not_here(app, --shown, &text);
+	}
 	canvas_text(c, row.row, row.col + 1, row.cols - 1, ROLE_TEXT, text.data);
 	buf_release(&text);
-	pool_release(&p);
 }
