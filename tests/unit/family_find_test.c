@@ -379,7 +379,7 @@ static void many_of_a_name(void **state)
 static void hostile_lines_are_harmless(void **state)
 {
 	static const char *const rows[] = {
-		"\xff\xfe\xfd una", "'; DROP TABLE person; --", "una\x1b[31m bryant", "\xe2\x80\xae" "tnayrb",
+		"\xff\xfe\xfd una", "'; DROP TABLE person; --", "una\x1b[31m bryant", ("\xe2\x80\xae" "tnayrb"),
 		"a a a a a a a a a a a a a a", "99/99/9999 31/02/2000", "-----", "////", "9999999999999999999999999",
 		"una \xf0\x9f\x98\x80", "0", "00/00/0000 bryant", "flat flat flat 1", "1 1 1 1 1 1 bryant",
 	};
