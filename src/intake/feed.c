@@ -232,7 +232,7 @@ static int64_t per_cent(int64_t part, int64_t of)
 static void add_label(struct reading *r, const char *label, enum measure m, int64_t count, int64_t of)
 {
 	MEM_GROW(r->labels, r->labels_count, r->labels_cap);
-	r->labels[r->labels_count++] = (struct label_figure){ mem_copy_text(label), m, count, of };
+	r->labels[r->labels_count++] = (struct label_figure){ mem_copy_text(label), (int)m, count, of };
 }
 
 static void figures_of(struct reading *r, const struct column_use *col)
