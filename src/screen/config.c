@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "famctx/base/file.h"
+#include "famctx/base/mem.h"
 #include "famctx/schema/yaml.h"
 #include "famctx/ui/action.h"
 #include "config.h"
@@ -58,6 +59,44 @@ const struct column_rule column_rules[COLUMN_COUNT] = {
 #undef COLUMN
 };
 
+/* The key of an action; where no key leads to it now, the name by which the palette knows it. */
+static void add_key(enum action a, bool letters, struct buf *out)
+{
+	size_t before = out->len;
+	action_key_name(a, letters, out);
+	if (out->len == before)
+		buf_add_text(out, _(action_info(a)->name));
+}
+
+/* Puts keys in the place of {ACTION}. */
+static void fill_keys(const char *text, bool letters, struct buf *out)
+{
+	while (*text) {
+		size_t len = strcspn(text, "{");
+		buf_add(out, text, len);
+		text += len;
+		enum action a = config_action(text, &len);
+		if (a == ACTION_NONE)
+			len = *text ? 1 : 0;
+		if (a == ACTION_NONE)
+			buf_add(out, text, len);
+		else
+			add_key(a, letters, out);
+		text += len;
+	}
+}
+
+/* Help has no other places, so it is made ready when it is read. */
+static void fill_help(struct screen_file *f)
+{
+	struct buf filled = BUF_INIT;
+	if (!f->help)
+		return;
+	fill_keys(f->help, true, &filled);
+	mem_free(f->help);
+	f->help = buf_detach(&filled);
+}
+
 static bool read_file(const char *folder, enum screen_file_id id, struct screen_file *out,
                       struct problems *problems)
 {
@@ -67,6 +106,7 @@ static bool read_file(const char *folder, enum screen_file_id id, struct screen_
 	bool ok = yaml_decode_file(path.data, &file_shape, out, problems);
 	if (ok)
 		ok = config_check(path.data, id, out, problems);
+	fill_help(out);
 	buf_release(&path);
 	buf_release(&name);
 	return ok;
@@ -121,33 +161,6 @@ const char *screens_text(const struct screens *s, enum text t)
 const char *screens_help(const struct screens *s, enum screen_file_id file)
 {
 	return s->files[file].help;
-}
-
-/* The key of an action; where no key leads to it now, the name by which the palette knows it. */
-static void add_key(enum action a, bool letters, struct buf *out)
-{
-	size_t before = out->len;
-	action_key_name(a, letters, out);
-	if (out->len == before)
-		buf_add_text(out, _(action_info(a)->name));
-}
-
-/* Puts keys in the place of {ACTION}. */
-static void fill_keys(const char *text, bool letters, struct buf *out)
-{
-	while (*text) {
-		size_t len = strcspn(text, "{");
-		buf_add(out, text, len);
-		text += len;
-		enum action a = config_action(text, &len);
-		if (a == ACTION_NONE)
-			len = *text ? 1 : 0;
-		if (a == ACTION_NONE)
-			buf_add(out, text, len);
-		else
-			add_key(a, letters, out);
-		text += len;
-	}
 }
 
 void screens_fill(const struct screens *s, enum text t, bool letters, const struct fill *fills, size_t count,

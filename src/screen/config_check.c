@@ -221,6 +221,8 @@ bool config_check(const char *path, enum screen_file_id id, struct screen_file *
 		ok &= check_text(&s, id, &f->texts[i]);
 	}
 	s.at = (struct place) { 1, 1 };
+	if (f->help)
+		ok &= check_places(&s, &(struct text_rule) { id, "help", "", 0 }, f->help);
 	ok &= check_columns(s, id, f);
 	return check_purposes(s, id, f) && ok;
 }

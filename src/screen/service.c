@@ -262,7 +262,6 @@ static bool service_open(struct screen *s, const void *arg, struct err *e)
 		service_close(s);
 		return false;
 	}
-	fill(s);
 	return true;
 }
 
@@ -288,8 +287,11 @@ static void service_head(const struct screen *s, struct canvas *c, struct rect a
 	buf_release(&who);
 }
 
+/* How a contact is written depends on the width. */
 static void service_layout(struct screen *s, struct rect area)
 {
+	facts_clear(&((struct service *)s->state)->facts);
+	fill(s);
 	facts_layout(&((struct service *)s->state)->facts, area);
 }
 

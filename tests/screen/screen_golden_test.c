@@ -60,6 +60,7 @@ static const struct picture pictures[] = {
 	{ "evidence", &screen_evidence, .person = "p1", .all_sets = true },
 	{ "evidence-hostile", &screen_evidence, .person = "p1", .evidence = "hostile" },
 	{ "scope", &screen_scope, .keys = "Down Down Down Down", .all_sets = true },
+	{ "scope-hostile", &screen_scope, .sources = "hostile", .keys = "Down" },
 	{ "scope-empty", &screen_scope, .sources = "empty" },
 	{ "error", &screen_family, .person = "p1", .show = "", .all_sets = true },
 };

@@ -406,6 +406,22 @@ static void a_new_search_starts_from_over_a_screen_too(void **state)
 	assert_shows(b, "Find   [____");
 }
 
+static void a_page_keeps_its_place_at_any_width(void **state)
+{
+	struct bench *b = *state;
+	struct record_ref ref = { "p5", "Police" };
+	b->a.show = "dean";
+	screen_test_open(&b->t, &screen_service, &ref);
+	screen_test_keys(&b->t, "End Up Up");
+	assert_shows(b, " > Not here ");
+	screen_test_resize(&b->t, 16, 40);
+	assert_shows(b, ">Not here");
+	screen_test_keys(&b->t, "Home");
+	assert_shows(b, "   0113 496 0195");
+	screen_test_resize(&b->t, 24, 80);
+	assert_shows(b, "neighbourhood officer   0113 496 0195");
+}
+
 /* ---- all of them ---------------------------------------------------------------------------- */
 
 static const struct opened {
@@ -519,6 +535,7 @@ int main(void)
 		TEST(a_new_search_starts_from_anywhere_empty),
 		TEST(starting_over_leaves_nothing_typed),
 		TEST(a_new_search_starts_from_over_a_screen_too),
+		TEST(a_page_keeps_its_place_at_any_width),
 		TEST(no_screen_shows_a_control_character),
 		TEST(every_size_is_survived),
 		TEST(what_is_offered_works),

@@ -122,6 +122,7 @@ static void mistakes_are_told_at_their_place(void **state)
 		{ "search.yaml", "  title: Find someone", "  title: Find a child or an adult",
 		  "'title' takes 24 columns and has only 15 where the window is narrow" },
 		{ "search.yaml", "  - s17\n", "  - s18\n", "'basis' must be one of" },
+		{ "people.yaml", "A record that may", "{RECRD} may", "'help' has no action {RECRD}" },
 		{ "family.yaml", "panel: \"{service} for", "panel: \"{service for",
 		  "'panel' has a { without its }" },
 	};
@@ -182,6 +183,7 @@ static void actions_show_as_the_keys_that_do_them(void **state)
 	assert_true(screens_load(f->path, &s, &problems));
 	screens_fill(&s, TEXT_error_next, true, NULL, 0, &out);
 	assert_string_equal(out.data, "w or F2, F5");
+	assert_non_null(strstr(screens_help(&s, FILE_person), "w shows why the records were joined"));
 	buf_clear(&out);
 	screens_fill(&s, TEXT_error_next, false, NULL, 0, &out);
 	assert_string_equal(
