@@ -52,20 +52,13 @@ static bool find_row(struct reading *r, struct catalogue *c)
 	return false;
 }
 
-static bool has_words(const char *text)
-{
-	size_t letters = 0;
-	for (const char *c = text; *c; c++)
-		letters += (*c | 0x20) >= 'a' && (*c | 0x20) <= 'z';
-	return letters > 9 && strchr(text, ' ');
-}
-
 static void report_cell(struct reading *r, struct catalogue *c, size_t cell, const char *column)
 {
 	buf_clear(&r->scratch);
-	buf_printf(&r->scratch, has_words(c->csv.cells[cell].text) ?
-					_("%s: not a date, perhaps an unquoted comma; the manifest's own words stand in for it") :
-					_("%s: not a date in a format of the manifest"), column);
+	const char *words = _("not a date in a format of the manifest");
+	if (cell_looks_torn(c->csv.cells[cell].text))
+		words = _("not a date, perhaps an unquoted comma; the manifest's own words stand in for it");
+	buf_printf(&r->scratch, "%s: %s", column, words);
 	problem(r, c, PROBLEM_WARNING, csv_file_place(&c->csv, cell), r->scratch.data);
 }
 

@@ -62,8 +62,7 @@ static void add_excerpt(struct buf *out, const char *text)
 		buf_add_text(out, "\u2026");
 }
 
-/* Words where a date should be are the end of a cell that was cut in two. */
-static bool looks_torn(const char *text)
+bool cell_looks_torn(const char *text)
 {
 	size_t letters = 0;
 	for (const char *c = text; *c; c++)
@@ -74,7 +73,7 @@ static bool looks_torn(const char *text)
 static const char *why_bad(const struct column_use *col, const char *text)
 {
 	bool dated = (target_list[col->map->target].flags & TARGET_IS_DATE) || col->map->dates_count;
-	if (dated && looks_torn(text))
+	if (dated && cell_looks_torn(text))
 		return _("is not a date, perhaps an unquoted comma");
 	if (dated)
 		return _("is not a date in a format of the manifest");

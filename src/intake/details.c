@@ -65,16 +65,26 @@ static bool links_by_register_id(const struct reading *r, const struct feed *f)
 	return f->map->linked_by_count == 1 && is_id;
 }
 
-static bool write_alone(struct reading *r, const struct feed *f, struct known *known, struct err *e)
+/* One record for all the files of details that know somebody no other file does. */
+static bool write_alone(struct reading *r, const struct feed *f, const char *id, struct known *out, struct err *e)
 {
-	struct record_row record = { .key = r->scratch.data, .line = f->csv.line, .register_id = r->scratch.data };
-	struct involvement_row involvement = { .state = STATE_HELD };
-	if (!writer_record(r->writer, &record, e))
-		return false;
-	involvement.record = r->writer->records;
-	if (!writer_involvement(r->writer, &involvement, e))
-		return false;
-	*known = (struct known){ .record = r->writer->records, .involvement = r->writer->involvements };
+	struct buf key = BUF_INIT;
+	bool added;
+	/* A key of its own kind: the keys of other records may look like ids. */
+	buf_printf(&key, "id %s", id);
+	uint32_t at = textmap_add(&r->keys, key.data, key.len, &added);
+	if (added) {
+		struct record_row record = { .key = key.data, .line = f->csv.line, .register_id = id };
+		struct involvement_row involvement = { .record = r->writer->records + 1, .state = STATE_HELD };
+		MEM_GROW(r->known, at, r->known_cap);
+		if (!writer_record(r->writer, &record, e) || !writer_involvement(r->writer, &involvement, e)) {
+			buf_release(&key);
+			return false;
+		}
+		r->known[at] = (struct known){ .record = r->writer->records, .involvement = r->writer->involvements };
+	}
+	*out = r->known[at];
+	buf_release(&key);
 	return true;
 }
 
@@ -100,7 +110,7 @@ static bool find_whose(struct reading *r, struct feed *f, struct known *out, str
 	if (complaint_told(&f->complaints[COMPLAINT_ALONE], PROBLEM_NOTE))
 		problems_add(r->problems, PROBLEM_NOTE, f->path, (struct place){ f->csv.line, 1 },
 			     _("no other file of the source has a row for this; a record is held without saying open or closed"));
-	if (!write_alone(r, f, out, e))
+	if (!write_alone(r, f, r->scratch.data, out, e))
 		return false;
 	at = textmap_add(&links->keys, r->scratch.data, r->scratch.len, &added);
 	MEM_GROW(links->to, at, links->to_cap);
@@ -177,8 +187,8 @@ static bool take_row(struct reading *r, struct feed *f, struct items *items, str
 		const struct manifest_column *map = f->columns[i].map;
 		if (map && map->target == TARGET_DETAIL && !write_single(r, f, i, &whose, e))
 			return false;
-		if (!map || map->target == TARGET_COPIED)
-			(void)read_cell(r, f, i); /* only for its latest date */
+		if (!map || map->target == TARGET_COPIED || map->target == TARGET_LINK)
+			(void)read_cell(r, f, i); /* for its latest date, and for letters in the wrong encoding */
 	}
 	if (items->columns_count)
 		add_item(r, f, items, &whose);

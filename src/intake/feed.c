@@ -125,11 +125,9 @@ static bool read_heading(struct reading *r, struct feed *f, bool named)
 
 char *const *reading_dates(const struct reading *r, const struct manifest_format *own, size_t *count)
 {
-	static char iso[] = "YYYY-MM-DD", british[] = "DD/MM/YYYY";
-	static char *const usual[] = { iso, british };
 	const struct manifest_format *format = own->dates_count ? own : &r->m->format;
-	*count = format->dates_count ? format->dates_count : ARRAY_LEN(usual);
-	return format->dates_count ? format->dates : usual;
+	*count = format->dates_count ? format->dates_count : ARRAY_LEN(r->usual_dates);
+	return format->dates_count ? format->dates : r->usual_dates;
 }
 
 static bool wants_range(const struct reading *r, const struct feed *f, const struct column_use *col,

@@ -98,6 +98,8 @@ void loading_answer(struct loading *l, struct load_answer *answer)
 		problems_sort(&s->problems);
 		add_problems(answer, &s->problems, &cap);
 	}
+	if (answer->refused)
+		return;
 	answer->rows = l->writer.records;
 	answer->people = (int64_t)l->persons.count;
 	answer->possible = l->persons.possible;

@@ -5,8 +5,13 @@
 
 void reading_init(struct reading *r)
 {
-	*r = (struct reading){ .keys = TEXTMAP_INIT, .further_rows = TEXTMAP_INIT, .digest = BUF_INIT, .scratch = BUF_INIT };
+	*r = (struct reading){ .keys = TEXTMAP_INIT,
+			       .further_rows = TEXTMAP_INIT,
+			       .digest = BUF_INIT,
+			       .scratch = BUF_INIT };
 	r->row = row_new();
+	r->usual_dates[0] = mem_copy_text("YYYY-MM-DD");
+	r->usual_dates[1] = mem_copy_text("DD/MM/YYYY");
 }
 
 void reading_release(struct reading *r)
@@ -25,6 +30,8 @@ void reading_release(struct reading *r)
 	buf_release(&r->digest);
 	buf_release(&r->scratch);
 	row_free(r->row);
+	mem_free(r->usual_dates[0]);
+	mem_free(r->usual_dates[1]);
 	*r = (struct reading){ 0 };
 }
 

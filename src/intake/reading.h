@@ -106,6 +106,7 @@ struct reading {
 	struct links *links;
 	size_t links_count;
 	struct buf scratch;
+	char *usual_dates[2]; /* formats where the manifest names none */
 };
 
 void reading_init(struct reading *r);
@@ -130,6 +131,8 @@ struct cell_value cell_read(struct reading *r, struct feed *f, size_t column);
 bool word_in(char *const *words, size_t count, const char *word);
 /* Reads a date by formats in order. */
 bool cell_date(const char *text, char *const *formats, size_t count, struct date today, struct date *out);
+/* Words where a date should be are the end of a cell that was cut in two. */
+bool cell_looks_torn(const char *text);
 /* The formats that hold where a column has none of its own. */
 char *const *reading_dates(const struct reading *r, const struct manifest_format *own, size_t *count);
 
