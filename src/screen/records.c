@@ -122,6 +122,14 @@ void records_ages(const struct app *app, const struct ages *ages, struct buf *ou
 	pool_release(&p);
 }
 
+void records_age_rule(const struct app *app, const struct shown_scope *scope, struct buf *out)
+{
+	struct buf ages = BUF_INIT;
+	records_ages(app, &scope->ages, &ages);
+	SAY(app, TEXT_service_ages, out, { "ages", ages.data }, { "because", scope->ages_because });
+	buf_release(&ages);
+}
+
 void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days,
                     struct buf *out)
 {

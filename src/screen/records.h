@@ -30,6 +30,8 @@ void records_contact(const struct contact *contact, const char *separator, struc
 void records_contact_lines(const struct app *app, const struct contact *contact, struct buf *out);
 /* "15 up", "4 to 20", "any". */
 void records_ages(const struct app *app, const struct ages *ages, struct buf *out);
+/* The same with where the rule comes from. */
+void records_age_rule(const struct app *app, const struct shown_scope *scope, struct buf *out);
 /* "26 October 2025, 9 days ago: late, ask the service. Usually copied daily." */
 void records_copied(const struct app *app, struct date copied, int freshness, int64_t refresh_days,
                     struct buf *out);

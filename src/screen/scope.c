@@ -148,7 +148,9 @@ static void fill_panel(const struct screen *s, const struct source_status *statu
 	records_period(s->app, &status->scope, status->copied, &text);
 	facts_row(out, "period", words_field(words, "period"), text.data);
 	facts_row(out, "not_covered", words_field(words, "not_covered"), status->scope.not_covered);
-	facts_row(out, "because", words_field(words, "ages"), status->scope.ages_because);
+	buf_clear(&text);
+	records_age_rule(s->app, &status->scope, &text);
+	facts_row(out, "ages", words_field(words, "ages"), text.data);
 	if (status->outcome && !strcmp(status->outcome, "refused"))
 		facts_note(out, "failed", ROLE_LATE, words_phrase(words, "load_failed"));
 	buf_release(&text);

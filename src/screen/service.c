@@ -139,12 +139,10 @@ static void add_involvement(struct screen *s, const struct shown_involvement *v)
 
 static void add_ages(struct screen *s, const struct shown_scope *scope)
 {
-	struct buf ages = BUF_INIT, text = BUF_INIT;
-	records_ages(s->app, &scope->ages, &ages);
-	SAY(s->app, TEXT_service_ages, &text, { "ages", ages.data }, { "because", scope->ages_because });
+	struct buf text = BUF_INIT;
+	records_age_rule(s->app, scope, &text);
 	add_row(s, "ages", text.data);
 	buf_release(&text);
-	buf_release(&ages);
 }
 
 static void add_copied(struct screen *s, const struct source_view *v)
