@@ -14,7 +14,7 @@
 
 /* Another program is just starting the keeper, or the one that was there is just ending. */
 #define RACE_MS 10000
-#define RACE_STEP_NS 5000000
+#define RACE_STEP_NS 20000000
 #define CLOSE_MS 5000
 #define TRIES 5
 
@@ -59,33 +59,28 @@ static bool try_to_connect(struct client *c)
 	return fd >= 0;
 }
 
-static bool connect_within(struct client *c, uint64_t ms)
+static bool raced(const struct client *c, const struct err *e)
 {
-	const struct timespec step = { .tv_sec = 0, .tv_nsec = RACE_STEP_NS };
-	uint64_t until = clock_steady_ms() + ms;
-	while (!try_to_connect(c)) {
-		if (clock_steady_ms() >= until)
-			return false;
-		nanosleep(&step, NULL);
-	}
-	return true;
+	return e->code == ERR_REFUSED && c->options.make == SERVE_ONLY;
 }
 
+/* A keeper may end between its start and our coming, and another program may be starting one: both pass. */
 static bool connect_or_start(struct client *c, struct err *e)
 {
+	const struct timespec step = { .tv_sec = 0, .tv_nsec = RACE_STEP_NS };
+	uint64_t until = clock_steady_ms() + RACE_MS;
 	/* What is to be made is not there yet, so nobody can serve it. */
-	if (c->options.make == SERVE_ONLY && try_to_connect(c))
-		return true;
-	bool started = start(c, e);
-	bool raced = !started && e->code == ERR_REFUSED && c->options.make == SERVE_ONLY;
-	if (!started && !raced)
-		return false;
-	c->options.make = SERVE_ONLY;
-	if (connect_within(c, RACE_MS))
-		return true;
-	if (started)
-		err_set(e, ERR_STORE, _("the keeper of the store started and cannot be reached: do it again"));
-	return false;
+	while (c->options.make != SERVE_ONLY || !try_to_connect(c)) {
+		if (start(c, e))
+			c->options.make = SERVE_ONLY;
+		else if (raced(c, e) && clock_steady_ms() < until)
+			nanosleep(&step, NULL);
+		else
+			return false;
+		if (clock_steady_ms() >= until)
+			return err_set(e, ERR_STORE, _("the keeper of the store starts and cannot be reached: do it again"));
+	}
+	return true;
 }
 
 static void forget_connection(struct client *c)

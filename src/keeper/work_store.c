@@ -3,35 +3,21 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/backup.h"
 #include "famctx/store/check.h"
-#include "requests.h"
-
-#define TELL_MS 250
-
-struct telling {
-	const struct working *w;
-	uint64_t told;
-};
+#include "pace.h"
 
 static void tell_copied(void *context, int64_t done, int64_t total)
 {
-	struct telling *t = context;
-	uint64_t now = clock_steady_ms();
-	char stage[] = "copying";
-	if (now - t->told < TELL_MS && done < total)
-		return;
-	t->told = now;
-	const struct progress p = { .stage = stage, .done = done, .total = total, .seconds_left = INTEGER_NONE };
-	t->w->tell(&p, t->w->context);
+	pace_tell(context, done, total);
 }
 
 bool work_backup(const struct working *w, const void *params, void *out, struct err *e)
 {
 	const struct path_request *request = params;
 	struct done_answer *answer = out;
-	struct telling telling = { .w = w };
+	struct pace copying = { .w = w, .stage = "copying" };
 	if (request->path[0] != '/')
 		return err_set(e, ERR_USAGE, _("the backup needs its whole path, from / on"));
-	answer->done = backup_make(w->folder, request->path, tell_copied, &telling, e);
+	answer->done = backup_make(w->folder, request->path, tell_copied, &copying, e);
 	return answer->done;
 }
 

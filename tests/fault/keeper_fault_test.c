@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -13,51 +14,30 @@
 
 #include "famctx/access/audit.h"
 #include "famctx/api/request.h"
-#include "famctx/base/datadir.h"
 #include "famctx/base/file.h"
 #include "famctx/base/socket.h"
-#include "famctx/client/client.h"
 #include "famctx/keeper/keeper.h"
-#include "famctx/store/statement.h"
 #include "famctx/store/store.h"
 #include "famctx/text/number.h"
+#include "support/keeper_fixture.h"
 
-static char folder[64];
-static struct buf data_folder = BUF_INIT;
+static struct keeper_fixture f;
 
 static int make_folder(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-fault-XXXXXX");
-	buf_clear(&data_folder);
-	return mkdtemp(folder) && datadir_find("data", true, &data_folder, &e) ? 0 : -1;
+	return fixture_make(&f);
 }
 
 static int remove_folder(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	buf_release(&data_folder);
-	return file_remove_tree(folder, &e) ? 0 : -1;
-}
-
-static struct client *open_client(enum serve_make make, serve_function *serve)
-{
-	struct client *c;
-	struct err e = ERR_INIT;
-	const struct client_options options = {
-		.store = folder, .data_folder = data_folder.data, .serve = serve, .make = make, .program = "command",
-	};
-	if (!client_open(&options, &c, &e))
-		fail_msg("%s", e.message);
-	return c;
+	return fixture_remove(&f);
 }
 
 static bool give_purpose(struct client *c, struct err *e)
 {
-	const struct purpose p = { .basis = BASIS_S17 };
-	return client_call(c, REQUEST_PURPOSE, &purpose_shape, &p, NULL, NULL, e);
+	return fixture_purpose(c, BASIS_S17, e);
 }
 
 /* An answer of its own, smaller than a purpose on the disk. */
@@ -69,22 +49,6 @@ static bool look(struct client *c, struct err *e)
 	return ok;
 }
 
-static int64_t number_of(const char *sql)
-{
-	struct err e = ERR_INIT;
-	struct buf path = BUF_INIT;
-	struct db *db;
-	file_join(&path, folder, STORE_FILE);
-	if (!db_open(path.data, DB_READ, &db, &e))
-		fail_msg("%s", e.message);
-	struct statement *st = db_prepare(db, sql);
-	int64_t n = statement_row(st) ? column_integer(st, 0) : -1;
-	assert_true(statement_done(st, &e));
-	db_close(db);
-	buf_release(&path);
-	return n;
-}
-
 static const char purposes_sql[] = "SELECT count(*) FROM purpose";
 
 static void assert_chain_holds(void)
@@ -93,24 +57,10 @@ static void assert_chain_holds(void)
 	struct db *own;
 	bool training;
 	int64_t entries, broken_at;
-	assert_true(store_open_own(folder, &own, &training, &e));
+	assert_true(store_open_own(f.folder, &own, &training, &e));
 	assert_true(audit_verify(own, &entries, &broken_at, &e));
 	assert_int_equal(broken_at, 0);
 	db_close(own);
-}
-
-static pid_t keeper_process(void)
-{
-	struct buf path = BUF_INIT;
-	uid_t uid;
-	pid_t pid = 0;
-	file_join(&path, folder, "keeper.sock");
-	int fd = socket_connect(path.data);
-	assert_true(fd >= 0);
-	assert_true(socket_peer(fd, &uid, &pid));
-	close(fd);
-	buf_release(&path);
-	return pid;
 }
 
 /* Enough for the store to be opened and a few rows; then every write fails. */
@@ -127,8 +77,9 @@ static void what_cannot_be_recorded_is_not_shown(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	int64_t given = 0, looks = 0;
-	client_close(open_client(SERVE_MAKE, keeper_serve));
-	struct client *c = open_client(SERVE_ONLY, serve_with_little_room);
+	client_close(fixture_open(&f, SERVE_MAKE));
+	struct client *c;
+	assert_true(fixture_try(&f, SERVE_ONLY, serve_with_little_room, NULL, &c, &e));
 	while (given < 10000 && give_purpose(c, &e))
 		given++;
 	assert_true(given > 0 && given < 10000);
@@ -139,10 +90,10 @@ static void what_cannot_be_recorded_is_not_shown(void **state)
 	assert_true(looks < 10000);
 	assert_non_null(strstr(e.message, "cannot be recorded, so it is not shown"));
 	client_close(c);
-	assert_int_equal(number_of(purposes_sql), given);
+	assert_int_equal(fixture_number(&f, purposes_sql), given);
 	assert_chain_holds();
 	/* With room again it goes on as before. */
-	c = open_client(SERVE_ONLY, keeper_serve);
+	c = fixture_open(&f, SERVE_ONLY);
 	assert_true(give_purpose(c, &e));
 	client_close(c);
 }
@@ -152,54 +103,55 @@ static void the_entry_stands_before_the_answer_comes(void **state)
 	static const char entries_sql[] = "SELECT count(*) FROM audit WHERE action = 'purpose_given'";
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *c = open_client(SERVE_MAKE, keeper_serve);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	for (int64_t i = 1; i <= 20; i++) {
 		assert_true(give_purpose(c, &e));
-		assert_int_equal(number_of(entries_sql), i);
+		assert_int_equal(fixture_number(&f, entries_sql), i);
 	}
 	client_close(c);
 }
 
+#define KILLS 40
+
 /* In a process of its own: kills the keeper again and again while the parent asks. */
 static pid_t start_killer(void)
 {
+	struct buf path = BUF_INIT;
 	pid_t killer = fork();
 	if (killer != 0)
 		return killer;
-	for (;;) {
-		struct buf path = BUF_INIT;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	file_join(&path, f.folder, "keeper.sock");
+	for (int kills = 0; kills < KILLS;) {
 		uid_t uid;
 		pid_t pid = 0;
-		file_join(&path, folder, "keeper.sock");
 		int fd = socket_connect(path.data);
-		if (fd >= 0 && socket_peer(fd, &uid, &pid) && pid > 1)
-			kill(pid, SIGKILL);
+		if (fd >= 0 && socket_peer(fd, &uid, &pid) && kill(pid, SIGKILL) == 0)
+			kills++;
 		if (fd >= 0)
 			close(fd);
-		buf_release(&path);
 		nanosleep(&(struct timespec){ .tv_nsec = 7000000 }, NULL);
 	}
+	_exit(0);
 }
 
 static void killed_again_and_again_nothing_acknowledged_is_lost(void **state)
 {
 	(void)state;
 	int64_t given = 0;
-	struct client *c = open_client(SERVE_MAKE, keeper_serve);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	pid_t killer = start_killer();
-	for (int i = 0; i < 150; i++) {
+	while (waitpid(killer, NULL, WNOHANG) == 0) {
 		struct err e = ERR_INIT;
 		if (give_purpose(c, &e))
 			given++;
 		else
 			assert_int_equal(e.code, ERR_STORE);
 	}
-	kill(killer, SIGKILL);
-	assert_int_equal(waitpid(killer, NULL, 0), killer);
 	client_close(c);
 	assert_true(given > 0);
 	/* More is right: a purpose may have been kept and its keeper killed before it said so. */
-	assert_true(number_of(purposes_sql) >= given);
+	assert_true(fixture_number(&f, purposes_sql) >= given);
 	assert_chain_holds();
 }
 
@@ -210,7 +162,7 @@ static void make_store_larger(void)
 	struct err e = ERR_INIT;
 	struct db *own;
 	bool training;
-	assert_true(store_open_own(folder, &own, &training, &e));
+	assert_true(store_open_own(f.folder, &own, &training, &e));
 	assert_true(db_run(own, rows, &e));
 	db_close(own);
 }
@@ -237,6 +189,7 @@ static pid_t start_child_killer(pid_t keeper)
 	pid_t killer = fork();
 	if (killer != 0)
 		return killer;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (;;) {
 		pid_t child = child_of(keeper);
 		if (child && kill(child, SIGKILL) == 0)
@@ -250,12 +203,12 @@ static void a_job_that_is_killed_is_an_error(void **state)
 	struct err e = ERR_INIT;
 	struct buf file = BUF_INIT;
 	struct check_answer check;
-	client_close(open_client(SERVE_MAKE, keeper_serve));
+	client_close(fixture_open(&f, SERVE_MAKE));
 	make_store_larger();
-	struct client *c = open_client(SERVE_ONLY, keeper_serve);
-	file_join(&file, folder, "monday.backup");
+	struct client *c = fixture_open(&f, SERVE_ONLY);
+	file_join(&file, f.folder, "monday.backup");
 	struct path_request request = { .path = file.data };
-	pid_t killer = start_child_killer(keeper_process());
+	pid_t killer = start_child_killer(fixture_keeper(&f));
 	assert_false(client_call(c, REQUEST_BACKUP, &path_request_shape, &request, NULL, NULL, &e));
 	assert_int_equal(e.code, ERR_STORE);
 	assert_non_null(strstr(e.message, "stopped before it ended"));
@@ -267,25 +220,22 @@ static void a_job_that_is_killed_is_an_error(void **state)
 	shape_release(&check_answer_shape, &check);
 	assert_true(client_call(c, REQUEST_BACKUP, &path_request_shape, &request, NULL, NULL, &e));
 	client_close(c);
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE request = 'backup' AND outcome = 'failed'"), 1);
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM audit WHERE request = 'backup' AND outcome = 'failed'"), 1);
 	buf_release(&file);
 }
 
 /* Asks for a backup and goes without waiting for it. */
 static void ask_and_go(const char *path)
 {
-	struct buf lines = BUF_INIT, socket = BUF_INIT;
+	struct buf lines = BUF_INIT;
 	char byte;
-	file_join(&socket, folder, "keeper.sock");
-	int fd = socket_connect(socket.data);
-	fcntl(fd, F_SETFL, 0);
+	int fd = fixture_connect(&f);
 	buf_printf(&lines, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hello\",\"params\":{\"version\":1}}\n"
 		   "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"backup\",\"params\":{\"path\":\"%s\"}}\n", path);
 	assert_int_equal(send(fd, lines.data, lines.len, MSG_NOSIGNAL), lines.len);
 	assert_int_equal(recv(fd, &byte, 1, 0), 1);
 	close(fd);
 	buf_release(&lines);
-	buf_release(&socket);
 }
 
 static void a_job_whose_asker_has_gone_does_not_keep_the_others(void **state)
@@ -294,10 +244,10 @@ static void a_job_whose_asker_has_gone_does_not_keep_the_others(void **state)
 	struct err e = ERR_INIT;
 	struct buf file = BUF_INIT;
 	struct check_answer check;
-	client_close(open_client(SERVE_MAKE, keeper_serve));
+	client_close(fixture_open(&f, SERVE_MAKE));
 	make_store_larger();
-	struct client *c = open_client(SERVE_ONLY, keeper_serve);
-	file_join(&file, folder, "monday.backup");
+	struct client *c = fixture_open(&f, SERVE_ONLY);
+	file_join(&file, f.folder, "monday.backup");
 	ask_and_go(file.data);
 	assert_true(give_purpose(c, &e));
 	/* The job was ended with its asker, or had ended before: either way another may start soon. */

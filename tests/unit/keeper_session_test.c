@@ -5,126 +5,36 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "famctx/api/find.h"
 #include "famctx/api/request.h"
-#include "famctx/base/datadir.h"
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
-#include "famctx/base/socket.h"
-#include "famctx/client/client.h"
 #include "famctx/keeper/keeper.h"
-#include "famctx/store/statement.h"
 #include "famctx/store/store.h"
+#include "support/keeper_fixture.h"
 
-static char folder[64];
-static struct buf data_folder = BUF_INIT;
+static struct keeper_fixture f;
 
 static int make_folder(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-keeper-XXXXXX");
-	buf_clear(&data_folder);
-	return mkdtemp(folder) && datadir_find("data", true, &data_folder, &e) ? 0 : -1;
+	return fixture_make(&f);
 }
 
 static int remove_folder(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	buf_release(&data_folder);
-	return file_remove_tree(folder, &e) ? 0 : -1;
-}
-
-static bool try_open(enum serve_make make, const char *as, struct client **c, struct err *e)
-{
-	const struct client_options options = {
-		.store = folder,
-		.data_folder = data_folder.data,
-		.serve = keeper_serve,
-		.make = make,
-		.as = as,
-		.program = "command",
-	};
-	return client_open(&options, c, e);
-}
-
-static struct client *open_client(enum serve_make make)
-{
-	struct client *c;
-	struct err e = ERR_INIT;
-	if (!try_open(make, NULL, &c, &e))
-		fail_msg("%s", e.message);
-	return c;
-}
-
-static bool give_purpose(struct client *c, int basis, struct err *e)
-{
-	char text[] = "a court asked";
-	struct purpose p = { .basis = basis, .text = basis == BASIS_OTHER ? text : NULL };
-	return client_call(c, REQUEST_PURPOSE, &purpose_shape, &p, NULL, NULL, e);
-}
-
-static int64_t number_of(const char *sql)
-{
-	struct err e = ERR_INIT;
-	struct buf path = BUF_INIT;
-	struct db *db;
-	file_join(&path, folder, STORE_FILE);
-	if (!db_open(path.data, DB_READ, &db, &e))
-		fail_msg("%s", e.message);
-	struct statement *st = db_prepare(db, sql);
-	int64_t n = statement_row(st) ? column_integer(st, 0) : -1;
-	assert_true(statement_done(st, &e));
-	db_close(db);
-	buf_release(&path);
-	return n;
-}
-
-static bool socket_is_there(void)
-{
-	struct buf path = BUF_INIT;
-	file_join(&path, folder, "keeper.sock");
-	bool is = file_exists(path.data);
-	buf_release(&path);
-	return is;
-}
-
-/* Closes a connection and waits until the keeper has seen it. */
-static void leave(int fd)
-{
-	char byte;
-	shutdown(fd, SHUT_WR);
-	fcntl(fd, F_SETFL, 0);
-	while (recv(fd, &byte, 1, 0) > 0)
-		;
-	close(fd);
-}
-
-/* The kernel tells whose process serves. */
-static pid_t keeper_process(void)
-{
-	struct buf path = BUF_INIT;
-	uid_t uid;
-	pid_t pid = 0;
-	file_join(&path, folder, "keeper.sock");
-	int fd = socket_connect(path.data);
-	assert_true(fd >= 0);
-	assert_true(socket_peer(fd, &uid, &pid));
-	leave(fd);
-	buf_release(&path);
-	return pid;
+	return fixture_remove(&f);
 }
 
 static void says_who_signed_in(void **state)
 {
 	(void)state;
-	struct client *c = open_client(SERVE_MAKE);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	const struct hello_answer *hello = client_hello(c);
 	assert_int_equal(hello->version, API_VERSION);
 	assert_int_equal(hello->role, ACCOUNT_OWNER);
@@ -136,9 +46,9 @@ static void says_who_signed_in(void **state)
 	assert_null(hello->purpose_words);
 	assert_true(hello->requests_count > 5);
 	client_close(c);
-	assert_false(socket_is_there());
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE action IN ('signed_in', 'signed_out')"), 2);
-	assert_int_equal(number_of("SELECT count(*) FROM sign_in WHERE closed IS NOT NULL"), 1);
+	assert_false(fixture_socket_is_there(&f));
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM audit WHERE action IN ('signed_in', 'signed_out')"), 2);
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM sign_in WHERE closed IS NOT NULL"), 1);
 }
 
 static void makes_a_store_once(void **state)
@@ -146,14 +56,14 @@ static void makes_a_store_once(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	struct client *c;
-	assert_false(try_open(SERVE_ONLY, NULL, &c, &e));
+	assert_false(fixture_try(&f, SERVE_ONLY, keeper_serve, NULL, &c, &e));
 	assert_int_equal(e.code, ERR_STORE);
 	assert_non_null(strstr(e.message, "there is no store in"));
-	client_close(open_client(SERVE_MAKE));
-	assert_false(try_open(SERVE_MAKE, NULL, &c, &e));
+	client_close(fixture_open(&f, SERVE_MAKE));
+	assert_false(fixture_try(&f, SERVE_MAKE, keeper_serve, NULL, &c, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 	assert_non_null(strstr(e.message, "holds a store already"));
-	client_close(open_client(SERVE_ONLY));
+	client_close(fixture_open(&f, SERVE_ONLY));
 }
 
 static bool find(struct client *c, struct err *e)
@@ -173,17 +83,17 @@ static void a_look_needs_a_purpose(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *c = open_client(SERVE_MAKE);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	assert_false(find(c, &e));
 	assert_int_equal(e.code, ERR_USAGE);
-	assert_false(give_purpose(c, BASIS_TRAINING, &e));
+	assert_false(fixture_purpose(c, BASIS_TRAINING, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
-	assert_true(give_purpose(c, BASIS_S17, &e));
+	assert_true(fixture_purpose(c, BASIS_S17, &e));
 	assert_true(find(c, &e));
 	client_close(c);
 	/* What was refused is in the trail too, and so is that nobody was found. */
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE request = 'find' AND outcome = 'refused'"), 1);
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE outcome = 'nothing' AND basis = 's17'"
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM audit WHERE request = 'find' AND outcome = 'refused'"), 1);
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM audit WHERE outcome = 'nothing' AND basis = 's17'"
 				   " AND query = 'bracken' AND subjects IS NULL"), 1);
 }
 
@@ -191,10 +101,10 @@ static void the_last_purpose_is_preset(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *c = open_client(SERVE_MAKE);
-	assert_true(give_purpose(c, BASIS_OTHER, &e));
+	struct client *c = fixture_open(&f, SERVE_MAKE);
+	assert_true(fixture_purpose(c, BASIS_OTHER, &e));
 	client_close(c);
-	c = open_client(SERVE_ONLY);
+	c = fixture_open(&f, SERVE_ONLY);
 	assert_string_equal(client_hello(c)->purpose_words, "other:a court asked");
 	client_close(c);
 }
@@ -205,14 +115,14 @@ static void another_today_is_said_and_kept(void **state)
 	struct err e = ERR_INIT;
 	struct client *c;
 	const struct client_options options = {
-		.store = folder, .data_folder = data_folder.data, .serve = keeper_serve, .make = SERVE_MAKE,
+		.store = f.folder, .data_folder = f.data_folder.data, .serve = keeper_serve, .make = SERVE_MAKE,
 		.at = { 2025, 1, 31 },
 	};
 	assert_true(client_open(&options, &c, &e));
 	assert_true(client_hello(c)->at_given);
 	assert_int_equal(client_hello(c)->at.day, 31);
 	client_close(c);
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE today = '2025-01-31'"), 2);
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM audit WHERE today = '2025-01-31'"), 2);
 }
 
 static void refuses_to_play_somebody_in_a_real_store(void **state)
@@ -220,8 +130,8 @@ static void refuses_to_play_somebody_in_a_real_store(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	struct client *c;
-	client_close(open_client(SERVE_MAKE));
-	assert_false(try_open(SERVE_ONLY, "sam", &c, &e));
+	client_close(fixture_open(&f, SERVE_MAKE));
+	assert_false(fixture_try(&f, SERVE_ONLY, keeper_serve, "sam", &c, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 }
 
@@ -229,16 +139,16 @@ static void two_programs_share_one_keeper(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *a = open_client(SERVE_MAKE), *b = open_client(SERVE_ONLY);
-	pid_t keeper = keeper_process();
-	assert_true(give_purpose(a, BASIS_DUTY, &e));
+	struct client *a = fixture_open(&f, SERVE_MAKE), *b = fixture_open(&f, SERVE_ONLY);
+	pid_t keeper = fixture_keeper(&f);
+	assert_true(fixture_purpose(a, BASIS_DUTY, &e));
 	client_close(a);
 	/* It stays for the one who is left. */
-	assert_true(give_purpose(b, BASIS_DUTY, &e));
-	assert_int_equal(keeper_process(), keeper);
+	assert_true(fixture_purpose(b, BASIS_DUTY, &e));
+	assert_int_equal(fixture_keeper(&f), keeper);
 	client_close(b);
-	assert_false(socket_is_there());
-	assert_int_equal(number_of("SELECT count(*) FROM sign_in"), 2);
+	assert_false(fixture_socket_is_there(&f));
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM sign_in"), 2);
 }
 
 static void a_keeper_that_is_killed_is_replaced(void **state)
@@ -246,17 +156,17 @@ static void a_keeper_that_is_killed_is_replaced(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	struct recent_answer recent;
-	struct client *c = open_client(SERVE_MAKE);
-	assert_true(give_purpose(c, BASIS_S47, &e));
-	pid_t keeper = keeper_process();
+	struct client *c = fixture_open(&f, SERVE_MAKE);
+	assert_true(fixture_purpose(c, BASIS_S47, &e));
+	pid_t keeper = fixture_keeper(&f);
 	assert_int_equal(kill(keeper, SIGKILL), 0);
 	/* The purpose stands again, without being asked for. */
 	if (!client_call(c, REQUEST_RECENT, NULL, NULL, &recent_answer_shape, &recent, &e))
 		fail_msg("%s", e.message);
 	shape_release(&recent_answer_shape, &recent);
-	assert_int_not_equal(keeper_process(), keeper);
+	assert_int_not_equal(fixture_keeper(&f), keeper);
 	client_close(c);
-	assert_int_equal(number_of("SELECT count(*) FROM audit WHERE basis = 's47' AND action = 'recent_shown'"), 1);
+	assert_int_equal(fixture_number(&f, "SELECT count(*) FROM audit WHERE basis = 's47' AND action = 'recent_shown'"), 1);
 }
 
 static void what_changes_something_is_not_asked_twice(void **state)
@@ -265,9 +175,9 @@ static void what_changes_something_is_not_asked_twice(void **state)
 	struct err e = ERR_INIT;
 	char id[] = "P1";
 	struct person_request person = { .person = id };
-	struct client *c = open_client(SERVE_MAKE);
-	assert_true(give_purpose(c, BASIS_S17, &e));
-	assert_int_equal(kill(keeper_process(), SIGKILL), 0);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
+	assert_true(fixture_purpose(c, BASIS_S17, &e));
+	assert_int_equal(kill(fixture_keeper(&f), SIGKILL), 0);
 	assert_false(client_call(c, REQUEST_MISTAKE, &person_request_shape, &person, NULL, NULL, &e));
 	assert_int_equal(e.code, ERR_STORE);
 	assert_non_null(strstr(e.message, "not known whether"));
@@ -279,14 +189,9 @@ static void what_changes_something_is_not_asked_twice(void **state)
 /* Sends bytes as they are and reads until the keeper closes or `lines` lines came. */
 static char *talk(const char *bytes, size_t len, int lines)
 {
-	const struct timeval limit = { .tv_sec = 10 };
-	struct buf path = BUF_INIT, said = BUF_INIT;
+	struct buf said = BUF_INIT;
 	char space[4096];
-	file_join(&path, folder, "keeper.sock");
-	int fd = socket_connect(path.data);
-	assert_true(fd >= 0);
-	fcntl(fd, F_SETFL, 0);
-	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+	int fd = fixture_connect(&f);
 	ssize_t n = send(fd, bytes, len, MSG_NOSIGNAL);
 	assert_int_equal(n, len);
 	while (lines > 0 && (n = recv(fd, space, sizeof(space), 0)) > 0) {
@@ -294,8 +199,7 @@ static char *talk(const char *bytes, size_t len, int lines)
 		for (ssize_t i = 0; i < n; i++)
 			lines -= space[i] == '\n';
 	}
-	leave(fd);
-	buf_release(&path);
+	fixture_leave(fd);
 	return buf_detach(&said);
 }
 
@@ -313,13 +217,13 @@ static void hostile_lines_are_answered_and_hurt_nobody(void **state)
 		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"purpose\",\"params\":[]}\n",
 	};
 	struct err e = ERR_INIT;
-	struct client *c = open_client(SERVE_MAKE);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
 		char *said = talk(lines[i], strlen(lines[i]), 1);
 		assert_non_null(strstr(said, "\"error\""));
 		mem_free(said);
 	}
-	assert_true(give_purpose(c, BASIS_S17, &e));
+	assert_true(fixture_purpose(c, BASIS_S17, &e));
 	client_close(c);
 }
 
@@ -327,7 +231,7 @@ static void a_flood_is_cut_off(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *c = open_client(SERVE_MAKE);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	size_t len = API_REQUEST_LIMIT + 100;
 	char *flood = mem_alloc(len);
 	memset(flood, 'x', len);
@@ -335,7 +239,7 @@ static void a_flood_is_cut_off(void **state)
 	assert_non_null(strstr(said, "65536 bytes"));
 	mem_free(said);
 	mem_free(flood);
-	assert_true(give_purpose(c, BASIS_S17, &e));
+	assert_true(fixture_purpose(c, BASIS_S17, &e));
 	client_close(c);
 }
 
@@ -343,11 +247,11 @@ static void half_a_line_waits_and_holds_up_nobody(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *c = open_client(SERVE_MAKE);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	mem_free(talk("{\"jsonrpc\":\"2.0\",", 17, 0));
-	assert_true(give_purpose(c, BASIS_S17, &e));
+	assert_true(fixture_purpose(c, BASIS_S17, &e));
 	client_close(c);
-	assert_false(socket_is_there());
+	assert_false(fixture_socket_is_there(&f));
 }
 
 static void several_requests_in_one_piece_are_all_answered(void **state)
@@ -357,7 +261,7 @@ static void several_requests_in_one_piece_are_all_answered(void **state)
 				    "{\"jsonrpc\":\"2.0\",\"method\":\"purpose\",\"params\":{\"basis\":\"s17\"}}\n"
 				    "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"purpose\",\"params\":{\"basis\":\"s17\"}}\n"
 				    "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"recent\"}\n";
-	struct client *c = open_client(SERVE_MAKE);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	char *said = talk(lines, sizeof(lines) - 1, 3);
 	assert_non_null(strstr(said, "\"id\":1"));
 	assert_non_null(strstr(said, "\"id\":2"));
@@ -374,15 +278,15 @@ static void a_newer_store_is_refused_and_left_alone(void **state)
 	struct buf path = BUF_INIT;
 	struct client *c;
 	struct db *db;
-	client_close(open_client(SERVE_MAKE));
-	file_join(&path, folder, STORE_FILE);
+	client_close(fixture_open(&f, SERVE_MAKE));
+	file_join(&path, f.folder, STORE_FILE);
 	assert_true(db_open(path.data, DB_WRITE, &db, &e));
 	assert_true(db_stamp(db, DB_KIND_STORE, STORE_VERSION + 1, &e));
 	db_close(db);
-	assert_false(try_open(SERVE_ONLY, NULL, &c, &e));
+	assert_false(fixture_try(&f, SERVE_ONLY, keeper_serve, NULL, &c, &e));
 	assert_int_equal(e.code, ERR_STORE);
 	assert_non_null(strstr(e.message, "newer famctx"));
-	assert_int_equal(number_of("PRAGMA user_version"), STORE_VERSION + 1);
+	assert_int_equal(fixture_number(&f, "PRAGMA user_version"), STORE_VERSION + 1);
 	buf_release(&path);
 }
 
@@ -391,8 +295,8 @@ static void the_socket_is_the_owners_alone(void **state)
 	(void)state;
 	struct buf path = BUF_INIT;
 	struct stat st;
-	struct client *c = open_client(SERVE_MAKE);
-	file_join(&path, folder, "keeper.sock");
+	struct client *c = fixture_open(&f, SERVE_MAKE);
+	file_join(&path, f.folder, "keeper.sock");
 	assert_int_equal(stat(path.data, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
 	buf_release(&path);
@@ -405,10 +309,10 @@ static void backs_up_checks_and_restores(void **state)
 	struct err e = ERR_INIT;
 	struct buf file = BUF_INIT;
 	struct check_answer check;
-	struct client *c = open_client(SERVE_MAKE);
-	file_join(&file, folder, "backup.famctx");
+	struct client *c = fixture_open(&f, SERVE_MAKE);
+	file_join(&file, f.folder, "backup.famctx");
 	struct path_request request = { .path = file.data };
-	assert_true(give_purpose(c, BASIS_S17, &e));
+	assert_true(fixture_purpose(c, BASIS_S17, &e));
 	if (!client_call(c, REQUEST_BACKUP, &path_request_shape, &request, NULL, NULL, &e))
 		fail_msg("%s", e.message);
 	assert_false(client_call(c, REQUEST_BACKUP, &path_request_shape, &request, NULL, NULL, &e));
@@ -418,10 +322,10 @@ static void backs_up_checks_and_restores(void **state)
 	assert_true(check.good);
 	assert_true(check.findings_count >= 3);
 	shape_release(&check_answer_shape, &check);
-	assert_true(give_purpose(c, BASIS_S47, &e));
+	assert_true(fixture_purpose(c, BASIS_S47, &e));
 	client_close(c);
 	const struct client_options options = {
-		.store = folder, .data_folder = data_folder.data, .serve = keeper_serve, .make = SERVE_RESTORE,
+		.store = f.folder, .data_folder = f.data_folder.data, .serve = keeper_serve, .make = SERVE_RESTORE,
 		.backup = file.data,
 	};
 	if (!client_open(&options, &c, &e))
@@ -436,7 +340,7 @@ static void reset_is_for_training(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *c = open_client(SERVE_MAKE);
+	struct client *c = fixture_open(&f, SERVE_MAKE);
 	assert_false(client_call(c, REQUEST_RESET, NULL, NULL, NULL, NULL, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 	client_close(c);

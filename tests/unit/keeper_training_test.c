@@ -5,60 +5,35 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <unistd.h>
-
 #include "famctx/api/evidence.h"
 #include "famctx/api/request.h"
 #include "famctx/api/sources.h"
-#include "famctx/base/datadir.h"
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
-#include "famctx/client/client.h"
 #include "famctx/keeper/keeper.h"
-#include "famctx/store/statement.h"
-#include "famctx/store/store.h"
+#include "support/keeper_fixture.h"
 
-static char folder[64];
-static struct buf data_folder = BUF_INIT;
-
-static struct client *open_as(enum serve_make make, const char *as)
-{
-	struct client *c;
-	struct err e = ERR_INIT;
-	const struct client_options options = {
-		.store = folder, .data_folder = data_folder.data, .serve = keeper_serve, .make = make, .as = as,
-		.program = "command",
-	};
-	if (!client_open(&options, &c, &e))
-		fail_msg("%s", e.message);
-	return c;
-}
+static struct keeper_fixture f;
 
 /* One store for all tests; each leaves it as it was, or resets it. */
 static int make_training_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-training-XXXXXX");
-	if (!mkdtemp(folder) || !datadir_find("data", true, &data_folder, &e))
+	if (fixture_make(&f) < 0)
 		return -1;
-	client_close(open_as(SERVE_MAKE_TRAINING, NULL));
+	client_close(fixture_open(&f, SERVE_MAKE_TRAINING));
 	return 0;
 }
 
 static int remove_training_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	buf_release(&data_folder);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	return fixture_remove(&f);
 }
 
 static void give_purpose(struct client *c)
 {
 	struct err e = ERR_INIT;
-	const struct purpose p = { .basis = BASIS_TRAINING };
-	if (!client_call(c, REQUEST_PURPOSE, &purpose_shape, &p, NULL, NULL, &e))
+	if (!fixture_purpose(c, BASIS_TRAINING, &e))
 		fail_msg("%s", e.message);
 }
 
@@ -84,22 +59,6 @@ static bool show(struct client *c, char *person, struct show_answer *answer, str
 	return client_call(c, REQUEST_SHOW, &show_request_shape, &request, &show_answer_shape, answer, e);
 }
 
-static int64_t number_of(const char *sql)
-{
-	struct err e = ERR_INIT;
-	struct buf path = BUF_INIT;
-	struct db *db;
-	file_join(&path, folder, STORE_FILE);
-	if (!db_open(path.data, DB_READ, &db, &e))
-		fail_msg("%s", e.message);
-	struct statement *st = db_prepare(db, sql);
-	int64_t n = statement_row(st) ? column_integer(st, 0) : -1;
-	assert_true(statement_done(st, &e));
-	db_close(db);
-	buf_release(&path);
-	return n;
-}
-
 static size_t recent_count(struct client *c)
 {
 	struct err e = ERR_INIT;
@@ -113,7 +72,7 @@ static size_t recent_count(struct client *c)
 static void stands_on_its_own_day_with_people_in_it(void **state)
 {
 	(void)state;
-	struct client *c = open_as(SERVE_ONLY, NULL);
+	struct client *c = fixture_open(&f, SERVE_ONLY);
 	const struct hello_answer *hello = client_hello(c);
 	assert_true(hello->training);
 	assert_string_equal(hello->store, "training");
@@ -129,11 +88,8 @@ static void plays_a_made_up_account(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	struct client *c;
-	assert_true(number_of(logins) > 3);
-	const struct client_options options = {
-		.store = folder, .data_folder = data_folder.data, .serve = keeper_serve, .as = "nobody at all",
-	};
-	assert_false(client_open(&options, &c, &e));
+	assert_true(fixture_number(&f, logins) > 3);
+	assert_false(fixture_try(&f, SERVE_ONLY, keeper_serve, "nobody at all", &c, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 	assert_non_null(strstr(e.message, "there are: "));
 }
@@ -147,15 +103,15 @@ static void who_was_shown_is_in_the_trail(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	struct show_answer answer;
-	struct client *c = open_as(SERVE_ONLY, NULL);
+	struct client *c = fixture_open(&f, SERVE_ONLY);
 	give_purpose(c);
-	int64_t shown = number_of(shown_sql), searched = number_of(searched_sql);
+	int64_t shown = fixture_number(&f, shown_sql), searched = fixture_number(&f, searched_sql);
 	char *person = first_found(c, "bracken");
 	if (!show(c, person, &answer, &e))
 		fail_msg("%s", e.message);
 	assert_string_equal(answer.person.person, person);
-	assert_int_equal(number_of(shown_sql), shown + 1);
-	assert_int_equal(number_of(searched_sql), searched + 1);
+	assert_int_equal(fixture_number(&f, shown_sql), shown + 1);
+	assert_int_equal(fixture_number(&f, searched_sql), searched + 1);
 	assert_int_equal(recent_count(c), 1);
 	shape_release(&show_answer_shape, &answer);
 	mem_free(person);
@@ -169,16 +125,16 @@ static void opened_by_mistake_is_closed_and_logged(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	struct show_answer answer;
-	struct client *c = open_as(SERVE_ONLY, NULL);
+	struct client *c = fixture_open(&f, SERVE_ONLY);
 	give_purpose(c);
-	int64_t before = number_of(mistakes_sql);
+	int64_t before = fixture_number(&f, mistakes_sql);
 	char *person = first_found(c, "bracken");
 	const struct person_request request = { .person = person };
 	assert_true(show(c, person, &answer, &e));
 	shape_release(&show_answer_shape, &answer);
 	assert_true(client_call(c, REQUEST_MISTAKE, &person_request_shape, &request, NULL, NULL, &e));
 	assert_int_equal(recent_count(c), 0);
-	assert_int_equal(number_of(mistakes_sql), before + 1);
+	assert_int_equal(fixture_number(&f, mistakes_sql), before + 1);
 	assert_false(client_call(c, REQUEST_MISTAKE, &person_request_shape, &request, NULL, NULL, &e));
 	assert_int_equal(e.code, ERR_NOTHING);
 	mem_free(person);
@@ -190,18 +146,18 @@ static void reset_goes_back_and_stays_signed_in(void **state)
 	static const char looks_sql[] = "SELECT count(*) FROM audit WHERE action = 'searched'";
 	(void)state;
 	struct err e = ERR_INIT;
-	struct client *c = open_as(SERVE_ONLY, NULL), *other = open_as(SERVE_ONLY, NULL);
+	struct client *c = fixture_open(&f, SERVE_ONLY), *other = fixture_open(&f, SERVE_ONLY);
 	give_purpose(c);
 	give_purpose(other);
 	mem_free(first_found(c, "bracken"));
-	assert_true(number_of(looks_sql) > 0);
+	assert_true(fixture_number(&f, looks_sql) > 0);
 	if (!client_call(c, REQUEST_RESET, NULL, NULL, NULL, NULL, &e))
 		fail_msg("%s", e.message);
-	assert_int_equal(number_of(looks_sql), 0);
+	assert_int_equal(fixture_number(&f, looks_sql), 0);
 	/* Both go on, with the purpose they gave. */
 	mem_free(first_found(c, "bracken"));
 	mem_free(first_found(other, "ashdown"));
-	assert_int_equal(number_of(looks_sql), 2);
+	assert_int_equal(fixture_number(&f, looks_sql), 2);
 	client_close(other);
 	client_close(c);
 }
@@ -211,7 +167,7 @@ static void the_store_is_whole(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	struct check_answer check;
-	struct client *c = open_as(SERVE_ONLY, NULL);
+	struct client *c = fixture_open(&f, SERVE_ONLY);
 	if (!client_call(c, REQUEST_CHECK, NULL, NULL, &check_answer_shape, &check, &e))
 		fail_msg("%s", e.message);
 	for (size_t i = 0; i < check.findings_count; i++)
@@ -228,7 +184,7 @@ static void sources_and_evidence_answer(void **state)
 	struct err e = ERR_INIT;
 	struct sources_answer sources;
 	struct evidence_answer evidence;
-	struct client *c = open_as(SERVE_ONLY, NULL);
+	struct client *c = fixture_open(&f, SERVE_ONLY);
 	give_purpose(c);
 	if (!client_call(c, REQUEST_SOURCES, NULL, NULL, &sources_answer_shape, &sources, &e))
 		fail_msg("%s", e.message);
