@@ -40,7 +40,7 @@ static bool error_open(struct screen *s, const void *arg, struct err *e)
 	page->person = mem_copy_or_null(failure->ref.person);
 	page->service = mem_copy_or_null(failure->ref.service);
 	page->why = *failure->why;
-	facts_init(&page->facts);
+	facts_init(&page->facts, screens_text(s->app->screens, TEXT_family_below));
 	fill(s);
 	return true;
 }

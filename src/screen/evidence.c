@@ -209,7 +209,7 @@ static bool evidence_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct evidence *v = s->state;
 	const struct record_ref *ref = arg;
-	facts_init(&v->facts);
+	facts_init(&v->facts, screens_text(s->app->screens, TEXT_family_below));
 	if (!session_evidence(s->app->session, ref->person, ref->service, &v->answer, e)) {
 		shape_release(&evidence_answer_shape, &v->answer);
 		facts_release(&v->facts);

@@ -98,9 +98,10 @@ static void draw_fact(const void *rows, size_t i, struct canvas *c, struct rect 
 
 static const struct list_source source = { count_of, identity_of, height_of, draw_fact };
 
-void facts_init(struct facts *f)
+void facts_init(struct facts *f, const char *more)
 {
 	memset(f, 0, sizeof(*f));
+	f->more = more;
 	list_init(&f->list, &source, f);
 }
 
@@ -202,8 +203,18 @@ static void show_heading(struct facts *f)
 		l->top--;
 }
 
+/* Where not everything fits the last row is kept to say so. */
+static int rows_for(const struct facts *f, struct rect area)
+{
+	int rows = 0;
+	for (size_t i = 0; i < f->count && rows <= area.rows; i++)
+		rows += height_of(f, i, area.cols);
+	return f->more && rows > area.rows && area.rows > 1 ? area.rows - 1 : area.rows;
+}
+
 void facts_layout(struct facts *f, struct rect area)
 {
+	area.rows = rows_for(f, area);
 	/* The place first: the facts may be others than those it was made for. */
 	f->list.area = area;
 	list_refresh(&f->list);
@@ -221,7 +232,12 @@ enum handled facts_act(struct facts *f, enum action a)
 
 void facts_draw(const struct facts *f, struct canvas *c, bool focused)
 {
+	size_t first, end;
 	list_draw(&f->list, c, focused);
+	list_visible(&f->list, &first, &end);
+	if (f->more && end < f->count)
+		canvas_rule(c, f->list.area.row + f->list.area.rows, f->list.area.col, f->list.area.cols,
+		            f->more);
 }
 
 int facts_draw_panel(const struct facts *f, struct canvas *c, struct rect area)
@@ -239,11 +255,4 @@ int facts_draw_panel(const struct facts *f, struct canvas *c, struct rect area)
 const struct fact *facts_selected(const struct facts *f)
 {
 	return f->list.selected < f->count ? &f->items[f->list.selected] : NULL;
-}
-
-void facts_hidden(const struct facts *f, size_t *above, size_t *below)
-{
-	size_t end;
-	list_visible(&f->list, above, &end);
-	*below = f->count - end;
 }

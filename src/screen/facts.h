@@ -31,9 +31,10 @@ struct facts {
 	struct fact *items;
 	size_t count, cap;
 	struct list list;
+	const char *more; /* what the last row says while there is more below; NULL: nothing. Borrowed */
 };
 
-void facts_init(struct facts *f);
+void facts_init(struct facts *f, const char *more);
 void facts_release(struct facts *f);
 /* Takes all away; the cursor goes back to the fact of the same id when the next facts are laid out. */
 void facts_clear(struct facts *f);
@@ -54,7 +55,5 @@ void facts_draw(const struct facts *f, struct canvas *c, bool focused);
 int facts_draw_panel(const struct facts *f, struct canvas *c, struct rect area);
 /* The fact under the cursor; NULL when there is none. */
 const struct fact *facts_selected(const struct facts *f);
-/* How many are above and below what is shown. */
-void facts_hidden(const struct facts *f, size_t *above, size_t *below);
 
 #endif

@@ -241,7 +241,7 @@ static void draw_panel(const struct screen *s, struct canvas *c)
 		return;
 	grid_panel_title(s, &title);
 	canvas_rule(c, f->panel.row, f->panel.col, f->panel.cols, title.data);
-	facts_init(&facts);
+	facts_init(&facts, NULL);
 	grid_fill_panel(s, &facts);
 	facts_draw_panel(&facts, c,
 	                 (struct rect) { f->panel.row + 1, f->panel.col, f->panel.rows - 1, f->panel.cols });

@@ -22,7 +22,7 @@ void results_pane_init(struct results_pane *p, struct app *app)
 	memset(p, 0, sizeof(*p));
 	p->app = app;
 	list_init(&p->list, &results_rows, p);
-	facts_init(&p->nobody);
+	facts_init(&p->nobody, screens_text(app->screens, TEXT_family_below));
 }
 
 void results_pane_release(struct results_pane *p)
@@ -123,7 +123,7 @@ static void draw_panel(const struct results_pane *p, struct canvas *c, const str
 	SAY(p->app, TEXT_results_why, &title,
 	    { "name", person->first_name ? person->first_name : person->family_name });
 	canvas_rule(c, p->panel.row, p->panel.col, p->panel.cols, title.data);
-	facts_init(&why);
+	facts_init(&why, NULL);
 	results_why(p, person, &why);
 	facts_draw_panel(&why, c,
 	                 (struct rect) { p->panel.row + 1, p->panel.col, p->panel.rows - 1, p->panel.cols });

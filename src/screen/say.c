@@ -105,13 +105,6 @@ struct date today(const struct app *app)
 	return (struct date) { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
 }
 
-const char *pool_capitals(struct pool *p, const char *text)
-{
-	struct buf b = BUF_INIT;
-	upper_text(&b, text ? text : "");
-	return pool_take(p, &b);
-}
-
 void say_name(const struct app *app, const char *family_name, const char *first_name, struct buf *out)
 {
 	bool family = family_name && *family_name, first = first_name && *first_name;

@@ -36,7 +36,6 @@ const char *pool_date_short(struct pool *p, struct date d); /* 4 Nov 2025 */
 const char *pool_time(struct pool *p, const char *text);
 const char *pool_ago(struct pool *p, const struct app *app, struct date then);       /* 6 days ago */
 const char *pool_ago_brief(struct pool *p, const struct app *app, struct date then); /* 6d */
-const char *pool_capitals(struct pool *p, const char *text);
 /* "this council, that council" */
 const char *pool_joined(struct pool *p, char *const *items, size_t count);
 

@@ -165,7 +165,7 @@ static void draw_panel(const struct screen *s, struct canvas *c)
 	const struct source_status *status = source_at(v, v->list.selected);
 	canvas_rule(c, v->panel.row, v->panel.col, v->panel.cols,
 	            status->title ? status->title : status->source);
-	facts_init(&facts);
+	facts_init(&facts, NULL);
 	fill_panel(s, status, &facts);
 	facts_draw_panel(&facts, c,
 	                 (struct rect) { v->panel.row + 1, v->panel.col, v->panel.rows - 1, v->panel.cols });

@@ -217,13 +217,14 @@ static void fill(struct screen *s)
 	const struct service_view *v = f->view;
 	facts_note(&f->facts, "state", role_of(v->state),
 	           v->sentence ? v->sentence : words_state(s->app->words, v->state)->word);
-	add_late(s);
-	add_challenged(s);
-	records_add_corrections(s->app, &f->facts, "state", v->corrections, v->corrections_count);
+	/* Whom to ring stands before everything that could push it off a small window. */
 	add_contact(s, &v->contact,
 	            v->contact_is_owner ? text_of(s, TEXT_service_contact_owner)
 	                                : words_field(s->app->words, "contact"),
 	            text_of(s, TEXT_family_no_contact));
+	add_late(s);
+	add_challenged(s);
+	records_add_corrections(s->app, &f->facts, "state", v->corrections, v->corrections_count);
 	for (size_t i = 0; i < v->involvements_count; i++)
 		add_involvement(s, &v->involvements[i]);
 	for (size_t i = 0; i < v->sources_count; i++)
@@ -255,7 +256,7 @@ static bool service_open(struct screen *s, const void *arg, struct err *e)
 	const struct record_ref *ref = arg;
 	f->person = mem_copy_text(ref->person);
 	f->service = mem_copy_text(ref->service);
-	facts_init(&f->facts);
+	facts_init(&f->facts, screens_text(s->app->screens, TEXT_family_below));
 	if (!session_show(s->app->session, f->person, f->service, &f->answer, e) || !find_view(f, e)) {
 		service_close(s);
 		return false;
