@@ -17,6 +17,15 @@ bool account_add(struct db *own, const char *login, const char *name, enum accou
 	return statement_run(st, e);
 }
 
+bool account_set_postcode(struct db *own, const char *login, const char *postcode, struct err *e)
+{
+	static const char sql[] = "UPDATE account SET postcode = ? WHERE login = ?";
+	struct statement *st = db_prepare(own, sql);
+	statement_text(st, 1, postcode);
+	statement_text(st, 2, login);
+	return statement_run(st, e);
+}
+
 static bool no_account(struct db *own, const char *login, struct err *e)
 {
 	static const char sql[] = "SELECT login FROM account WHERE closed IS NULL ORDER BY login LIMIT 20";
@@ -32,7 +41,7 @@ static bool no_account(struct db *own, const char *login, struct err *e)
 
 bool account_find(struct db *own, const char *login, struct account *out, struct err *e)
 {
-	static const char sql[] = "SELECT id, login, name, role, team FROM account WHERE login = ? AND closed IS NULL";
+	static const char sql[] = "SELECT id, login, name, role, team, postcode FROM account WHERE login = ? AND closed IS NULL";
 	struct statement *st = db_prepare(own, sql);
 	*out = (struct account){ .id = 0 };
 	statement_text(st, 1, login);
@@ -43,6 +52,7 @@ bool account_find(struct db *own, const char *login, struct account *out, struct
 			.name = mem_copy_text(column_text(st, 2)),
 			.role = code_find(role_codes, column_text(st, 3)),
 			.team = mem_copy_or_null(column_text(st, 4)),
+			.postcode = mem_copy_or_null(column_text(st, 5)),
 		};
 	if (!statement_done(st, e))
 		return false;
@@ -54,5 +64,6 @@ void account_release(struct account *a)
 	mem_free(a->login);
 	mem_free(a->name);
 	mem_free(a->team);
+	mem_free(a->postcode);
 	*a = (struct account){ .id = 0 };
 }

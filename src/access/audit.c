@@ -3,25 +3,25 @@
 #include "audit_private.h"
 #include "famctx/base/clock.h"
 #include "famctx/base/mem.h"
-
-#define AUDIT_CODE(name, code) code,
-const char *const audit_action_codes[] = { AUDIT_ACTIONS(AUDIT_CODE) NULL };
-const char *const audit_outcome_codes[] = { "shown", "nothing", "started", "refused", "failed", NULL };
+#include "famctx/store/person_id.h"
+#include "famctx/store/store.h"
 
 void audit_entry_init(struct audit_entry *entry, const char *request, enum audit_action action)
 {
 	*entry = (struct audit_entry){
-		.request = request, .action = action, .subjects = BUF_INIT, .search = INTEGER_NONE
+		.request = request, .action = action, .subjects = BUF_INIT, .search = INTEGER_NONE, .amount = INTEGER_NONE,
 	};
 }
 
 void audit_entry_release(struct audit_entry *entry)
 {
 	buf_release(&entry->subjects);
+	mem_free(entry->opened);
+	mem_free(entry->close_to);
 	mem_free(entry->query);
+	mem_free(entry->digest);
 	mem_free(entry->note);
-	entry->query = NULL;
-	entry->note = NULL;
+	audit_entry_init(entry, entry->request, entry->action);
 }
 
 void audit_add_subject(struct audit_entry *entry, const char *person)
@@ -31,9 +31,28 @@ void audit_add_subject(struct audit_entry *entry, const char *person)
 	buf_add_text(&entry->subjects, person);
 }
 
+void audit_add_opened(struct audit_entry *entry, const char *person)
+{
+	audit_add_subject(entry, person);
+	mem_free(entry->opened);
+	entry->opened = mem_copy_text(person);
+}
+
+void audit_add_close(struct audit_entry *entry, enum audit_close close)
+{
+	struct buf words = BUF_INIT;
+	if (entry->close_to)
+		buf_printf(&words, "%s ", entry->close_to);
+	buf_add_text(&words, audit_close_codes[close]);
+	mem_free(entry->close_to);
+	entry->close_to = buf_detach(&words);
+}
+
 bool audit_head(struct db *own, struct audit_head *out, struct err *e)
 {
-	static const char sql[] = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1";
+	static const char sql[] = "SELECT seq, hash FROM (SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1)"
+				  " UNION ALL SELECT last, hash FROM audit_segment"
+				  " WHERE NOT EXISTS (SELECT 1 FROM audit) ORDER BY 1 DESC LIMIT 1";
 	struct statement *st = db_prepare(own, sql);
 	memset(out, 0, sizeof(*out));
 	if (statement_row(st)) {
@@ -42,6 +61,8 @@ bool audit_head(struct db *own, struct audit_head *out, struct err *e)
 	}
 	return statement_done(st, e);
 }
+
+/* ---- an entry as fields ---------------------------------------------------------- */
 
 static struct audit_field text_field(const char *text)
 {
@@ -53,110 +74,148 @@ static struct audit_field integer_field(int64_t value)
 	return (struct audit_field){ .is_integer = true, .is_null = value == INTEGER_NONE, .integer = value };
 }
 
-/* In the order of AUDIT_FIELDS. */
-static void fill_fields(struct audit_field fields[AUDIT_FIELD_COUNT], const char *utc, const struct sign_in *who,
-			const struct audit_entry *entry, const char *today)
+/* When it was, on every clock there is: the machine's can be set, the steady one cannot. */
+struct instant {
+	char utc[UTC_TEXT_SIZE];
+	char local[UTC_TEXT_SIZE];
+	int64_t steady;
+};
+
+static void read_clocks(struct instant *t)
+{
+	const struct clock real = CLOCK_REAL;
+	struct moment now = clock_now(&real);
+	clock_utc_text(t->utc);
+	snprintf(t->local, sizeof(t->local), "%04d-%02d-%02dT%02d:%02d", now.year, now.month, now.day, now.hour,
+		 now.minute);
+	t->steady = (int64_t)clock_steady_us();
+}
+
+static void fill_who(struct audit_fields *f, const struct sign_in *who, const char *today)
 {
 	const struct account *account = &who->account;
 	const struct purpose *purpose = &who->purpose;
-	const struct audit_field filled[AUDIT_FIELD_COUNT] = {
-		text_field(utc),
-		text_field(account->login ? account->login : ""),
-		text_field(account->login ? role_codes[account->role] : ""),
-		integer_field(who->id ? who->id : INTEGER_NONE),
-		text_field(entry->request),
-		text_field(audit_action_codes[entry->action]),
-		text_field(audit_outcome_codes[entry->outcome]),
-		text_field(entry->subjects.len ? entry->subjects.data : NULL),
-		text_field(entry->query),
-		integer_field(entry->search),
-		text_field(purpose->basis >= 0 ? basis_codes[purpose->basis] : NULL),
-		text_field(purpose->text),
-		text_field(purpose->case_reference),
-		text_field(purpose->behalf),
-		integer_field(entry->training),
-		text_field(today),
-		text_field(entry->note),
-	};
-	memcpy(fields, filled, sizeof(filled));
+	f->at[COLUMN_account] = text_field(account->login ? account->login : "");
+	f->at[COLUMN_name] = text_field(account->name);
+	f->at[COLUMN_role] = text_field(account->login ? role_codes[account->role] : "");
+	f->at[COLUMN_team] = text_field(account->team);
+	f->at[COLUMN_sign_in] = integer_field(who->id ? who->id : INTEGER_NONE);
+	f->at[COLUMN_program] = text_field(who->origin.program);
+	f->at[COLUMN_process] = integer_field(who->id ? who->origin.process : INTEGER_NONE);
+	f->at[COLUMN_tty] = text_field(who->origin.tty);
+	f->at[COLUMN_peer] = text_field(who->origin.peer);
+	f->at[COLUMN_boot] = text_field(who->origin.boot);
+	f->at[COLUMN_basis] = text_field(purpose->basis >= 0 ? basis_codes[purpose->basis] : NULL);
+	f->at[COLUMN_purpose_text] = text_field(purpose->text);
+	f->at[COLUMN_case_reference] = text_field(purpose->case_reference);
+	f->at[COLUMN_behalf] = text_field(purpose->behalf);
+	f->at[COLUMN_today] = text_field(today);
 }
 
-static bool insert(struct db *own, int64_t seq, const struct audit_field fields[AUDIT_FIELD_COUNT],
+static void fill_what(struct audit_fields *f, const struct audit_entry *entry, const struct instant *t)
+{
+	f->at[COLUMN_utc] = text_field(t->utc);
+	f->at[COLUMN_local] = text_field(t->local);
+	f->at[COLUMN_steady] = integer_field(t->steady);
+	f->at[COLUMN_request] = text_field(entry->request);
+	f->at[COLUMN_action] = text_field(audit_action_codes[entry->action]);
+	f->at[COLUMN_outcome] = text_field(audit_outcome_codes[entry->outcome]);
+	f->at[COLUMN_subjects] = text_field(entry->subjects.len ? entry->subjects.data : NULL);
+	f->at[COLUMN_opened] = text_field(entry->opened);
+	f->at[COLUMN_close_to] = text_field(entry->close_to);
+	f->at[COLUMN_query] = text_field(entry->query);
+	f->at[COLUMN_search] = integer_field(entry->search);
+	f->at[COLUMN_amount] = integer_field(entry->amount);
+	f->at[COLUMN_digest] = text_field(entry->digest);
+	f->at[COLUMN_note] = text_field(entry->note);
+	f->at[COLUMN_training] = integer_field(entry->training);
+	f->at[COLUMN_app] = text_field(FAMCTX_VERSION);
+	f->at[COLUMN_store_version] = integer_field(STORE_VERSION);
+}
+
+/* ---- writing it --------------------------------------------------------------------- */
+
+static bool insert(struct db *own, int64_t seq, const struct audit_fields *fields,
 		   const unsigned char previous[AUDIT_HASH_SIZE], struct err *e)
 {
-	static const char sql[] = "INSERT INTO audit(seq, previous, hash, " AUDIT_FIELDS ")"
-				  " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+#define COLUMN_MARK(name, number) ", ?"
+	static const char sql[] = "INSERT INTO audit(seq, previous, hash" AUDIT_COLUMN_NAMES
+				  ") VALUES(?, ?, ?" AUDIT_COLUMNS(COLUMN_MARK) ")";
 	unsigned char hash[AUDIT_HASH_SIZE];
 	audit_digest(seq, previous, fields, hash);
 	struct statement *st = db_prepare(own, sql);
 	statement_integer(st, 1, seq);
 	statement_bytes(st, 2, previous, AUDIT_HASH_SIZE);
 	statement_bytes(st, 3, hash, AUDIT_HASH_SIZE);
-	for (int i = 0; i < AUDIT_FIELD_COUNT; i++)
-		if (fields[i].is_integer && !fields[i].is_null)
-			statement_integer(st, 4 + i, fields[i].integer);
+	for (int i = 0; i < AUDIT_COLUMN_COUNT; i++) {
+		const struct audit_field *f = &fields->at[i];
+		if (f->is_integer && !f->is_null)
+			statement_integer(st, 4 + i, f->integer);
 		else
-			statement_text(st, 4 + i, fields[i].is_null ? NULL : fields[i].text);
+			statement_text(st, 4 + i, f->is_null ? NULL : f->text);
+	}
 	return statement_run(st, e);
+}
+
+void audit_each_subject(const char *subjects, void (*call)(void *context, int64_t person), void *context)
+{
+	while (subjects && *subjects) {
+		size_t len = strcspn(subjects, " ");
+		char id[PERSON_ID_SIZE];
+		int64_t person;
+		if (len > 0 && len < sizeof(id)) {
+			memcpy(id, subjects, len);
+			id[len] = '\0';
+			if (person_id_read(id, &person))
+				call(context, person);
+		}
+		subjects += len + strspn(subjects + len, " ");
+	}
+}
+
+struct indexing {
+	struct db *own;
+	int64_t seq, opened;
+	bool ok;
+	struct err *e;
+};
+
+static void index_subject(void *context, int64_t person)
+{
+	static const char sql[] = "INSERT OR IGNORE INTO audit_subject(person, seq, opened) VALUES(?, ?, ?)";
+	struct indexing *x = context;
+	if (!x->ok)
+		return;
+	struct statement *st = db_prepare(x->own, sql);
+	statement_integer(st, 1, person);
+	statement_integer(st, 2, x->seq);
+	statement_integer(st, 3, person == x->opened);
+	x->ok = statement_run(st, x->e);
+}
+
+static bool index_subjects(struct db *own, int64_t seq, const struct audit_entry *entry, struct err *e)
+{
+	struct indexing x = { .own = own, .seq = seq, .opened = -1, .ok = true, .e = e };
+	if (entry->opened && !person_id_read(entry->opened, &x.opened))
+		x.opened = -1;
+	audit_each_subject(entry->subjects.data, index_subject, &x);
+	return x.ok;
 }
 
 bool audit_append(struct db *own, const struct sign_in *who, const struct audit_entry *entry, struct err *e)
 {
 	struct audit_head head;
-	struct audit_field fields[AUDIT_FIELD_COUNT];
-	char utc[UTC_TEXT_SIZE];
+	struct audit_fields fields;
+	struct instant now;
 	struct buf today = BUF_INIT;
 	if (!db_in_transaction(own))
 		BUG("an entry of the trail needs the transaction of what it tells");
-	clock_utc_text(utc);
+	read_clocks(&now);
 	date_iso(who->at, &today);
-	fill_fields(fields, utc, who, entry, today.len ? today.data : NULL);
-	bool ok = audit_head(own, &head, e) && insert(own, head.seq + 1, fields, head.hash, e);
+	fill_who(&fields, who, today.len ? today.data : NULL);
+	fill_what(&fields, entry, &now);
+	bool ok = audit_head(own, &head, e) && insert(own, head.seq + 1, &fields, head.hash, e) &&
+		  index_subjects(own, head.seq + 1, entry, e);
 	buf_release(&today);
 	return ok;
-}
-
-static struct audit_field read_field(struct statement *st, int column, bool is_integer)
-{
-	struct audit_field field = { .is_integer = is_integer, .is_null = column_null(st, column) };
-	if (is_integer)
-		field.integer = column_integer(st, column);
-	else
-		field.text = column_text(st, column);
-	if (field.text)
-		field.len = column_size(st, column);
-	return field;
-}
-
-static bool entry_fits(struct statement *st, const struct audit_head *before)
-{
-	/* Which of AUDIT_FIELDS are numbers: sign_in, search, training. */
-	static const bool is_integer[AUDIT_FIELD_COUNT] = { [3] = true, [9] = true, [14] = true };
-	struct audit_field fields[AUDIT_FIELD_COUNT];
-	unsigned char hash[AUDIT_HASH_SIZE];
-	if (column_integer(st, 0) != before->seq + 1 || column_size(st, 1) != AUDIT_HASH_SIZE ||
-	    column_size(st, 2) != AUDIT_HASH_SIZE || memcmp(column_bytes(st, 1), before->hash, AUDIT_HASH_SIZE))
-		return false;
-	for (int i = 0; i < AUDIT_FIELD_COUNT; i++)
-		fields[i] = read_field(st, 3 + i, is_integer[i]);
-	audit_digest(before->seq + 1, before->hash, fields, hash);
-	return memcmp(column_bytes(st, 2), hash, AUDIT_HASH_SIZE) == 0;
-}
-
-bool audit_verify(struct db *own, int64_t *entries, int64_t *broken_at, struct err *e)
-{
-	static const char sql[] = "SELECT seq, previous, hash, " AUDIT_FIELDS " FROM audit ORDER BY seq";
-	struct statement *st = db_prepare(own, sql);
-	struct audit_head before = { .seq = 0 };
-	*entries = 0;
-	*broken_at = 0;
-	while (statement_row(st)) {
-		if (!*broken_at && !entry_fits(st, &before))
-			*broken_at = before.seq + 1;
-		before.seq = column_integer(st, 0);
-		if (!*broken_at)
-			memcpy(before.hash, column_bytes(st, 2), AUDIT_HASH_SIZE);
-		++*entries;
-	}
-	return statement_done(st, e);
 }

@@ -27,6 +27,8 @@ bool sign_in_open(struct db *own, const char *login, const char *program, int64_
 	if (!statement_run(st, e))
 		return false;
 	out->id = db_last_id(own);
+	out->origin.program = mem_copy_or_null(program);
+	out->origin.process = process;
 	return true;
 }
 
@@ -44,6 +46,10 @@ bool sign_in_close(struct db *own, struct sign_in *s, struct err *e)
 void sign_in_release(struct sign_in *s)
 {
 	account_release(&s->account);
+	mem_free(s->origin.program);
+	mem_free(s->origin.tty);
+	mem_free(s->origin.peer);
+	mem_free(s->origin.boot);
 	shape_release(&purpose_shape, &s->purpose);
 	sign_in_init(s);
 }

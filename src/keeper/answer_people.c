@@ -51,7 +51,7 @@ bool answer_find(struct asking *a, const void *params, void *out, struct err *e)
 /* The one who was opened first, then everybody else on the screen. */
 static void record_shown(struct asking *a, const struct show_answer *answer)
 {
-	audit_add_subject(a->entry, answer->person.person);
+	audit_add_opened(a->entry, answer->person.person);
 	for (size_t i = 0; i < answer->family_count; i++)
 		audit_add_subject(a->entry, answer->family[i].person);
 	for (size_t i = 0; i < answer->household_count; i++)

@@ -7,11 +7,21 @@
 #include "famctx/access/account.h"
 #include "famctx/api/session.h"
 
+/* Where the asking program runs, as far as the keeper can tell by itself. */
+struct origin {
+	char *program; /* screen, line or command */
+	int64_t process; /* its number, as the kernel gives it */
+	char *tty;  /* "pts/3", or NULL */
+	char *peer; /* the machine it was signed in from, or NULL */
+	char *boot; /* id of this run of the machine, or NULL */
+};
+
 struct sign_in {
 	int64_t id; /* 0: nobody has signed in */
 	struct account account;
 	struct date at; /* another today, or DATE_NONE */
 	struct purpose purpose; /* basis -1: none given yet */
+	struct origin origin;
 };
 
 void sign_in_init(struct sign_in *s);

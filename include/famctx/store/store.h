@@ -11,6 +11,8 @@
  *	sign_in    one account's time with the keeper
  *	purpose    why families were looked at, one row each time it was given
  *	audit      the trail (access/audit.h); rows are never changed or removed
+ *	audit_subject  who was shown in which entry; audit_segment: entries that were archived;
+ *	           audit_review: who looked over which entry
  *	load       every load of a source that was tried (store/load_history.h)
  *	mint       record key to person number (store/mint.h)
  *	alias      a person whose records are now another person's
@@ -28,7 +30,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/store/db.h"
 
-#define STORE_VERSION 3
+#define STORE_VERSION 4
 #define STORE_FILE "store.db"
 #define PEOPLE_FILE "people.db"
 
