@@ -15,6 +15,15 @@ struct known {
 	bool first;
 };
 
+/*
+ * Records are read and written in the order of their keys: keys are digests,
+ * and in any other order nearly every one would touch a page of its own.
+ */
+struct place_of_key {
+	int64_t key;
+	size_t record;
+};
+
 /* A record's claim that its person has an old number. */
 struct claim {
 	int64_t number;
@@ -27,6 +36,7 @@ struct minting {
 	struct db *own;
 	const struct mint_record *records;
 	size_t count;
+	struct place_of_key *order;
 	struct known *known;
 	struct claim *claims;
 	size_t claim_count;
@@ -89,12 +99,29 @@ static bool ready_to_write(struct minting *m, struct err *e)
 	return db_in_transaction(m->own) || db_begin(m->own, e);
 }
 
+static int by_key(const void *a, const void *b)
+{
+	const struct place_of_key *x = a, *y = b;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->record > y->record) - (x->record < y->record);
+}
+
+static void sort_keys(struct minting *m)
+{
+	m->order = mem_zero(m->count + 1, sizeof(*m->order));
+	for (size_t i = 0; i < m->count; i++)
+		m->order[i] = (struct place_of_key){ as_stored(m->records[i].key), i };
+	qsort(m->order, m->count, sizeof(*m->order), by_key);
+}
+
 static bool look_up(struct minting *m, struct err *e)
 {
 	static const char sql[] = "SELECT person, first FROM mint WHERE key = ?";
-	for (size_t i = 0; i < m->count; i++) {
+	for (size_t n = 0; n < m->count; n++) {
+		size_t i = m->order[n].record;
 		struct statement *st = db_prepare(m->own, sql);
-		statement_integer(st, 1, as_stored(m->records[i].key));
+		statement_integer(st, 1, m->order[n].key);
 		if (statement_row(st)) {
 			m->known[i] = (struct known){ column_integer(st, 0), column_integer(st, 1) != 0 };
 			m->claims[m->claim_count++] =
@@ -190,21 +217,36 @@ static bool write_record(struct minting *m, size_t i, bool first, struct err *e)
 	return write_row(m, st, e);
 }
 
-static bool write_records(struct minting *m, struct err *e)
+enum change { UNCHANGED, CHANGED, BEGINS };
+
+/* What is to be written of each record; the first one of a new person begins its number. */
+static uint8_t *find_changes(const struct minting *m)
 {
-	/* The record with which a new number begins. */
 	bool *begun = mem_zero(m->persons + 1, sizeof(*begun));
-	bool ok = true;
-	for (size_t i = 0; ok && i < m->count; i++) {
+	uint8_t *changes = mem_zero(m->count + 1, sizeof(*changes));
+	for (size_t i = 0; i < m->count; i++) {
 		uint32_t person = m->records[i].person;
 		int64_t number = m->numbers[person], known = m->known[i].number;
 		if (known && settled_number(m, known) == number)
 			continue;
 		bool first = m->first_new && number >= m->first_new && !begun[person];
 		begun[person] = true;
-		ok = write_record(m, i, first, e);
+		changes[i] = first ? BEGINS : CHANGED;
 	}
 	mem_free(begun);
+	return changes;
+}
+
+static bool write_records(struct minting *m, struct err *e)
+{
+	uint8_t *changes = find_changes(m);
+	bool ok = true;
+	for (size_t n = 0; ok && n < m->count; n++) {
+		size_t i = m->order[n].record;
+		if (changes[i] != UNCHANGED)
+			ok = write_record(m, i, changes[i] == BEGINS, e);
+	}
+	mem_free(changes);
 	return ok;
 }
 
@@ -243,6 +285,7 @@ bool mint_numbers(struct db *own, const struct mint_record *records, size_t coun
 	m.known = mem_zero(count + 1, sizeof(*m.known));
 	m.claims = mem_zero(count + 1, sizeof(*m.claims));
 	memset(numbers, 0, persons * sizeof(*numbers));
+	sort_keys(&m);
 	bool ok = look_up(&m, e);
 	if (ok) {
 		settle(&m);
@@ -252,6 +295,7 @@ bool mint_numbers(struct db *own, const struct mint_record *records, size_t coun
 		db_rollback(own);
 	mem_free(m.claims);
 	mem_free(m.known);
+	mem_free(m.order);
 	return ok;
 }
 
