@@ -36,7 +36,7 @@ void loading_tick(void *context, int64_t bytes)
 	struct loading *l = context;
 	if (!l->job->progress || clock_steady_ms() - l->told_ms < TELL_MS)
 		return;
-	int64_t rows = l->rows_before + l->writer.records;
+	int64_t rows = l->rows_before + l->writer.records - l->now->reading.first_record + 1;
 	tell(l, "reading", l->now->manifest.title, rows, l->bytes_before + bytes);
 }
 

@@ -312,6 +312,9 @@ static void test_decisions_hold(void **state)
 	decide(&b, "join", "2", "3");
 	load_well(&b, "r.yaml");
 	bench_expect(&b, "SELECT key, person, rule FROM record ORDER BY id", 3, "1|1|0\n2|2|0\n3|2|4\n");
+	/* No source is read: everything is carried over and joined anew. */
+	assert_true(bench_load(&b, NULL, NULL, 0, false));
+	bench_expect(&b, "SELECT key, person, rule FROM record ORDER BY id", 3, "1|1|0\n2|2|0\n3|2|4\n");
 	bench_close(&b);
 }
 
