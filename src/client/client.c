@@ -44,7 +44,8 @@ static bool start(struct client *c, struct err *e)
 {
 	const struct client_options *o = &c->options;
 	const struct serve_options serve = {
-		.folder = o->store, .data_folder = o->data_folder, .backup = o->backup, .make = o->make
+		.folder = o->store, .data_folder = o->data_folder, .backup = o->backup, .make = o->make,
+		.throw_away = o->throw_away
 	};
 	if (!o->store || !o->serve)
 		return err_set(e, ERR_STORE, _("nobody serves the store at %s: ask who runs it"), c->socket);

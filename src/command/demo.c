@@ -68,6 +68,7 @@ static int demonstrate(struct run *run, const char *folder)
 {
 	struct err e = ERR_INIT;
 	run->options.store = folder;
+	run->throw_away = true;
 	if (!run_open_as(run, SERVE_MAKE_TRAINING, NULL, &e))
 		return run_fail(run, &e);
 	if (run->terminal)

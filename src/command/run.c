@@ -105,6 +105,7 @@ bool run_open_as(struct run *run, enum serve_make make, const char *backup, stru
 	struct client_options options = {
 		.make = make,
 		.backup = backup,
+		.throw_away = run->throw_away,
 		.serve = run->front->serve,
 		.as = run->options.as,
 		.program = run->options.line ? "line" : "command",

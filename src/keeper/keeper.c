@@ -6,6 +6,7 @@
 
 #include "connection.h"
 #include "famctx/base/file.h"
+#include "famctx/base/log.h"
 #include "famctx/base/mem.h"
 #include "famctx/base/socket.h"
 #include "famctx/text/number.h"
@@ -126,10 +127,20 @@ static bool listen_and_serve(struct keeper *k, const char *path, int ready_fd, s
 	return ok;
 }
 
+/* While the lock is held, so that nobody takes the folder for a store in between. */
+static void throw_away(const struct serve_options *o)
+{
+	struct err e = ERR_INIT;
+	if (o->throw_away && o->make == SERVE_MAKE_TRAINING && !file_remove_tree(o->folder, &e))
+		log_line("the throw-away store was not removed");
+}
+
 static void release(struct keeper *k)
 {
 	keeper_close_store(k);
 	house_close(&k->house);
+	if (k->lock >= 0)
+		throw_away(k->options);
 	if (k->lock >= 0)
 		close(k->lock);
 	for (size_t i = 0; i < k->count; i++)

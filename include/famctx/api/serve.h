@@ -21,6 +21,7 @@ struct serve_options {
 	const char *data_folder; /* words.yaml and policy.yaml; NULL: found as base/datadir.h says */
 	const char *backup;      /* SERVE_RESTORE only */
 	enum serve_make make;
+	bool throw_away;         /* SERVE_MAKE_TRAINING only: the folder is removed when the last client has left */
 	bool stays;              /* goes on without clients, until SIGTERM or SIGINT */
 };
 

@@ -30,6 +30,7 @@ struct client_options {
 	const char *data_folder; /* for the keeper that is started; NULL: found as base/datadir.h says */
 	serve_function *serve; /* starts a keeper, in a child of its own; NULL: only find one */
 	enum serve_make make;  /* what to do before serving */
+	bool throw_away;       /* SERVE_MAKE_TRAINING only: the store goes when its last client has left, however it left */
 	const char *backup;    /* SERVE_RESTORE only */
 	const char *as;        /* training only: a made-up account */
 	struct date at;        /* another today */

@@ -17,6 +17,18 @@
 struct client;
 struct lines;
 
+/* famctx challenge */
+struct challenge_options {
+	const char *on, *type, *because, *risk, *told, *spoke, *notify;
+	bool anonymous, name_shown;
+	const char *helps, *hinders, *trust, *ease, *fit;
+	const char *state, *source;
+	bool mine, assigned, overdue, urgent;
+	const char *to, *reason, *of, *record, *with, *confirm;
+	const char *format, *since, *until;
+	bool names;
+};
+
 /* What the command line and the environment said. Texts are borrowed from them. */
 struct options {
 	const char *store;
@@ -30,6 +42,7 @@ struct options {
 	bool check;       /* load */
 	const char *data; /* load */
 	bool sheet;       /* sources */
+	struct challenge_options challenge;
 };
 
 struct run {
@@ -43,6 +56,7 @@ struct run {
 	struct client *client; /* NULL until run_open */
 	bool terminal;         /* somebody is there to be asked */
 	bool ascii;
+	bool throw_away;       /* the store goes with its last client */
 };
 
 struct command {
