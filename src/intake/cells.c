@@ -122,12 +122,21 @@ static void follow_range(struct column_use *col, struct date date)
 		col->earliest = date;
 }
 
+/* Until when a year of two digits may mean this century: an end or a review is often still to come. */
+#define YEARS_AHEAD 20
+
+static struct date latest_for(const struct reading *r, int target)
+{
+	bool ahead = target == TARGET_TO || target == TARGET_WARNING_REVIEW;
+	return ahead ? date_add_months(r->today, YEARS_AHEAD * 12) : r->today;
+}
+
 static struct cell_value read_date(struct reading *r, struct feed *f, size_t column, const char *text)
 {
 	struct column_use *col = &f->columns[column];
 	struct cell_value v = { .kind = CELL_TEXT, .text = text };
 	bool born = col->map->target == TARGET_BORN;
-	bool read = cell_date(text, col->dates, col->dates_count, r->today, &v.date);
+	bool read = cell_date(text, col->dates, col->dates_count, latest_for(r, col->map->target), &v.date);
 	if (born)
 		tally_add(&r->tally, MEASURE_BORN_READ, read);
 	if (!read)

@@ -1,8 +1,9 @@
 #include "date_private.h"
 
 static const char *const known_formats[] = {
-	"YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY",   "DD-MM-YYYY",  "DD.MM.YYYY", "DD/MM/YY", "DDMMYYYY",
-	"YYYYMMDD",   "YYYY/MM/DD", "D Month YYYY", "DD-Mon-YYYY", "YYYY-MM",    "MM/YYYY",  "YYYY",
+	"YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD-MM-YYYY",   "DD.MM.YYYY",  "DD/MM/YY",
+	"MM/DD/YY",   "DD-MM-YY",   "DD.MM.YY",   "DDMMYYYY",     "YYYYMMDD",    "YYYY/MM/DD",
+	"D Month YYYY", "DD-Mon-YYYY", "DD-Mon-YY", "YYYY-MM",    "MM/YYYY",     "YYYY",
 };
 
 /* What is being read, and the parts found so far. */
@@ -127,6 +128,15 @@ static bool skip_clock(const char **at)
 	return hour <= 24 && minute <= 59 && second <= 60;
 }
 
+/* AM or PM, as some reporting programs write midnight behind every date. */
+static void skip_half_of_day(const char **at)
+{
+	const char *half = **at == ' ' ? *at + 1 : *at;
+
+	if (same_letters(half, "am") == 2 || same_letters(half, "pm") == 2)
+		*at = half + 2;
+}
+
 static bool skip_zone(const char **at)
 {
 	int hour, minute;
@@ -152,7 +162,10 @@ static bool skip_time(const char *at)
 		return true;
 	if (!read_literal(&at, 'T') && !read_literal(&at, ' '))
 		return false;
-	return skip_clock(&at) && (!*at || skip_zone(&at)) && !*at;
+	if (!skip_clock(&at))
+		return false;
+	skip_half_of_day(&at);
+	return (!*at || skip_zone(&at)) && !*at;
 }
 
 static bool parts_exist(int year, const struct reading *r)
@@ -160,13 +173,13 @@ static bool parts_exist(int year, const struct reading *r)
 	return date_exists(year, r->month ? r->month : 1, r->day ? r->day : 1);
 }
 
-/* The latest year with these two digits that is not after today and has such a day. */
-static bool widen_year(struct reading *r, struct date today)
+/* The latest year with these two digits that is not after `latest` and has such a day. */
+static bool widen_year(struct reading *r, struct date latest)
 {
-	if (!date_known(today))
+	if (!date_known(latest))
 		return false;
-	for (int year = today.year / 100 * 100 + r->year; year > 0; year -= 100) {
-		if (!parts_exist(year, r) || date_compare(date_make(year, r->month, r->day), today) > 0)
+	for (int year = latest.year / 100 * 100 + r->year; year > 0; year -= 100) {
+		if (!parts_exist(year, r) || date_compare(date_make(year, r->month, r->day), latest) > 0)
 			continue;
 		r->year = year;
 		return true;
@@ -174,7 +187,7 @@ static bool widen_year(struct reading *r, struct date today)
 	return false;
 }
 
-bool date_parse(const char *text, const char *format, struct date today, struct date *out)
+bool date_parse(const char *text, const char *format, struct date latest, struct date *out)
 {
 	struct reading r = { text, false, 0, 0, 0, false };
 
@@ -191,7 +204,7 @@ bool date_parse(const char *text, const char *format, struct date today, struct 
 	/* A zero month or day must not pass for one that the format does not name. */
 	if ((names_month && !r.month) || (names_day && !r.day) || !skip_time(r.at))
 		return false;
-	if (r.short_year ? !widen_year(&r, today) : !parts_exist(r.year, &r))
+	if (r.short_year ? !widen_year(&r, latest) : !parts_exist(r.year, &r))
 		return false;
 	*out = date_make(r.year, r.month, r.day);
 	return true;

@@ -43,13 +43,13 @@ int date_age(struct date born, struct date today);
 
 /*
  * Reads a whole string by one format. Formats are what a manifest names:
- * YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, DD-MM-YYYY, DD.MM.YYYY, DD/MM/YY, DDMMYYYY,
- * YYYYMMDD, YYYY/MM/DD, "D Month YYYY", "DD-Mon-YYYY", YYYY-MM, MM/YYYY, YYYY, each with an optional time of
- * day behind it (T or space, seconds, fraction, zone), which is left out.
+ * YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, DD-MM-YYYY, DD.MM.YYYY, DD/MM/YY, MM/DD/YY, DD-MM-YY, DD.MM.YY,
+ * DDMMYYYY, YYYYMMDD, YYYY/MM/DD, "D Month YYYY", DD-Mon-YYYY, DD-Mon-YY, YYYY-MM, MM/YYYY, YYYY, each with
+ * an optional time of day behind it (T or space, seconds, fraction, AM or PM, zone), which is left out.
  * Day and month may have one digit where a separator stands.
- * A two-digit year is read as the latest one that is not after `today`.
+ * A two-digit year is read as the latest one that is not after `latest`.
  */
-bool date_parse(const char *text, const char *format, struct date today, struct date *out);
+bool date_parse(const char *text, const char *format, struct date latest, struct date *out);
 /* Whether a format is one that date_parse knows. */
 bool date_format_known(const char *format);
 /* ISO: YYYY-MM-DD, YYYY-MM or YYYY, nothing else. */
