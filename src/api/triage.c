@@ -10,6 +10,15 @@ static const struct field triage_request_fields[] = {
 };
 const struct shape triage_request_shape = SHAPE(struct triage_request, "triage", triage_request_fields);
 
+static const struct field triage_save_request_fields[] = {
+	FIELD_TEXT(struct triage_save_request, project, REQUIRED, N_("The project")),
+	FIELD_TEXT(struct triage_save_request, name, REQUIRED, N_("Name of the answer")),
+	FIELD_TEXT(struct triage_save_request, value, OPTIONAL, N_("The answer; null takes it away")),
+	FIELD_KEYED(struct triage_save_request, seen, OPTIONAL, &field_version_shape, N_("Versions that were seen")),
+};
+const struct shape triage_save_request_shape =
+	SHAPE(struct triage_save_request, "answer", triage_save_request_fields);
+
 static const struct field fired_fields[] = {
 	FIELD_TEXT(struct triage_fired, id, REQUIRED, N_("Id of the rule")),
 	FIELD_TEXT(struct triage_fired, because, OPTIONAL, N_("The answers behind it")),

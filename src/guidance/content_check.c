@@ -140,8 +140,14 @@ static void check_facts(struct reading *r)
 	const struct fact_content *f = &r->g->facts;
 	CHECK_ONCE(r, "facts.yaml", f->facts, f->facts_count, name, "fact");
 	CHECK_ONCE(r, "facts.yaml", f->conditions, f->conditions_count, name, "condition");
-	for (size_t i = 0; i < f->facts_count; i++)
-		check_choices(r, "facts.yaml", f->facts[i].choices, f->facts[i].choices_count);
+	if (f->facts_count > FACTS_MOST)
+		reading_wrong(r, "facts.yaml", f->facts[0].place, _("there are more than %d facts"), FACTS_MOST);
+	for (size_t i = 0; i < f->facts_count; i++) {
+		const struct fact *fact = &f->facts[i];
+		check_choices(r, "facts.yaml", fact->choices, fact->choices_count);
+		if (fact->answer && guidance_term(r->g, fact->answer) == r->g->triage.terms_count)
+			reading_wrong(r, "facts.yaml", fact->place, _("there is no question '%s' in the triage"), fact->answer);
+	}
 }
 
 static void check_workbook(struct reading *r)

@@ -56,6 +56,7 @@ static const struct field fact_fields[] = {
 	FIELD_LIST(struct fact, choices, OPTIONAL, &choice_shape,
 		   N_("Answers; yes and no where there are none")),
 	FIELD_BOOL(struct fact, computed, OPTIONAL, N_("Whether it is worked out")),
+	FIELD_TEXT(struct fact, answer, OPTIONAL, N_("Answer of the triage that gives it")),
 };
 static const struct shape fact_shape =
 	SHAPE_PLACED(struct fact, "fact", fact_fields, place, -1);

@@ -63,7 +63,7 @@ void sign_offs_release(struct sign_offs *s)
 	for (size_t i = 0; i < s->count; i++) {
 		struct sign_off *o = &s->items[i];
 		char *owned[] = { o->gate, o->decision, o->name, o->role, o->comment, o->override,
-				  o->account, o->content, o->digest, o->open_items, o->withdrawn_because };
+				  o->account, o->content, o->digest, o->open_items, o->withdrawn_because, o->at };
 		for (size_t k = 0; k < ARRAY_LEN(owned); k++)
 			mem_free(owned[k]);
 	}
@@ -74,18 +74,18 @@ void sign_offs_release(struct sign_offs *s)
 static void read_sign_off(struct statement *st, struct sign_off *o)
 {
 	char **texts[] = { &o->gate, &o->decision, &o->name, &o->role, &o->comment, &o->override,
-			   &o->account, &o->content, &o->digest, &o->open_items, &o->withdrawn_because };
+			   &o->account, &o->content, &o->digest, &o->open_items, &o->withdrawn_because, &o->at };
 	*o = (struct sign_off){ .id = column_integer(st, 0) };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		*texts[i] = mem_copy_or_null(column_text(st, (int)i + 1));
-	column_date(st, 12, &o->day);
-	column_date(st, 13, &o->withdrawn);
+	column_date(st, 13, &o->day);
+	column_date(st, 14, &o->withdrawn);
 }
 
 bool project_sign_offs(struct db *own, int64_t project, struct sign_offs *out, struct err *e)
 {
 	static const char sql[] = "SELECT id, gate, decision, name, role, comment, override, account, content, digest,"
-				  " open_items, withdrawn_because, day, withdrawn FROM project_sign_off WHERE project = ?"
+				  " open_items, withdrawn_because, at, day, withdrawn FROM project_sign_off WHERE project = ?"
 				  " ORDER BY id";
 	struct statement *st = db_prepare(own, sql);
 	*out = (struct sign_offs){ NULL, 0, 0 };

@@ -6,7 +6,7 @@
 #ifndef FAMCTX_API_TRIAGE_H
 #define FAMCTX_API_TRIAGE_H
 
-#include "famctx/schema/shape.h"
+#include "famctx/api/project.h"
 
 enum triage_state { TRIAGE_COMPLETE, TRIAGE_INCOMPLETE };
 /* A theme of an incomplete triage that nothing flags yet has no attention: it may still get it. */
@@ -18,6 +18,15 @@ struct triage_request {
 	char *project;
 	char *file;  /* name of the answers' file, for what is said of it; or NULL */
 	char *text;  /* answers as YAML, which replace those of the project; NULL: as they are */
+};
+
+/* One answer, as a page saves it. */
+struct triage_save_request {
+	char *project;
+	char *name;  /* q5, q9.families */
+	char *value; /* NULL: takes it away */
+	struct field_version *seen;
+	size_t seen_count;
 };
 
 struct triage_fired {
@@ -120,6 +129,7 @@ struct triage_questions_answer {
 	size_t questions_count;
 };
 
-extern const struct shape triage_request_shape, triage_answer_shape, triage_questions_answer_shape;
+extern const struct shape triage_request_shape, triage_save_request_shape, triage_answer_shape,
+	triage_questions_answer_shape;
 
 #endif

@@ -49,6 +49,7 @@ struct rule_case {
 #define CHOICES_MOST 30
 #define TERMS_MOST 96 /* names that the triage can know */
 #define RULES_MOST 64
+#define FACTS_MOST 48
 
 struct about_part {
 	char *part;
@@ -128,6 +129,7 @@ struct fact {
 	struct choice *choices; /* none: yes or no */
 	size_t choices_count;
 	bool computed; /* nobody types it */
+	char *answer;  /* of the triage, which the fact has where nobody gave it; or NULL */
 	struct place place;
 };
 

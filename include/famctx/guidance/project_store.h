@@ -82,7 +82,7 @@ void run_release(struct run *r);
 
 struct sign_off {
 	int64_t id;
-	char *gate, *decision, *name, *role, *comment, *override, *account, *content, *digest, *open_items;
+	char *gate, *decision, *name, *role, *comment, *override, *account, *content, *digest, *open_items, *at;
 	struct date day;
 	struct date withdrawn; /* DATE_NONE: it stands */
 	char *withdrawn_because;
