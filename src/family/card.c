@@ -4,6 +4,7 @@
 #include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
 #include "header.h"
+#include "whole_address.h"
 
 static bool read_died(const struct family *f, int64_t person, struct date *out, struct err *e)
 {
@@ -17,7 +18,7 @@ static bool read_died(const struct family *f, int64_t person, struct date *out, 
 
 bool card_read(const struct family *f, int64_t person, struct card *out, bool *found, struct err *e)
 {
-	static const char sql[] = "SELECT family_name, first_name, sex, address, case_id, household, born FROM person"
+	static const char sql[] = "SELECT family_name, first_name, sex," WHOLE_ADDRESS("person") ", case_id, household, born FROM person"
 				  " WHERE id = ?";
 	struct statement *st = db_prepare(f->people, sql);
 

@@ -3,6 +3,7 @@
 #include "copies.h"
 #include "famctx/base/mem.h"
 #include "holdings.h"
+#include "whole_address.h"
 
 struct heading {
 	const struct family *f;
@@ -123,11 +124,11 @@ static void add_warning_row(struct heading *h, const struct source_document *d, 
 
 static bool read_all(struct heading *h, struct err *e)
 {
-	static const char record_sql[] = "SELECT source, family_name, first_name, address, address_from, nhs_number,"
+	static const char record_sql[] = "SELECT source, family_name, first_name," WHOLE_ADDRESS("record") ", address_from, nhs_number,"
 					 " register_id FROM record WHERE person = ? ORDER BY id";
 	static const char name_sql[] = "SELECT record.source, name.kind, name.family_name, name.first_name FROM record"
 				       " JOIN name ON name.record = record.id WHERE record.person = ? ORDER BY name.id";
-	static const char address_sql[] = "SELECT record.source, address.kind, coalesce(address.address, address.postcode),"
+	static const char address_sql[] = "SELECT record.source, address.kind," WHOLE_ADDRESS("address") ","
 					  " address.dated FROM record JOIN address ON address.record = record.id"
 					  " WHERE record.person = ? ORDER BY address.id";
 	static const char identifier_sql[] = "SELECT record.source, identifier.kind, identifier.value FROM record"

@@ -3,6 +3,7 @@
 #include "copies.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
+#include "whole_address.h"
 
 /* Most sources say the same: each name is kept once. */
 static void add_name(struct person_facts *x, const char *family_name, const char *first_name)
@@ -53,7 +54,7 @@ static void add_number(struct person_facts *x, const char *number)
 
 static bool read_person(const struct family *f, struct person_facts *x, bool *found, struct err *e)
 {
-	static const char person_sql[] = "SELECT family_name, first_name, born, sex, address, case_id FROM person"
+	static const char person_sql[] = "SELECT family_name, first_name, born, sex," WHOLE_ADDRESS("person") ", case_id FROM person"
 					 " WHERE id = ?";
 	struct statement *st = db_prepare(f->people, person_sql);
 

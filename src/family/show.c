@@ -8,6 +8,7 @@
 #include "relatives.h"
 #include "sentence.h"
 #include "services.h"
+#include "whole_address.h"
 
 static bool in_family(const struct show_answer *answer, const char *person)
 {
@@ -21,7 +22,7 @@ static bool in_family(const struct show_answer *answer, const char *person)
 static bool read_address_source(const struct family *f, const struct card *c, struct household_member *out,
 				struct err *e)
 {
-	static const char sql[] = "SELECT source, address_from FROM record WHERE person = ?1 AND address = ?2"
+	static const char sql[] = "SELECT source, address_from FROM record WHERE person = ?1 AND" WHOLE_ADDRESS("record") " = ?2"
 				  " ORDER BY id LIMIT 1";
 	struct statement *st = db_prepare(f->people, sql);
 
@@ -119,8 +120,8 @@ static void add_possible(const struct family *f, struct statement *st, const str
 
 static bool read_possible(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
 {
-	static const char sql[] = "SELECT record.source, record.person, record.key, family_name, first_name, born, address,"
-				  " possible.rule FROM possible JOIN record ON record.id = possible.record"
+	static const char sql[] = "SELECT record.source, record.person, record.key, family_name, first_name, born,"
+				  WHOLE_ADDRESS("record") ", possible.rule FROM possible JOIN record ON record.id = possible.record"
 				  " WHERE possible.person = ? ORDER BY record.id";
 	struct statement *st = db_prepare(f->people, sql);
 
