@@ -64,7 +64,8 @@ void print_period(const struct run *run, struct date from, struct date to, const
 		{ "areas", places.len ? places.data : NULL },
 	};
 	size_t start = out->len;
-	words_fill(words_phrase(&run->words, "period"), fills, ARRAY_LEN(fills), out);
+	const char *said = note && !date_known(from) ? "period_in_words" : "period";
+	words_fill(words_phrase(&run->words, said), fills, ARRAY_LEN(fills), out);
 	if (out->len == start)
 		buf_add_text(out, words_phrase(&run->words, "period_not_given"));
 	buf_release(&first);
