@@ -20,12 +20,15 @@ static size_t cell_named(const struct feed *f, const char *column)
 	return i;
 }
 
+/* People read and type keys: parts stand between slashes, and a slash within one is doubled. */
 static void add_cell(struct buf *key, const struct feed *f, size_t at)
 {
-	if (key->len)
-		buf_add_char(key, KEY_PART);
-	if (at < f->csv.count)
-		buf_add(key, f->csv.cells[at].text, f->csv.cells[at].len);
+	const char *text = at < f->csv.count ? f->csv.cells[at].text : NULL;
+	for (size_t i = 0; text && i < f->csv.cells[at].len; i++) {
+		if (text[i] == '/' && f->map->key_count > 1)
+			buf_add_char(key, '/');
+		buf_add_char(key, text[i]);
+	}
 }
 
 static void digest_key(const struct row *row, struct buf *key)
@@ -50,8 +53,11 @@ static void digest_key(const struct row *row, struct buf *key)
 static bool make_key(const struct feed *f, struct row *row)
 {
 	buf_clear(&row->key);
-	for (size_t i = 0; i < f->map->key_count; i++)
+	for (size_t i = 0; i < f->map->key_count; i++) {
+		if (i)
+			buf_add_char(&row->key, '/');
 		add_cell(&row->key, f, cell_named(f, f->map->key[i]));
+	}
 	if (row->key.len > (f->map->key_count ? f->map->key_count - 1 : 0))
 		return true;
 	buf_clear(&row->key);
