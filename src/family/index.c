@@ -3,15 +3,17 @@
 #include "famctx/base/mem.h"
 #include "index_build.h"
 
+/* main: while the records of other sources are carried over, the file before is attached with tables of the
+ * same names. */
 static const char tables_sql[] =
-	"DROP TABLE IF EXISTS search_token;"
-	"DROP TABLE IF EXISTS search_pair;"
-	"DROP TABLE IF EXISTS search_born;"
-	"DROP TABLE IF EXISTS search_slip;"
-	"DROP TABLE IF EXISTS search_number;"
-	"DROP TABLE IF EXISTS search_postcode;"
-	"DROP TABLE IF EXISTS search_street;"
-	"DROP TABLE IF EXISTS search_house;"
+	"DROP TABLE IF EXISTS main.search_token;"
+	"DROP TABLE IF EXISTS main.search_pair;"
+	"DROP TABLE IF EXISTS main.search_born;"
+	"DROP TABLE IF EXISTS main.search_slip;"
+	"DROP TABLE IF EXISTS main.search_number;"
+	"DROP TABLE IF EXISTS main.search_postcode;"
+	"DROP TABLE IF EXISTS main.search_street;"
+	"DROP TABLE IF EXISTS main.search_house;"
 
 	"CREATE TABLE search_token("
 	" id INTEGER PRIMARY KEY,"
