@@ -44,8 +44,32 @@ static const struct field happening_fields[] = {
 };
 static const struct shape happening_shape = SHAPE(struct challenge_happening, "event", happening_fields);
 
+/* What the list tells stands in the same document, under the same keys. */
+#define ITEM(member) .name = #member, .at = offsetof(struct challenge_full, item.member)
+#define ITEM_TEXT(member, text) { ITEM(member), .kind = KIND_TEXT, .help = (text) }
+#define ITEM_DATE(member, text) { ITEM(member), .kind = KIND_DATE, .help = (text) }
+#define ITEM_BOOL(member, text) { ITEM(member), .kind = KIND_BOOL, .help = (text) }
+#define ITEM_WORD(member, list, otherwise, text) \
+	{ ITEM(member), .kind = KIND_WORD, .words = (list), .missing = (otherwise), .help = (text) }
+
 static const struct field full_fields[] = {
-	FIELD_STRUCT(struct challenge_full, item, REQUIRED, &challenge_item_shape, N_("As in the list")),
+	ITEM_TEXT(reference, N_("Its reference")),
+	ITEM_WORD(type, challenge_type_codes, -1, N_("What is thought to be wrong")),
+	ITEM_WORD(state, challenge_state_codes, CHALLENGE_TO_REVIEW, N_("Where it stands")),
+	ITEM_WORD(outcome, challenge_outcome_codes, -1, N_("The outcome that stands")),
+	ITEM_WORD(risk, challenge_risk_codes, RISK_NO, N_("Whether a child could be at risk today")),
+	ITEM_TEXT(on, N_("What it is about")),
+	ITEM_TEXT(about, N_("The same in words")),
+	ITEM_TEXT(source, N_("The source it is about")),
+	ITEM_TEXT(by, N_("Who raised it")),
+	ITEM_TEXT(reviewer, N_("Who looks at it")),
+	ITEM_DATE(raised, N_("When it was raised")),
+	ITEM_DATE(due, N_("When it is due")),
+	{ ITEM(days), .kind = KIND_INTEGER, .help = N_("Working days since it was raised") },
+	ITEM_BOOL(overdue, N_("Whether it is overdue")),
+	ITEM_BOOL(urgent, N_("Whether it is urgent")),
+	ITEM_BOOL(disagreed, N_("Whether it came back")),
+	ITEM_BOOL(unread, N_("Whether its answer is new to whoever raised it")),
 	FIELD_TEXT(struct challenge_full, because, OPTIONAL, N_("What is known, and how")),
 	FIELD_TEXT(struct challenge_full, told, OPTIONAL, N_("Who was told about the risk")),
 	FIELD_TEXT(struct challenge_full, spoke, OPTIONAL, N_("Who was spoken to, and what was decided")),

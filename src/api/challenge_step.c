@@ -23,7 +23,15 @@ static const struct field moved_fields[] = {
 };
 const struct shape challenge_moved_shape = SHAPE(struct challenge_moved, "moved", moved_fields);
 
+#define ONE(member) .name = #member, .flags = ABSENT_WHEN_NONE, .at = offsetof(struct challenge_step_answer, one.member)
+
 static const struct field answer_fields[] = {
+	{ ONE(reference), .kind = KIND_TEXT, .help = N_("Its reference") },
+	{ ONE(state), .kind = KIND_WORD, .words = challenge_state_codes, .missing = -1, .help = N_("Where it stands") },
+	{ ONE(outcome), .kind = KIND_WORD, .words = challenge_outcome_codes, .missing = -1,
+	  .help = N_("The outcome that stands") },
+	{ ONE(due), .kind = KIND_DATE, .help = N_("When it is due") },
+	{ ONE(reviewer), .kind = KIND_TEXT, .help = N_("Who looks at it") },
 	FIELD_LIST(struct challenge_step_answer, moved, OPTIONAL, &challenge_moved_shape, N_("What was moved on")),
 	FIELD_BOOL(struct challenge_step_answer, rebuild, OPTIONAL, N_("Whether people were split or joined")),
 };

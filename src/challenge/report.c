@@ -99,7 +99,7 @@ static bool read_exported(const struct ledger *l, const struct challenge_export_
 {
 	static const char sql[] =
 		"SELECT" KEPT_COLUMNS ", (SELECT v.text FROM challenge_event AS v WHERE v.reference = c.reference"
-		" AND v.event = 'decided' ORDER BY v.number DESC LIMIT 1)" KEPT_TABLES
+		" AND v.event = 'decided' AND c.outcome IS NOT NULL ORDER BY v.number DESC LIMIT 1)" KEPT_TABLES
 		"WHERE ?1 IS NULL OR c.state = ?1 ORDER BY c.raised, c.reference LIMIT ?2 OFFSET ?3";
 	struct statement *st = db_prepare(l->own, sql);
 	size_t cap = 0;

@@ -1,7 +1,7 @@
 #include "commands.h"
 
 const struct command *const commands[] = {
-	&command_demo, &command_init, &command_load, &command_find, &command_show, &command_sources,
+	&command_demo, &command_init, &command_load, &command_find, &command_show, &command_sources, &command_challenge,
 	&command_backup, &command_restore, &command_check, &command_screens, NULL,
 };
 

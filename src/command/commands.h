@@ -5,6 +5,7 @@
 #include "famctx/command/command.h"
 
 extern const struct command command_backup;
+extern const struct command command_challenge;
 extern const struct command command_check;
 extern const struct command command_demo;
 extern const struct command command_find;

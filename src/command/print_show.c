@@ -1,4 +1,5 @@
 #include "print.h"
+#include "print_dispute.h"
 
 /* What the source is called; its key when the scope does not list it. */
 static const char *title_of(const struct show_answer *a, const char *source)
@@ -64,6 +65,15 @@ static void print_warnings(const struct run *run, const struct show_answer *a, s
 	}
 }
 
+static void print_disputed_person(const struct run *run, const struct show_answer *a, struct buf *out)
+{
+	struct buf challenged = BUF_INIT;
+	print_challenged(run, a, a->person.challenged, a->person.challenged_count, &challenged);
+	line_if(run, out, "show_challenged", challenged.data);
+	print_corrections(run, a->person.corrections, a->person.corrections_count, "  ", out);
+	buf_release(&challenged);
+}
+
 static void print_header(const struct run *run, const struct show_answer *a, struct buf *out)
 {
 	const struct person_header *p = &a->person;
@@ -77,6 +87,7 @@ static void print_header(const struct run *run, const struct show_answer *a, str
 	     { "age", p->age == INTEGER_NONE ? NULL : age }, { "sex", p->sex });
 	line_date(run, out, "show_died", p->died, (struct date)DATE_NONE);
 	LINE(run, out, "show_id", { "id", p->person }, { "case", p->case_id });
+	print_disputed_person(run, a, out);
 	print_warnings(run, a, out);
 	print_names(run, a, out);
 	print_addresses(run, a, out);
@@ -87,14 +98,19 @@ static void print_header(const struct run *run, const struct show_answer *a, str
 	buf_release(&born);
 }
 
-static void print_detail(const struct run *run, const struct shown_detail *d, struct buf *out)
+static void print_detail(const struct run *run, const struct show_answer *a, const struct shown_detail *d,
+			 struct buf *out)
 {
+	struct buf challenged = BUF_INIT;
 	const char *value = d->state == DETAIL_GIVEN ? d->value : words_detail(&run->words, d->state)->words;
+	print_challenged(run, a, d->challenges, d->challenges_count, &challenged);
 	LINE(run, out, d->challenged ? "show_detail_challenged" : "show_detail", { "label", d->label },
-	     { "value", value }, { "meaning", d->meaning });
+	     { "value", value }, { "meaning", d->meaning }, { "challenged", challenged.data });
+	print_corrections(run, d->corrections, d->corrections_count, "      ", out);
+	buf_release(&challenged);
 }
 
-static void print_involvement(const struct run *run, const struct shown_involvement *v, struct date today,
+static void print_involvement(const struct run *run, const struct show_answer *a, const struct shown_involvement *v,
 			      struct buf *out)
 {
 	struct buf from = BUF_INIT, to = BUF_INIT, contact = BUF_INIT;
@@ -105,10 +121,10 @@ static void print_involvement(const struct run *run, const struct shown_involvem
 	LINE(run, out, "show_involvement", { "state", words_state(&run->words, v->state)->words },
 	     { "from", from.len ? from.data : NULL }, { "to", to.len ? to.data : NULL });
 	line_if(run, out, "show_involvement_contact", contact.data);
-	line_date(run, out, "show_involvement_last_contact", v->last_contact, today);
-	line_date(run, out, "show_involvement_updated", v->updated, today);
+	line_date(run, out, "show_involvement_last_contact", v->last_contact, a->at);
+	line_date(run, out, "show_involvement_updated", v->updated, a->at);
 	for (size_t i = 0; i < v->details_count; i++)
-		print_detail(run, &v->details[i], out);
+		print_detail(run, a, &v->details[i], out);
 	if (v->more > 0) {
 		snprintf(more, sizeof(more), "%lld", (long long)v->more);
 		LINE(run, out, "show_more", { "count", more });
@@ -136,7 +152,8 @@ static void print_recency(const struct run *run, const struct service_view *s, s
 	buf_release(&period);
 }
 
-static void print_service(const struct run *run, const struct service_view *s, struct date today, struct buf *out)
+static void print_service(const struct run *run, const struct show_answer *a, const struct service_view *s,
+			  struct buf *out)
 {
 	struct buf contact = BUF_INIT, challenged = BUF_INIT;
 	LINE(run, out, s->late ? "show_service_late" : "show_service", { "service", s->service },
@@ -144,11 +161,12 @@ static void print_service(const struct run *run, const struct service_view *s, s
 	print_contact(&s->contact, &contact);
 	LINE(run, out, !contact.len ? "show_no_contact" : s->contact_is_owner ? "show_owner" : "show_contact",
 	     { "contact", contact.data });
-	print_texts(s->challenged, s->challenged_count, &challenged);
+	print_challenged(run, a, s->challenged, s->challenged_count, &challenged);
 	line_if(run, out, "show_challenged", challenged.data);
-	print_recency(run, s, today, out);
+	print_corrections(run, s->corrections, s->corrections_count, "  ", out);
+	print_recency(run, s, a->at, out);
 	for (size_t i = 0; i < s->involvements_count; i++)
-		print_involvement(run, &s->involvements[i], today, out);
+		print_involvement(run, a, &s->involvements[i], out);
 	if (s->details_withheld)
 		LINE(run, out, "show_details_withheld", { "service", s->service });
 	for (size_t i = 0; s->sources_count > 1 && i < s->sources_count; i++)
@@ -160,21 +178,24 @@ static void print_service(const struct run *run, const struct service_view *s, s
 static void print_member(const struct run *run, const struct show_answer *a, const struct family_member *m,
 			 struct buf *out)
 {
-	struct buf date = BUF_INIT, services = BUF_INIT;
+	struct buf date = BUF_INIT, services = BUF_INIT, challenged = BUF_INIT;
 	char age[24];
 	snprintf(age, sizeof(age), "%lld", (long long)m->age);
 	print_date(m->date, &date);
 	for (size_t i = 0; i < m->services_count; i++)
 		buf_printf(&services, "%s%s %s", i ? ", " : "", m->services[i].service,
 			   words_state(&run->words, m->services[i].state)->words);
+	print_challenged(run, a, m->challenged, m->challenged_count, &challenged);
 	LINE(run, out, m->challenged_count ? "show_member_challenged" : "show_member", { "name", m->name },
 	     { "id", m->person }, { "relation", m->relation ? m->relation : words_phrase(&run->words, "relation_not_given") },
 	     { "age", m->age == INTEGER_NONE ? NULL : age }, { "source", title_of(a, m->source) },
-	     { "date", date.len ? date.data : NULL });
+	     { "date", date.len ? date.data : NULL }, { "challenged", challenged.data });
+	print_corrections(run, m->corrections, m->corrections_count, "    ", out);
 	if (services.len)
 		LINE(run, out, "show_member_services", { "services", services.data });
 	buf_release(&date);
 	buf_release(&services);
+	buf_release(&challenged);
 }
 
 static void print_people(const struct run *run, const struct show_answer *a, struct buf *out)
@@ -198,6 +219,16 @@ static void print_people(const struct run *run, const struct show_answer *a, str
 		     { "source", title_of(a, a->possible[i].source) }, { "sentence", a->possible[i].sentence });
 }
 
+static void print_join(const struct run *run, const struct show_answer *a, const struct shown_join *j, struct buf *out)
+{
+	struct buf challenged = BUF_INIT;
+	LINE(run, out, j->checked_by ? "show_join_checked" : "show_join", { "source", title_of(a, j->source) },
+	     { "record", j->record }, { "basis", j->basis }, { "who", j->checked_by });
+	print_challenged(run, a, j->challenged, j->challenged_count, &challenged);
+	line_if(run, out, "show_join_challenged", challenged.data);
+	buf_release(&challenged);
+}
+
 void print_show(const struct run *run, const struct show_answer *a, struct buf *out)
 {
 	char count[24];
@@ -207,14 +238,10 @@ void print_show(const struct run *run, const struct show_answer *a, struct buf *
 	snprintf(count, sizeof(count), "%zu", a->services_count);
 	LINE(run, out, a->services_count ? "show_services" : "show_no_services", { "count", count });
 	for (size_t i = 0; i < a->services_count; i++)
-		print_service(run, &a->services[i], a->at, out);
+		print_service(run, a, &a->services[i], out);
 	print_people(run, a, out);
 	for (size_t i = 0; i < a->join_count; i++)
-		LINE(run, out, a->join[i].checked_by ? "show_join_checked" : "show_join",
-		     { "source", title_of(a, a->join[i].source) }, { "record", a->join[i].record },
-		     { "basis", a->join[i].basis }, { "who", a->join[i].checked_by });
-	for (size_t i = 0; i < a->challenges_count; i++)
-		LINE(run, out, "show_challenge", { "reference", a->challenges[i].reference },
-		     { "on", a->challenges[i].on });
+		print_join(run, a, &a->join[i], out);
+	print_open_challenges(run, a, out);
 	LINE(run, out, "show_no_record_means", { "none", NULL });
 }

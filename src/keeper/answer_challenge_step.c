@@ -52,6 +52,8 @@ static bool move_one(struct asking *a, const struct ledger *l, const struct chal
 	ok = ok && apply(a, l, step, &k, &move, &out->rebuild, e);
 	if (ok) {
 		ledger_moved(&k, &out->moved[out->moved_count++]);
+		if (step->references_count == 1)
+			ledger_moved(&k, &out->one);
 		if (!a->nameless)
 			note_step(a, &k, &move);
 	}

@@ -31,6 +31,7 @@ struct challenge_moved {
 };
 
 struct challenge_step_answer {
+	struct challenge_moved one; /* where one was named: the same as the first of `moved`, in the document itself */
 	struct challenge_moved *moved;
 	size_t moved_count;
 	bool rebuild; /* people were split or joined: ask for `rebuild` to see it at once */
