@@ -87,7 +87,7 @@ TESTS         := $(UNIT_TESTS) $(PTY_TESTS) $(FUZZ_REPLAYS)
 TEST_CPP      := -Itests -Isrc
 TEST_LIBS      = -lcmocka -lvterm -lutil
 
-all: $(PROGRAMS)
+all: $(PROGRAMS) $(BUILD)/famctx.1
 
 help:
 	@sed -n '3,11s/^# \{0,1\}//p' Makefile
@@ -156,6 +156,12 @@ $(BUILD)/famctx: $(BUILD)/src/famctx.o $(LIBS_ALL)
 
 $(BUILD)/famctxd: $(BUILD)/src/famctxd.o $(LIBS_KEEPER)
 	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $< -Wl,--start-group $(LIBS_KEEPER) -Wl,--end-group $(PKG_LIBS)
+
+$(BUILD)/scripts/man_keys: $(BUILD)/scripts/man_keys.o $(call libs,ui text base)
+	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(PKG_LIBS)
+
+$(BUILD)/famctx.1: docs/man/famctx.1.in scripts/man.sh $(BUILD)/famctx $(BUILD)/scripts/man_keys
+	@sh scripts/man.sh $< $(BUILD)/famctx $(BUILD)/scripts/man_keys '$(VERSION)' >$@.new && mv $@.new $@
 
 define room_rule
 $(BUILD)/lib$(1).a: $(patsubst %.c,$(BUILD)/%.o,$(call room_src,$(1)))

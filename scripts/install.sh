@@ -36,17 +36,19 @@ case $1 in
 install)
 	put 755 "$BUILD/famctx" "$BINDIR"
 	put 755 "$BUILD/famctxd" "$LIBEXEC"
+	put 644 "$BUILD/famctx.1" "$MANDIR/man1"
 	put_tree screens
 	put_tree data
 	;;
 uninstall)
-	rm -f "$root$BINDIR/famctx" "$root$LIBEXEC/famctxd"
+	rm -f "$root$BINDIR/famctx" "$root$LIBEXEC/famctxd" "$root$MANDIR/man1/famctx.1"
 	remove_tree screens
 	remove_tree data
 	remove_empty "$DATADIR"
 	if [ -n "$root" ]; then
 		remove_empty "$BINDIR"
 		remove_empty "$LIBEXEC"
+		remove_empty "$MANDIR/man1"
 	fi
 	;;
 *)

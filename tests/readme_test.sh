@@ -12,7 +12,7 @@ if [ "$picture" = "$shown" ]; then echo "ok 1 - the picture is the golden screen
 fi
 
 missing=$(grep -ohE '^famctx [a-z]+' README.md | sort -u | while read -r _ command; do
-	[ -n "$(grep -l "\.name = \"$command\"" src/command/*.c)" ] || echo "$command"
+	grep -q "\.name = \"$command\"" src/command/*.c || echo "$command"
 done)
 if [ -z "$missing" ]; then echo "ok 2 - every command that is named is there"; else
 	echo "not ok 2 - every command that is named is there"

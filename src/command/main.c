@@ -8,6 +8,7 @@
 #include "screens_open.h"
 
 #define SHARED_SOCKET "/run/famctx/store.sock"
+#define SUMMARY_COLUMN 22
 
 static int print_version(void)
 {
@@ -26,18 +27,27 @@ static void help_of(const struct command *command, struct buf *out)
 		buf_truncate(out, start);
 }
 
+/* The summary goes below where the arguments leave no room beside them. */
+static void list_command(const struct command *command, struct buf *out)
+{
+	size_t start = out->len;
+	buf_printf(out, "famctx %s %s", command->name, command->arguments);
+	if (out->len - start > SUMMARY_COLUMN) {
+		buf_add_char(out, '\n');
+		start = out->len;
+	}
+	while (out->len - start <= SUMMARY_COLUMN)
+		buf_add_char(out, ' ');
+	buf_printf(out, "%s\n", _(command->summary));
+}
+
 static void help_of_all(struct buf *out)
 {
 	buf_add_text(out, _("famctx: which services know a family, how fresh that knowledge is, and whom to ring\n"
 			    "\n"
 			    "famctx                 opens the screen\n"));
-	for (size_t i = 0; commands[i]; i++) {
-		size_t start = out->len;
-		buf_printf(out, "famctx %s %s", commands[i]->name, commands[i]->arguments);
-		while (out->len - start < 22)
-			buf_add_char(out, ' ');
-		buf_printf(out, " %s\n", _(commands[i]->summary));
-	}
+	for (size_t i = 0; commands[i]; i++)
+		list_command(commands[i], out);
 }
 
 static int print_help(const struct run *run, const struct command *command)
