@@ -197,7 +197,7 @@ static void check_triage(struct reading *r)
 			reading_wrong(r, "triage.yaml", q->place, _("a question of kind each has options, and no other has"));
 	}
 	for (size_t i = 0; i < t->rules_count; i++)
-		if ((t->rules[i].outcome == OUTCOME_PROCEED) != (t->rules[i].tier >= 0))
+		if ((t->rules[i].outcome == TRIAGE_OUTCOME_PROCEED) != (t->rules[i].tier >= 0))
 			reading_wrong(r, "triage.yaml", t->rules[i].place, _("a rule that goes on has a tier, and no other has"));
 }
 

@@ -188,15 +188,15 @@ struct triage_tier {
 	size_t duties_count;
 };
 
-enum outcome { OUTCOME_CONTINUE, OUTCOME_PROCEED, OUTCOME_RECONSIDER, OUTCOME_COUNT };
+enum triage_outcome { TRIAGE_OUTCOME_CONTINUE, TRIAGE_OUTCOME_PROCEED, TRIAGE_OUTCOME_RECONSIDER, TRIAGE_OUTCOME_COUNT };
 enum tier { TIER_STANDARD, TIER_PROPORTIONATE, TIER_ENHANCED, TIER_INDEPENDENT, TIER_COUNT };
 extern const char *const outcome_codes[];
 extern const char *const tier_codes[];
 
 struct triage_rule {
 	char *id;
-	int outcome; /* OUTCOME_PROCEED or OUTCOME_RECONSIDER */
-	int tier;    /* OUTCOME_PROCEED only; else -1 */
+	int outcome; /* TRIAGE_OUTCOME_PROCEED or TRIAGE_OUTCOME_RECONSIDER */
+	int tier;    /* TRIAGE_OUTCOME_PROCEED only; else -1 */
 	char *title;
 	char *heading; /* of the guidance */
 	char *lines;
