@@ -32,16 +32,6 @@ struct date date_of_text(const char *iso)
 	return iso && date_parse_iso(iso, &d) ? d : (struct date)DATE_NONE;
 }
 
-struct date column_date(struct statement *st, int column)
-{
-	return date_of_text(column_text(st, column));
-}
-
-char *column_copy(struct statement *st, int column)
-{
-	return mem_copy_or_null(column_text(st, column));
-}
-
 char *list_name(const char *family_name, const char *first_name)
 {
 	struct buf name = BUF_INIT;

@@ -10,9 +10,7 @@ void copy_contact(const struct contact *from, struct contact *out);
 /* Whether anybody could be rung or named by it. */
 bool contact_given(const struct contact *c);
 /* DATE_NONE for NULL and for what is no date. */
-struct date column_date(struct statement *st, int column);
 struct date date_of_text(const char *iso);
-char *column_copy(struct statement *st, int column); /* NULL for NULL */
 /* "BRYANT, Una" is the screen's matter: this is "Bryant, Una", or the one part there is; NULL without any. */
 char *list_name(const char *family_name, const char *first_name);
 /* Equal, or both missing. */

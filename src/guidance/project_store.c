@@ -5,21 +5,6 @@
 #include "famctx/store/statement.h"
 #include "famctx/text/sanitise.h"
 #include "famctx/text/utf8.h"
-#include "project_sql.h"
-
-void column_date(struct statement *st, int column, struct date *out)
-{
-	const char *text = column_text(st, column);
-	if (!text || !date_parse_iso(text, out))
-		*out = (struct date)DATE_NONE;
-}
-
-void statement_date(struct statement *st, int place, struct date day, struct buf *text)
-{
-	buf_clear(text);
-	date_iso(day, text);
-	statement_text(st, place, text->len ? text->data : NULL);
-}
 
 void project_release(struct project *p)
 {
@@ -85,7 +70,7 @@ static void read_project(struct statement *st, struct project *p)
 	p->id = column_integer(st, 0);
 	p->name = mem_copy_text(column_text(st, 1));
 	p->title = mem_copy_or_null(column_text(st, 2));
-	column_date(st, 3, &p->made);
+	p->made = column_date(st, 3);
 	p->made_by = mem_copy_text(column_text(st, 4));
 }
 
@@ -147,7 +132,7 @@ static void read_field(struct statement *st, struct saved_field *s)
 	s->content = mem_copy_text(column_text(st, 6));
 	s->note = mem_copy_or_null(column_text(st, 7));
 	s->at = mem_copy_text(column_text(st, 8));
-	column_date(st, 9, &s->day);
+	s->day = column_date(st, 9);
 	s->beside = column_integer(st, 10) != 0;
 }
 

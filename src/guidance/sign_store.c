@@ -2,7 +2,7 @@
 
 #include "famctx/base/clock.h"
 #include "famctx/base/mem.h"
-#include "project_sql.h"
+#include "famctx/store/statement.h"
 
 void run_release(struct run *r)
 {
@@ -51,7 +51,7 @@ bool project_last_run(struct db *own, int64_t project, struct run *out, struct e
 		out->state = mem_copy_text(column_text(st, 3));
 		out->outcome = mem_copy_or_null(column_text(st, 4));
 		out->tier = mem_copy_or_null(column_text(st, 5));
-		column_date(st, 6, &out->day);
+		out->day = column_date(st, 6);
 	}
 	return statement_done(st, e);
 }
@@ -78,8 +78,8 @@ static void read_sign_off(struct statement *st, struct sign_off *o)
 	*o = (struct sign_off){ .id = column_integer(st, 0) };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		*texts[i] = mem_copy_or_null(column_text(st, (int)i + 1));
-	column_date(st, 13, &o->day);
-	column_date(st, 14, &o->withdrawn);
+	o->day = column_date(st, 13);
+	o->withdrawn = column_date(st, 14);
 }
 
 bool project_sign_offs(struct db *own, int64_t project, struct sign_offs *out, struct err *e)

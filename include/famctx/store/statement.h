@@ -20,6 +20,7 @@
 #define FAMCTX_STORE_STATEMENT_H
 
 #include "famctx/store/db.h"
+#include "famctx/text/date.h"
 
 struct statement;
 
@@ -43,5 +44,11 @@ const char *column_text(struct statement *st, int column);
 size_t column_size(struct statement *st, int column);
 const void *column_bytes(struct statement *st, int column);
 bool column_null(struct statement *st, int column);
+/* A copy for the caller; NULL for NULL. */
+char *column_copy(struct statement *st, int column);
+/* ISO text as a date; DATE_NONE for NULL and for what is none. */
+struct date column_date(struct statement *st, int column);
+/* A date as ISO text, NULL for DATE_NONE; text holds the bytes until the statement is done. */
+void statement_date(struct statement *st, int place, struct date day, struct buf *text);
 
 #endif
