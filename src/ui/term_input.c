@@ -165,13 +165,13 @@ static void set_escape(struct key_event *out)
 
 /* ---- paste ------------------------------------------------------------------------------ */
 
-/* Line ends become spaces, so that a paste never sends a form; other controls go. */
+/* A line end is text as well, so that a paste never sends a form; other controls go. */
 static void keep_pasted(wint_t code)
 {
 	if (term_state.paste.len >= TERM_PASTE_MAX)
 		return;
 	if (code == '\n' || code == '\r' || code == '\t')
-		buf_add_char(&term_state.paste, ' ');
+		buf_add_char(&term_state.paste, (char)code);
 	else if (code >= 0x20 && code != RUBOUT && !(code >= 0x80 && code < 0xa0))
 		utf8_add(&term_state.paste, (uint32_t)code);
 }
@@ -192,7 +192,7 @@ static bool finish_paste(struct key_event *out)
 	if (kind == ERR)
 		return false;
 	term_state.pasting = false;
-	sanitise_bytes(&clean, term_state.paste.data, term_state.paste.len, SANITISE_LINE, NULL);
+	sanitise_bytes(&clean, term_state.paste.data, term_state.paste.len, SANITISE_LINES, NULL);
 	buf_swap(&clean, &term_state.paste);
 	buf_release(&clean);
 	out->press = PRESS_PASTE;

@@ -37,7 +37,7 @@ struct key_event {
 	enum press press;
 	bool alt;           /* Esc came right before it, or Alt was held */
 	char text[8];       /* one code point in UTF-8 */
-	const char *paste;  /* UTF-8 without control characters; valid until the next key is read */
+	const char *paste;  /* UTF-8 without control characters but newlines; valid until the next key is read */
 };
 
 enum handled { NOT_HANDLED, HANDLED };
