@@ -22,6 +22,12 @@ static bool forget_person(struct connection *c, const char *person)
 	return false;
 }
 
+void recent_forget_all(struct connection *c)
+{
+	while (c->recent_count)
+		forget(c, c->recent_count - 1);
+}
+
 void recent_add(struct connection *c, const struct person_header *person, int64_t most)
 {
 	struct buf name = BUF_INIT, opened = BUF_INIT;

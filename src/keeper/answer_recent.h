@@ -6,5 +6,6 @@
 
 /* Puts a person in front of those opened in this sign-in, `most` of which are remembered. */
 void recent_add(struct connection *c, const struct person_header *person, int64_t most);
+void recent_forget_all(struct connection *c);
 
 #endif

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "answer_recent.h"
 #include "famctx/api/session.h"
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
@@ -27,11 +28,7 @@ void connection_free(struct connection *c)
 {
 	close(c->fd);
 	sign_in_release(&c->who);
-	for (size_t i = 0; i < c->recent_count; i++) {
-		mem_free(c->recent[i].person);
-		mem_free(c->recent[i].name);
-		mem_free(c->recent[i].opened);
-	}
+	recent_forget_all(c);
 	mem_free(c->recent);
 	mem_free(c->turn_ids);
 	buf_release(&c->in);

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "answer_recent.h"
 #include "famctx/base/file.h"
 #include "famctx/store/copy.h"
 
@@ -85,6 +86,7 @@ bool work_reset(const struct working *w, const void *params, void *out, struct e
 static bool sign_in_again(struct keeper *k, struct connection *c, struct err *e)
 {
 	struct sign_in again;
+	recent_forget_all(c);
 	if (!c->who.id)
 		return true;
 	bool ok = sign_in_open(k->store.own, c->who.account.login, "other", c->process, &again, e) &&

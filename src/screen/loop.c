@@ -52,6 +52,10 @@ static void signals_take(struct signals *old)
 
 static void signals_give_back(const struct signals *old)
 {
+	/* Whoever ends us often says so twice (a lost line does); the second must not cut off what is still to be
+	 * tidied away. */
+	if (ended_by)
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++)
 		sigaction(watched[i], &old->before[i], NULL);
 	sigprocmask(SIG_SETMASK, &old->mask, NULL);

@@ -58,7 +58,7 @@ static bool start_over(struct app *app, struct err *e)
 	if (!client_call(app->client, REQUEST_RESET, NULL, NULL, NULL, NULL, e))
 		return false;
 	session_new_search(app->session);
-	return session_refresh(app->session, e);
+	return session_refresh(app->session, e) && session_refresh_recent(app->session, e);
 }
 
 static void fill_app(const struct screen_start *start, struct started *s)

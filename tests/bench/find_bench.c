@@ -5,18 +5,16 @@
  * is measured elsewhere.
  */
 #include <stdio.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "famctx/base/clock.h"
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/find.h"
-#include "famctx/family/index.h"
 #include "famctx/family/nickname_table.h"
 #include "famctx/family/show.h"
 #include "famctx/store/person_id.h"
-#include "famctx/text/number.h"
+#include "support/bench_table.h"
+#include "support/bench_town.h"
 #include "support/generate_people.h"
 
 #define DATA "data"
@@ -33,15 +31,13 @@ struct bench {
 };
 
 struct figures {
-	double *ms;
-	size_t count, cap;
+	struct times times;
 	size_t found, looked_for; /* how often the person, or another of that very name, was on the page */
 };
 
 static void die(const struct err *e)
 {
-	fprintf(stderr, "find_bench: %s\n", e->message);
-	_exit(1);
+	bench_give_up(e->message);
 }
 
 static uint64_t pick(struct bench *b, uint64_t limit)
@@ -50,40 +46,12 @@ static uint64_t pick(struct bench *b, uint64_t limit)
 	return (b->random >> 33) % limit;
 }
 
-static void add_figure(struct figures *f, uint64_t started)
+static void print_figures(const char *what, struct figures *f)
 {
-	MEM_GROW(f->ms, f->count, f->cap);
-	f->ms[f->count++] = (double)(clock_steady_us() - started) / 1000.0;
-}
-
-static int compare_doubles(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return x < y ? -1 : x > y;
-}
-
-static double share(struct figures *f, double part)
-{
-	qsort(f->ms, f->count, sizeof(*f->ms), compare_doubles);
-	return f->count ? f->ms[(size_t)((double)(f->count - 1) * part)] : 0;
-}
-
-static const char *met(double measured, double budget)
-{
-	return measured <= budget ? "met" : "MISSED";
-}
-
-static void print_figures(const char *what, struct figures *f, double p50_budget, double p99_budget)
-{
-	double p50 = share(f, 0.5), p99 = share(f, 0.99);
-
-	printf("%-44s p50 %7.2f ms (<= %.0f) %-6s  p99 %7.2f ms (<= %.0f) %-6s  max %7.2f", what, p50, p50_budget,
-	       met(p50, p50_budget), p99, p99_budget, met(p99, p99_budget), share(f, 1.0));
+	table_times(what, &f->times, 5, 16);
 	if (f->looked_for)
-		printf("  found %.1f %%", 100.0 * (double)f->found / (double)f->looked_for);
-	printf("  n %zu\n", f->count);
-	mem_free(f->ms);
-	*f = (struct figures) { NULL, 0, 0, 0, 0 };
+		table_note("found: %.1f %% of %zu", 100.0 * (double)f->found / (double)f->looked_for, f->looked_for);
+	times_release(&f->times);
 }
 
 /* Of six hundred Oliver Smiths a page can only show fifty. */
@@ -111,7 +79,7 @@ static void find(struct bench *b, const char *line, int64_t person, struct figur
 	uint64_t started = clock_steady_us();
 	if (!family_find(&b->family, &request, &answer, &e))
 		die(&e);
-	add_figure(f, started);
+	times_add(&f->times, started);
 	f->looked_for += person != 0;
 	f->found += person && on_page(&answer, person);
 	shape_release(&find_answer_shape, &answer);
@@ -149,7 +117,7 @@ static void slip(struct bench *b, char *word)
 
 static void type_names(struct bench *b)
 {
-	struct figures keys = { NULL, 0, 0, 0, 0 };
+	struct figures keys = { 0 };
 	struct generated_name n;
 	char line[128], typed[128];
 
@@ -162,12 +130,12 @@ static void type_names(struct bench *b)
 			find(b, typed, 0, &keys);
 		}
 	}
-	print_figures("each key of a name", &keys, 5, 16);
+	print_figures("each key of a name", &keys);
 }
 
 static void type_short_pairs(struct bench *b)
 {
-	struct figures keys = { NULL, 0, 0, 0, 0 };
+	struct figures keys = { 0 };
 	char line[16];
 
 	for (char x = 'a'; x <= 'z'; x++)
@@ -175,7 +143,7 @@ static void type_short_pairs(struct bench *b)
 			snprintf(line, sizeof(line), "%c %c%c", x, y, "aeiou"[pick(b, 5)]);
 			find(b, line, 0, &keys);
 		}
-	print_figures("worst beginnings, as in 'j sm'", &keys, 5, 16);
+	print_figures("worst beginnings, as in 'j sm'", &keys);
 }
 
 enum line_kind { LINE_SLIP, LINE_SLIP_BORN, LINE_SWAPPED_BORN, LINE_BORN, LINE_NHS, LINE_POSTCODE, LINE_ADDRESS,
@@ -219,7 +187,7 @@ static void write_line(struct bench *b, enum line_kind kind, struct generated_na
 
 static void look_for(struct bench *b, const char *what, enum line_kind kind)
 {
-	struct figures f = { NULL, 0, 0, 0, 0 };
+	struct figures f = { 0 };
 	struct generated_name n;
 	char line[192];
 
@@ -228,12 +196,12 @@ static void look_for(struct bench *b, const char *what, enum line_kind kind)
 		write_line(b, kind, &n, line, sizeof(line));
 		find(b, line, person, &f);
 	}
-	print_figures(what, &f, 5, 16);
+	print_figures(what, &f);
 }
 
 static void look_for_nobody(struct bench *b)
 {
-	struct figures f = { NULL, 0, 0, 0, 0 };
+	struct figures f = { 0 };
 	struct generated_name n;
 	char line[128];
 
@@ -242,12 +210,12 @@ static void look_for_nobody(struct bench *b)
 		snprintf(line, sizeof(line), "%s Qqxzzyqk 01/01/1950", n.first_name);
 		find(b, line, 0, &f);
 	}
-	print_figures("nobody, with advice", &f, 5, 16);
+	print_figures("nobody, with advice", &f);
 }
 
 static void open_families(struct bench *b)
 {
-	struct figures f = { NULL, 0, 0, 0, 0 };
+	struct figures f = { 0 };
 
 	for (int i = 0; i < PEOPLE_TRIED; i++) {
 		int64_t limit = b->count > 5000 ? b->count - 5000 : 1;
@@ -260,70 +228,12 @@ static void open_families(struct bench *b)
 		uint64_t started = clock_steady_us();
 		if (!family_show(&b->family, &request, &answer, &e))
 			die(&e);
-		add_figure(&f, started);
+		times_add(&f.times, started);
 		f.looked_for++;
 		f.found += answer.family_count + answer.household_count >= 9 && answer.services_count == 8;
 		shape_release(&show_answer_shape, &answer);
 	}
-	print_figures("open a family of ten, eight services", &f, 5, 16);
-}
-
-/* VmRSS: now; VmHWM: the most there was. */
-static double memory_mib(const char *key)
-{
-	struct buf status = BUF_INIT;
-	struct err e = ERR_INIT;
-	double kib = 0;
-
-	if (!file_read("/proc/self/status", 65536, &status, &e))
-		die(&e);
-	const char *at = strstr(status.data, key);
-	if (at)
-		kib = strtod(at + strlen(key), NULL);
-	buf_release(&status);
-	return kib / 1024.0;
-}
-
-static void make_town(const char *finished, int64_t count)
-{
-	struct db *db;
-	struct err e = ERR_INIT;
-	struct buf path = BUF_INIT;
-	uint64_t started = clock_steady_ms();
-
-	buf_printf(&path, "%s.new", finished);
-	unlink(path.data);
-	if (!db_open(path.data, DB_SCRATCH, &db, &e) || !generate_people(db, count, &e))
-		die(&e);
-	double generated = (double)(clock_steady_ms() - started) / 1000.0;
-	started = clock_steady_ms();
-	if (!family_index_build(db, NULL, &e) || !db_finish_scratch(db, &e))
-		die(&e);
-	double indexed = (double)(clock_steady_ms() - started) / 1000.0;
-	printf("%lld people written in %.1f s, indexed in %.1f s: %.0f people a second, memory at most %.0f MiB\n",
-	       (long long)count, generated, indexed, (double)count / indexed, memory_mib("VmHWM:"));
-	fflush(stdout);
-	db_close(db);
-	if (rename(path.data, finished) != 0)
-		_exit(1);
-	buf_release(&path);
-}
-
-/* In a process of its own, so that memory is measured without it. */
-static void make_town_apart(const char *path, int64_t count)
-{
-	int status = 0;
-	pid_t child = fork();
-
-	if (child == 0) {
-		make_town(path, count);
-		_exit(0);
-	}
-	if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0) {
-		struct err e;
-		err_set(&e, ERR_STORE, "the town could not be made");
-		die(&e);
-	}
+	print_figures("open a family of ten, eight services", &f);
 }
 
 static void open_bench(struct bench *b, const char *path)
@@ -343,8 +253,7 @@ static void open_bench(struct bench *b, const char *path)
 	uint64_t started = clock_steady_us();
 	if (!db_open(path, DB_READ, &b->people, &e) || !family_use(&b->family, b->people, &e))
 		die(&e);
-	double ms = (double)(clock_steady_us() - started) / 1000.0;
-	printf("%-44s %11.2f ms (<= 30) %s\n", "open the store", ms, met(ms, 30));
+	table_at_most("open the store", (double)(clock_steady_us() - started) / 1000.0, "ms", 30);
 }
 
 static void measure(struct bench *b)
@@ -362,8 +271,7 @@ static void measure(struct bench *b)
 	look_for(b, "house and street", LINE_ADDRESS);
 	look_for_nobody(b);
 	open_families(b);
-	double mib = memory_mib("VmRSS:");
-	printf("%-44s %11.1f MiB (<= 32) %s\n", "memory, this process", mib, met(mib, 32));
+	table_at_most("memory of the part that finds", process_mib(getpid(), "VmRSS:"), "MiB", 32);
 }
 
 static void close_bench(struct bench *b)
@@ -377,18 +285,10 @@ static void close_bench(struct bench *b)
 
 int main(void)
 {
-	struct bench b = { .count = 1000000, .random = 42 };
-	const char *wanted = getenv("BENCH_PEOPLE"), *folder = getenv("BENCH_FOLDER");
+	struct bench b = { .count = town_people(), .random = 42 };
 	struct buf path = BUF_INIT;
 
-	if (wanted && !number_parse(wanted, 10000, 20000000, &b.count)) {
-		fprintf(stderr, "find_bench: BENCH_PEOPLE is not a number from 10000 to 20000000\n");
-		return 2;
-	}
-	buf_printf(&path, "%s/people-%lld.db", folder ? folder : "/tmp", (long long)b.count);
-	/* A file that is there was made by an earlier run: the same number gives the same town. */
-	if (!file_exists(path.data))
-		make_town_apart(path.data, b.count);
+	town_path(&path);
 	open_bench(&b, path.data);
 	measure(&b);
 	close_bench(&b);

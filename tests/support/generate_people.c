@@ -304,7 +304,7 @@ static bool write_sources(struct db *db, int64_t count, struct err *e)
 
 static bool write_build(struct db *db, int64_t count, struct err *e)
 {
-	static const char sql[] = "INSERT INTO build VALUES (1, '2025-11-04T03:00:00Z', 'training', ?1, ?1)";
+	static const char sql[] = "INSERT INTO build VALUES (1, '2025-11-04T03:00:00Z', 'real', ?1, ?1)";
 	struct statement *st = db_prepare(db, sql);
 
 	statement_integer(st, 1, count);
@@ -314,7 +314,8 @@ static bool write_build(struct db *db, int64_t count, struct err *e)
 bool generate_people(struct db *people, int64_t count, struct err *e)
 {
 	struct writing *w = &(struct writing) { .db = people };
-	bool ok = db_run(people, people_tables_sql, e) && db_begin(people, e) && write_sources(people, count, e) &&
+	bool ok = db_run(people, people_tables_sql, e) && db_begin(people, e) &&
+		  db_stamp(people, DB_KIND_PEOPLE, PEOPLE_VERSION, e) && write_sources(people, count, e) &&
 		  write_build(people, count, e);
 
 	for (int64_t number = 1; ok && number <= count; number++)

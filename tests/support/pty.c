@@ -497,6 +497,11 @@ const char *pty_output(const struct pty *p, size_t *len)
 	return p->raw.data;
 }
 
+pid_t pty_pid(const struct pty *p)
+{
+	return p->pid;
+}
+
 void pty_golden(struct pty *p, const char *name)
 {
 	struct buf path = BUF_INIT;

@@ -17,6 +17,8 @@
 #ifndef TESTS_SUPPORT_PTY_H
 #define TESTS_SUPPORT_PTY_H
 
+#include <sys/types.h>
+
 #include "famctx/base/base.h"
 
 #define PTY_PATIENCE_MS 30000
@@ -71,6 +73,8 @@ bool pty_is_marked(const struct pty *p, int row, int col);
 bool pty_is_sane(const struct pty *p);
 /* Everything that came out, as bytes; its length grows. */
 const char *pty_output(const struct pty *p, size_t *len);
+/* The process that runs. */
+pid_t pty_pid(const struct pty *p);
 /* Compares the screen with tests/journey/golden/NAME.txt. */
 void pty_golden(struct pty *p, const char *name);
 
