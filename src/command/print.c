@@ -81,7 +81,8 @@ void print_scope(const struct run *run, const struct scope_entry *scope, size_t 
 		print_date(one->copied, &copied);
 		struct date to = date_known(one->to) ? one->to : one->copied;
 		print_period(run, one->from, to, one->period_note, one->areas, one->areas_count, &period);
-		LINE(run, out, one->failed ? "scope_failed" : "scope_source",
+		const char *key = one->not_shared ? "scope_not_shared" : one->failed ? "scope_failed" : "scope_source";
+		LINE(run, out, key,
 		     { "service", one->service }, { "title", one->title ? one->title : one->source },
 		     { "freshness", words_freshness(&run->words, one->freshness)->words },
 		     { "copied", copied.len ? copied.data : NULL }, { "period", period.data });

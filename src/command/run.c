@@ -194,10 +194,26 @@ bool run_ask_long(struct run *run, const char *method, const struct shape *param
 	return ok;
 }
 
+/* A text of several lines stays below its label: what a source writes must not look like a line of ours. */
+static void add_indented(struct buf *out, const struct buf *text)
+{
+	size_t indent = strspn(text->data, " ") + 2;
+
+	for (size_t i = 0; i < text->len; i++) {
+		buf_add_char(out, text->data[i]);
+		for (size_t j = 0; text->data[i] == '\n' && j < indent; j++)
+			buf_add_char(out, ' ');
+	}
+}
+
 void run_line(const struct run *run, struct buf *out, const char *key, const struct fill *fills, size_t count)
 {
-	words_fill(lines_find(run->lines, key), fills, count, out);
+	struct buf text = BUF_INIT;
+
+	words_fill(lines_find(run->lines, key), fills, count, &text);
+	add_indented(out, &text);
 	buf_add_char(out, '\n');
+	buf_release(&text);
 }
 
 bool run_print(const struct run *run, const struct buf *text, struct err *e)

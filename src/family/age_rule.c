@@ -22,7 +22,8 @@ struct age_rule age_rule_of(const struct source_document *s, const struct policy
 		return rule;
 	rule.ages.from = later(s->ages.from, own->ages.from);
 	rule.ages.to = earlier(s->ages.to, own->ages.to);
-	if (own->ages.from != INTEGER_NONE || own->ages.to != INTEGER_NONE)
+	/* The reason is for the policy's ages: where the source is stricter it would explain the wrong ones. */
+	if (age_rule_limits(&rule) && rule.ages.from == own->ages.from && rule.ages.to == own->ages.to)
 		rule.because = own->because;
 	return rule;
 }

@@ -24,8 +24,10 @@ bool holdings_read(const struct family *f, int64_t person, struct held **out, st
 {
 	static const char own_sql[] = "SELECT record.source, involvement.state FROM record"
 				      " LEFT JOIN involvement ON involvement.record = record.id WHERE record.person = ?";
-	static const char possible_sql[] = "SELECT record.source FROM possible JOIN record ON record.id = possible.record"
-					   " WHERE possible.person = ?";
+	/* Whatever else is held about the person who may be this one may be this one's too. */
+	static const char possible_sql[] = "SELECT DISTINCT record.source FROM possible"
+					   " JOIN record AS offered ON offered.id = possible.record"
+					   " JOIN record ON record.person = offered.person WHERE possible.person = ?";
 	struct statement *st = db_prepare(f->people, own_sql);
 	struct held *held;
 

@@ -69,9 +69,17 @@ static uint64_t by_nhs_number(const struct identity *who)
 	return who->nhs_number;
 }
 
+/* The same for day and month in either order. */
+static uint64_t add_born_unordered(uint64_t h, struct date born)
+{
+	if (born.day < born.month)
+		born = (struct date){ born.year, born.day, born.month };
+	return add_born(h, born);
+}
+
 static uint64_t by_names_and_born(const struct identity *who)
 {
-	return has_names(who) && date_full(who->born) ? add_born(names_hash(who), who->born) : 0;
+	return has_names(who) && date_full(who->born) ? add_born_unordered(names_hash(who), who->born) : 0;
 }
 
 static uint64_t by_born_and_postcode(const struct identity *who)

@@ -79,6 +79,11 @@ static bool same_place(const struct identity *a, const struct identity *b)
 	return (*a->postcode && !strcmp(a->postcode, b->postcode)) || (*a->address && !strcmp(a->address, b->address));
 }
 
+static bool has_place(const struct identity *who)
+{
+	return *who->postcode || *who->address;
+}
+
 static bool same_register(const struct identity *a, const struct identity *b)
 {
 	return *a->register_id && *b->register_id && a->register_of == b->register_of;
@@ -115,11 +120,12 @@ static int compare_facts(const struct identity *a, const struct identity *b, con
 		return place ? JOIN_NAME_BORN_ADDRESS : JOIN_MAYBE_NAME_BORN;
 	if (names == NAMES_CLOSE && born && place)
 		return JOIN_MAYBE_CLOSE_NAME;
-	if (names != NAMES_SAME || !place)
+	bool elsewhere = !place && has_place(a) && has_place(b);
+	if (names != NAMES_SAME || elsewhere)
 		return JOIN_NONE;
 	if (date_full(a->born) && date_full(b->born) && dates_swapped(a->born, b->born))
 		return JOIN_MAYBE_BORN_SWAPPED;
-	return may_be_same_born(a->born, b->born) ? JOIN_MAYBE_NAME_ADDRESS : JOIN_NONE;
+	return place && may_be_same_born(a->born, b->born) ? JOIN_MAYBE_NAME_ADDRESS : JOIN_NONE;
 }
 
 int join_compare(const struct identity *a, const struct identity *b, const struct nicknames *nicknames)

@@ -71,11 +71,13 @@ static void copy_quality(const struct loading_source *s, struct load_source *to)
 	}
 }
 
-static const char *outcome_of(const struct loading *l)
+static const char *outcome_of(const struct loading *l, const struct loading_source *s)
 {
-	if (loading_refused(l))
+	if (s->problems.errors)
 		return "refused";
-	return l->job->request->check ? "checked" : "loaded";
+	if (l->job->request->check)
+		return "checked";
+	return loading_refused(l) ? "held_back" : "loaded";
 }
 
 void loading_answer(struct loading *l, struct load_answer *answer)
@@ -90,7 +92,7 @@ void loading_answer(struct loading *l, struct load_answer *answer)
 		struct load_source *to = &answer->sources[i];
 		to->source = mem_copy_or_null(s->manifest.source);
 		to->title = mem_copy_or_null(s->manifest.title);
-		to->outcome = mem_copy_text(outcome_of(l));
+		to->outcome = mem_copy_text(outcome_of(l, s));
 		to->rows = s->reading.rows;
 		to->people = s->people;
 		to->bad_cells = s->reading.bad_cells;
@@ -162,6 +164,9 @@ bool loading_history(struct loading *l, struct err *e)
 	char finished[UTC_TEXT_SIZE];
 	clock_utc_text(finished);
 	for (size_t i = 0; i < l->count; i++) {
+		/* Held back by another source: nothing was tried with its copy, which is as fresh as it was. */
+		if (loading_refused(l) && !l->sources[i].problems.errors)
+			continue;
 		problems_sort(&l->sources[i].problems);
 		if (l->sources[i].manifest.source && !add_entry(l, &l->sources[i], finished, e))
 			return false;

@@ -24,7 +24,7 @@ struct progress {
 struct load_source {
 	char *source;
 	char *title;
-	char *outcome; /* loaded, refused, checked */
+	char *outcome; /* loaded, checked, refused; held_back: good, but another source of the load was refused */
 	int64_t rows, people, bad_cells;
 	struct quality_figure *quality;
 	size_t quality_count;
