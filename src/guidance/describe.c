@@ -48,7 +48,7 @@ void describe_stage_line(const struct workspace *w, const struct stage *s, struc
 	out->waiting = p.waiting;
 	out->prompts = p.prompts;
 	out->prompts_done = p.prompts_done;
-	out->state = mem_copy_text(p.counted == p.settled ? "completed" : p.begun ? "in-progress" : "not-started");
+	out->state = mem_copy_text(p.counted == p.settled && !p.waiting ? "completed" : p.begun ? "in-progress" : "not-started");
 	out->words = buf_detach(&words);
 	out->next = mem_copy_or_null(next ? next->id : NULL);
 }
@@ -184,7 +184,7 @@ static void add_problems(const struct workspace *w, struct project_show_answer *
 		add_problem(w, "problem_maturity_expired", NULL, out);
 	if (scope_change_is_open(w, &changed))
 		add_problem(w, "problem_scope_change", NULL, out);
-	if (w->triage.complete && w->triage.outcome == OUTCOME_RECONSIDER)
+	if (w->triage.complete && w->triage.outcome == TRIAGE_OUTCOME_RECONSIDER)
 		add_problem(w, "problem_reconsider", NULL, out);
 	for (size_t i = 0; i < out->gates_count; i++) {
 		if (out->gates[i].sign_off.changed && !date_known(out->gates[i].sign_off.withdrawn))

@@ -32,7 +32,7 @@ static void add_line(const struct workspace *w, struct project_line *out)
 	for (size_t i = 0; i < w->g->stages_count; i++) {
 		struct progress_count p;
 		stage_progress(w, &w->g->stages[i], &p);
-		out->stages_completed += w->g->stages[i].number > 0 && p.counted == p.settled;
+		out->stages_completed += w->g->stages[i].number > 0 && p.counted == p.settled && !p.waiting;
 	}
 	out->outcome = w->triage.complete ? mem_copy_text(outcome_codes[w->triage.outcome]) : NULL;
 	for (size_t i = 0; i < w->g->gates.gates_count && !out->next_gate; i++)
@@ -81,7 +81,7 @@ bool desk_history(const struct desk *d, const struct history_request *r, struct 
 	int64_t most = r->most == INTEGER_NONE || r->most < 1 || r->most > HISTORY_MOST ? HISTORY_MOST : r->most;
 	if (!project_open(d->own, r->project, &p, e))
 		return false;
-	bool ok = project_history(d->own, p.id, r->subject, r->field, most, &versions, e);
+	bool ok = project_versions(d->own, p.id, r->subject, r->field, most, &versions, e);
 	for (size_t i = 0; ok && i < versions.count; i++) {
 		const struct saved_field *f = &versions.items[i];
 		struct history_entry *entry = LIST_ADD(out->entries, out->entries_count);

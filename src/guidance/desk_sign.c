@@ -94,7 +94,7 @@ static bool sign(const struct desk *d, const struct workspace *w, const struct g
 	const struct sign_off s = { .gate = gate->code, .decision = r->decision, .name = r->name, .role = r->role,
 				    .comment = r->comment, .override = blank(r->override) ? NULL : r->override,
 				    .digest = hex, .open_items = open.data };
-	bool ok = project_sign(d->own, w->project.id, &d->author, &s, e);
+	bool ok = project_keep_sign_off(d->own, w->project.id, &d->author, &s, e);
 	buf_release(&open);
 	return ok;
 }

@@ -203,7 +203,7 @@ static bool add_versions(const struct desk *d, const struct workspace *w, const 
 	subject_of_answer(r->question, subject);
 	const struct saved_field *now = fields_find(&w->fields, subject, "text");
 	int64_t stands = now ? now->version : 0;
-	if (!project_history(d->own, w->project.id, subject, "text", 0, &versions, e))
+	if (!project_versions(d->own, w->project.id, subject, "text", 0, &versions, e))
 		return false;
 	for (size_t i = 0; i < versions.count; i++)
 		add_version(&versions.items[i], versions.items[i].version == stands, out);

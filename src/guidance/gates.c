@@ -114,7 +114,7 @@ static bool facts_hold(const struct finding *f, const struct gate_condition *c)
 		if (value & c->facts[i].bits)
 			continue;
 		const char *words = choice_words(fact->choices, fact->choices_count, value);
-		all = miss(f, "%s %s", fact->question, words ? words : _("Not known yet."));
+		all = miss(f, "%s %s", fact->question, words ? words : _("Not known yet"));
 	}
 	return all;
 }

@@ -153,7 +153,7 @@ bool project_fields(struct db *own, int64_t project, struct fields *out, struct 
 	return read_fields(st, out, e);
 }
 
-bool project_history(struct db *own, int64_t project, const char *subject, const char *field, int64_t most,
+bool project_versions(struct db *own, int64_t project, const char *subject, const char *field, int64_t most,
 		     struct fields *out, struct err *e)
 {
 	static const char of_field[] = "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ? AND subject = ?"

@@ -4,14 +4,14 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
 
-void run_release(struct run *r)
+void triage_run_release(struct triage_run *r)
 {
 	mem_free(r->who);
 	mem_free(r->content);
 	mem_free(r->state);
 	mem_free(r->outcome);
 	mem_free(r->tier);
-	*r = (struct run){ .id = 0 };
+	*r = (struct triage_run){ .id = 0 };
 }
 
 bool project_keep_run(struct db *own, int64_t project, const struct author *author, const char *state,
@@ -37,12 +37,12 @@ bool project_keep_run(struct db *own, int64_t project, const struct author *auth
 	return ok;
 }
 
-bool project_last_run(struct db *own, int64_t project, struct run *out, struct err *e)
+bool project_last_run(struct db *own, int64_t project, struct triage_run *out, struct err *e)
 {
 	static const char sql[] = "SELECT id, who, content, state, outcome, tier, day FROM project_run WHERE project = ?"
 				  " ORDER BY id DESC LIMIT 1";
 	struct statement *st = db_prepare(own, sql);
-	*out = (struct run){ .id = 0 };
+	*out = (struct triage_run){ .id = 0 };
 	statement_integer(st, 1, project);
 	if (statement_row(st)) {
 		out->id = column_integer(st, 0);
@@ -97,7 +97,7 @@ bool project_sign_offs(struct db *own, int64_t project, struct sign_offs *out, s
 	return statement_done(st, e);
 }
 
-bool project_sign(struct db *own, int64_t project, const struct author *author, const struct sign_off *sign,
+bool project_keep_sign_off(struct db *own, int64_t project, const struct author *author, const struct sign_off *sign,
 		  struct err *e)
 {
 	static const char sql[] =

@@ -58,7 +58,7 @@ int triage_rule_tier(const struct triage_rule *rule, const struct triage_values 
 /* The worst wins. */
 static void judge(const struct triage_content *t, struct triage_result *out)
 {
-	out->outcome = OUTCOME_CONTINUE;
+	out->outcome = TRIAGE_OUTCOME_CONTINUE;
 	out->tier = TIER_STANDARD;
 	for (size_t i = 0; i < t->rules_count; i++) {
 		const struct triage_rule *rule = &t->rules[i];
@@ -69,7 +69,7 @@ static void judge(const struct triage_content *t, struct triage_result *out)
 		out->outcome = rule->outcome > out->outcome ? rule->outcome : out->outcome;
 		out->tier = tier > out->tier ? tier : out->tier;
 	}
-	if (out->outcome == OUTCOME_RECONSIDER)
+	if (out->outcome == TRIAGE_OUTCOME_RECONSIDER)
 		out->tier = -1;
 }
 

@@ -19,7 +19,7 @@ void workspace_release(struct workspace *w)
 	project_release(&w->project);
 	fields_release(&w->fields);
 	sign_offs_release(&w->sign_offs);
-	run_release(&w->last_run);
+	triage_run_release(&w->last_run);
 }
 
 /* ---- facts ---------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "answer_project.h"
 #include "connection.h"
 #include "famctx/base/file.h"
 #include "famctx/base/log.h"
@@ -138,6 +139,7 @@ static void throw_away(const struct serve_options *o)
 static void release(struct keeper *k)
 {
 	keeper_close_store(k);
+	keeper_release_guidance(k);
 	house_close(&k->house);
 	if (k->lock >= 0)
 		throw_away(k->options);

@@ -18,6 +18,7 @@
 
 struct request;
 struct job;
+struct guidance;
 
 /* The files an authority edits, read once at the start. */
 struct house {
@@ -54,6 +55,7 @@ struct keeper {
 	struct store store;
 	struct family family;
 	bool family_is_open;
+	struct guidance *guidance; /* read when a project is first asked for; NULL before */
 	struct clock clock; /* fixed in training */
 	int lock;
 	int listener;

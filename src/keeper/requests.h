@@ -23,6 +23,7 @@
 #include "famctx/api/session.h"
 #include "famctx/api/sources.h"
 #include "keeper_private.h"
+#include "requests_project.h"
 
 #define MAY(role) (1u << ACCOUNT_##role)
 #define EVERYONE ((1u << ACCOUNT_ROLE_COUNT) - 1)
@@ -89,7 +90,8 @@ enum request_needs {
 	X(REQUEST_DRAFT_LIST, &draft_list_request_shape, &draft_list_shape, EVERYONE, AUDIT_DRAFTS_LISTED, \
 	  NEEDS_SIGN_IN, answer_draft_list, NULL) \
 	X(REQUEST_DRAFT_WIPE, &draft_shape, &done_answer_shape, EVERYONE, AUDIT_DRAFT_WIPED, \
-	  NEEDS_SIGN_IN, answer_draft_wipe, NULL)
+	  NEEDS_SIGN_IN, answer_draft_wipe, NULL) \
+	PROJECT_REQUESTS(X)
 
 /* What a handler works with. */
 struct asking {
@@ -136,6 +138,11 @@ extern request_handler answer_recent, answer_mistake, answer_copied;
 extern request_handler answer_challenge_terms, answer_challenge_send, answer_challenge_list, answer_challenge_show,
 	answer_challenge_step, answer_challenge_patterns, answer_challenge_sheet, answer_challenge_export;
 extern request_handler answer_draft_save, answer_draft_list, answer_draft_wipe;
+extern request_handler answer_project_list, answer_project_new, answer_project_show, answer_project_stage,
+	answer_project_act, answer_project_fact, answer_project_question, answer_project_answer, answer_project_review,
+	answer_project_reopen, answer_project_triage, answer_project_triage_questions, answer_project_triage_save,
+	answer_project_decide, answer_project_maturity, answer_project_register, answer_project_sign,
+	answer_project_history, answer_project_export, answer_project_guide;
 extern request_work work_load, work_backup, work_check, work_reset, work_rebuild;
 
 #endif

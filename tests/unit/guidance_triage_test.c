@@ -359,7 +359,7 @@ static size_t values_of(size_t term, uint32_t bits[8])
 /* One number for outcome and tier, so that worse is more. */
 static int rank(const struct triage_result *r)
 {
-	return r->outcome == OUTCOME_RECONSIDER ? 10 : r->outcome * 5 + r->tier;
+	return r->outcome == TRIAGE_OUTCOME_RECONSIDER ? 10 : r->outcome * 5 + r->tier;
 }
 
 /* A worse answer that hides questions is compared where those had nothing to say: taking a bad answer

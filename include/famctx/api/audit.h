@@ -39,6 +39,10 @@
 	X(DRAFT_SAVED, "draft_saved") \
 	X(DRAFTS_LISTED, "drafts_listed") \
 	X(DRAFT_WIPED, "draft_wiped") \
+	X(PROJECT_READ, "project_read") /* the note says which, and what of it */ \
+	X(PROJECT_CHANGED, "project_changed") \
+	X(PROJECT_SIGNED, "project_signed") \
+	X(PROJECT_EXPORTED, "project_exported") \
 	X(LOCKED, "locked") /* the note says what: locked, unlocked, not unlocked */ \
 	X(TRAIL_READ, "trail_read") /* its subject is the person whose record was asked for */ \
 	X(TRAIL_VERIFIED, "trail_verified") \

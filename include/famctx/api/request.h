@@ -31,6 +31,27 @@
 #define REQUEST_DRAFT_LIST "draft_list"                 /* draft_list_request -> draft_list */
 #define REQUEST_DRAFT_WIPE "draft_wipe"                 /* draft -> done_answer */
 
+#define REQUEST_PROJECT_LIST "project_list"         /* nothing -> project_list_answer */
+#define REQUEST_PROJECT_NEW "project_new"           /* project_new_request -> project_show_answer */
+#define REQUEST_PROJECT_SHOW "project_show"         /* project_request -> project_show_answer */
+#define REQUEST_PROJECT_STAGE "project_stage"       /* stage_request -> stage_answer */
+#define REQUEST_PROJECT_ACT "project_act"           /* act_request -> saved_answer */
+#define REQUEST_PROJECT_FACT "project_fact"         /* fact_request -> fact_answer */
+#define REQUEST_PROJECT_QUESTION "project_question" /* question_request -> question_answer */
+#define REQUEST_PROJECT_ANSWER "project_answer"     /* answer_request -> saved_answer */
+#define REQUEST_PROJECT_REVIEW "project_review"     /* review_request -> saved_answer */
+#define REQUEST_PROJECT_REOPEN "project_reopen"     /* reopen_request -> saved_answer */
+#define REQUEST_PROJECT_TRIAGE "project_triage"     /* triage_request -> triage_answer */
+#define REQUEST_PROJECT_TRIAGE_QUESTIONS "project_triage_questions" /* project_request -> triage_questions_answer */
+#define REQUEST_PROJECT_TRIAGE_SAVE "project_triage_save" /* triage_save_request -> saved_answer */
+#define REQUEST_PROJECT_DECIDE "project_decide"     /* decide_request -> triage_answer */
+#define REQUEST_PROJECT_MATURITY "project_maturity" /* maturity_request -> maturity_answer */
+#define REQUEST_PROJECT_REGISTER "project_register" /* register_request -> register_answer */
+#define REQUEST_PROJECT_SIGN "project_sign"         /* sign_request -> sign_answer */
+#define REQUEST_PROJECT_HISTORY "project_history"   /* history_request -> history_answer */
+#define REQUEST_PROJECT_EXPORT "project_export"     /* export_request -> export_answer */
+#define REQUEST_PROJECT_GUIDE "project_guide"       /* nothing -> guide_answer */
+
 #define NOTICE_PROGRESS "progress"  /* progress */
 #define NOTICE_ALIVE "alive"        /* nothing: a long job goes on */
 

@@ -29,6 +29,17 @@ struct challenge_options {
 	bool names;
 };
 
+/* famctx project; --reason and --format are those of challenge. */
+struct project_options {
+	const char *title, *stage, *owner, *due, *note, *evidence;   /* new, show, act */
+	const char *file, *status, *verdict, *reopen, *risks, *seen; /* answer */
+	const char *answers, *decision;                              /* triage */
+	const char *rater;                                           /* maturity */
+	bool agreed;
+	const char *name, *role, *comment, *override;                /* sign */
+	const char *part;                                            /* export */
+};
+
 /* What the command line and the environment said. Texts are borrowed from them. */
 struct options {
 	const char *store;
@@ -43,6 +54,7 @@ struct options {
 	const char *data; /* load */
 	bool sheet;       /* sources */
 	struct challenge_options challenge;
+	struct project_options project;
 };
 
 struct run {

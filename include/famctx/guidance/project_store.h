@@ -44,7 +44,7 @@ MUST_CHECK bool project_names(struct db *own, struct project_names *out, struct 
 MUST_CHECK bool project_fields(struct db *own, int64_t project, struct fields *out, struct err *e);
 /* Every version of one field, oldest first; field NULL: of all fields of the subject; subject NULL: of
  * everything, newest first and at most `most`. */
-MUST_CHECK bool project_history(struct db *own, int64_t project, const char *subject, const char *field, int64_t most,
+MUST_CHECK bool project_versions(struct db *own, int64_t project, const char *subject, const char *field, int64_t most,
 				struct fields *out, struct err *e);
 
 #define VERSION_ANY INTEGER_NONE /* whatever stands there */
@@ -67,7 +67,7 @@ enum save_result {
 MUST_CHECK bool project_save(struct db *own, int64_t project, const struct author *author,
 			     const struct field_change *change, enum save_result *result, int64_t *kept, struct err *e);
 
-struct run {
+struct triage_run {
 	int64_t id;
 	char *who, *content, *state, *outcome, *tier;
 	struct date day;
@@ -77,8 +77,8 @@ struct run {
 MUST_CHECK bool project_keep_run(struct db *own, int64_t project, const struct author *author, const char *state,
 				 const char *outcome, const char *tier, const char *result, struct err *e);
 /* The newest; id 0 when there is none. */
-MUST_CHECK bool project_last_run(struct db *own, int64_t project, struct run *out, struct err *e);
-void run_release(struct run *r);
+MUST_CHECK bool project_last_run(struct db *own, int64_t project, struct triage_run *out, struct err *e);
+void triage_run_release(struct triage_run *r);
 
 struct sign_off {
 	int64_t id;
@@ -95,7 +95,7 @@ struct sign_offs {
 
 MUST_CHECK bool project_sign_offs(struct db *own, int64_t project, struct sign_offs *out, struct err *e);
 void sign_offs_release(struct sign_offs *s);
-MUST_CHECK bool project_sign(struct db *own, int64_t project, const struct author *author, const struct sign_off *sign,
+MUST_CHECK bool project_keep_sign_off(struct db *own, int64_t project, const struct author *author, const struct sign_off *sign,
 			     struct err *e);
 MUST_CHECK bool project_withdraw(struct db *own, int64_t sign_off, const struct author *author, const char *because,
 				 struct err *e);

@@ -18,7 +18,7 @@ struct triage_values {
 
 struct triage_result {
 	bool complete;
-	int outcome; /* enum outcome; meaningful when complete */
+	int outcome; /* enum triage_outcome; meaningful when complete */
 	int tier;    /* enum tier; -1 to reconsider */
 	uint64_t rules; /* bit i: rule i fired */
 	bool shown[TERMS_MOST];

@@ -14,7 +14,7 @@ struct workspace {
 	struct project project;
 	struct fields fields;
 	struct sign_offs sign_offs;
-	struct run last_run;
+	struct triage_run last_run;
 	/* Worked out from the fields. */
 	uint32_t facts[FACTS_MOST]; /* bits by fact; 0: not known */
 	struct triage_values given; /* answers, facts where the answers do not say */
