@@ -2,10 +2,26 @@
  * The program people run. It brings together what may not know each other: the
  * commands, the screens, and the keeper that serves a store of one's own.
  */
+#include "famctx/api/challenge_form.h"
 #include "famctx/base/process.h"
+#include "famctx/challenge/working_days.h"
 #include "famctx/command/main.h"
 #include "famctx/keeper/keeper.h"
 #include "famctx/screen/start.h"
+
+/* What an authority edits, on either side. */
+static void check_files(const char *screens_folder, const char *data_folder, struct problems *problems)
+{
+	struct challenge_form form;
+	struct holidays holidays;
+	screen_check_files(screens_folder, data_folder, problems);
+	bool good = challenge_form_load(screens_folder, &form, problems);
+	good = holidays_load(data_folder, &holidays, problems) && good;
+	challenge_form_release(&form);
+	holidays_release(&holidays);
+	if (!good && !problems->errors)
+		BUG("a check that fails names no problem");
+}
 
 int main(int argc, char **argv)
 {
@@ -13,7 +29,7 @@ int main(int argc, char **argv)
 	const struct front front = {
 		.serve = keeper_serve,
 		.open_screens = screen_start,
-		.check_screens = screen_check_files,
+		.check_screens = check_files,
 		.ascii = !process_locale(),
 	};
 	return command_main(argc, argv, &front);

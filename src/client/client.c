@@ -33,7 +33,13 @@ struct client {
 static bool is_repeatable(const char *method)
 {
 	static const char *const repeatable[] = { REQUEST_PURPOSE, REQUEST_FIND, REQUEST_SHOW, REQUEST_EVIDENCE,
-						  REQUEST_SOURCES, REQUEST_RECENT, REQUEST_COPIED };
+						  REQUEST_SOURCES, REQUEST_RECENT, REQUEST_COPIED,
+						  /* A challenge carries an id of its own, and is taken once. */
+						  REQUEST_CHALLENGE_SEND, REQUEST_CHALLENGE_TERMS,
+						  REQUEST_CHALLENGE_LIST, REQUEST_CHALLENGE_SHOW,
+						  REQUEST_CHALLENGE_PATTERNS, REQUEST_CHALLENGE_SHEET,
+						  REQUEST_CHALLENGE_EXPORT, REQUEST_DRAFT_SAVE, REQUEST_DRAFT_LIST,
+						  REQUEST_DRAFT_WIPE };
 	for (size_t i = 0; i < ARRAY_LEN(repeatable); i++)
 		if (!strcmp(method, repeatable[i]))
 			return true;

@@ -31,6 +31,10 @@ static void print_reasons(const struct run *run, const struct found_person *p, s
 	add_services(run, p, &text);
 	if (text.len)
 		LINE(run, out, "result_services", { "services", text.data });
+	buf_clear(&text);
+	print_texts(p->challenged, p->challenged_count, &text);
+	if (text.len)
+		LINE(run, out, "show_challenged", { "value", text.data });
 	buf_release(&text);
 }
 

@@ -1,6 +1,7 @@
 #include <inttypes.h>
 
 #include "famctx/base/mem.h"
+#include "famctx/challenge/ledger.h"
 #include "famctx/store/backup.h"
 #include "famctx/store/check.h"
 #include "pace.h"
@@ -46,6 +47,36 @@ static bool check_trail(struct db *own, struct check_answer *answer, struct err 
 	return true;
 }
 
+static bool check_challenges(struct db *own, struct check_answer *answer, struct err *e)
+{
+	int64_t challenges, broken;
+	struct buf words = BUF_INIT;
+	if (!ledger_verify(own, &challenges, &broken, e))
+		return false;
+	if (broken)
+		buf_printf(&words, _("%" PRId64 " of %" PRId64 " challenges do not stand where what happened leads them"), broken,
+			   challenges);
+	else
+		buf_printf(&words, _("%" PRId64 " challenges stand where what happened leads them"), challenges);
+	add_finding(answer, "challenges", broken == 0, words.data);
+	buf_release(&words);
+	return true;
+}
+
+static void check_holidays(const struct working *w, struct check_answer *answer)
+{
+	const struct holidays *h = &w->house->holidays;
+	bool known = date_compare(w->today, h->until) <= 0;
+	struct buf words = BUF_INIT, until = BUF_INIT;
+	date_long(h->until, &until);
+	buf_printf(&words, known ? _("bank holidays are known until %s")
+				 : _("bank holidays are known until %s only: add the next years to holidays.yaml"),
+		   until.data);
+	add_finding(answer, "holidays", known, words.data);
+	buf_release(&words);
+	buf_release(&until);
+}
+
 bool work_check(const struct working *w, const void *params, void *out, struct err *e)
 {
 	struct check_answer *answer = out;
@@ -55,7 +86,10 @@ bool work_check(const struct working *w, const void *params, void *out, struct e
 	answer->good = true;
 	if (!store_open_own(w->folder, &own, &training, e))
 		return false;
-	bool ok = check_store(own, w->folder, training, add_finding, answer, e) && check_trail(own, answer, e);
+	bool ok = check_store(own, w->folder, training, add_finding, answer, e) && check_trail(own, answer, e) &&
+		  check_challenges(own, answer, e);
+	if (ok)
+		check_holidays(w, answer);
 	db_close(own);
 	return ok;
 }
