@@ -170,6 +170,9 @@ bool audit_examine(struct db *own, int64_t from, const struct audit_mark *marks,
 	if (!find_start(own, from, out, e) || (tell && !count_rest(own, out->first, &total, e)))
 		return false;
 	bool whole = from <= out->first;
+	r.seq = out->last;
+	if (out->last)
+		meet_marks(&r, out->hash);
 	struct statement *st = db_prepare(own, sql);
 	/* All that is there is read: also what stands in front of where the chain begins. */
 	statement_integer(st, 1, whole ? INT64_MIN : out->first);

@@ -181,6 +181,12 @@ static const struct field review_request_fields[] = {
 };
 const struct shape audit_review_request_shape = SHAPE(struct audit_review_request, "review", review_request_fields);
 
+const char *const lock_event_codes[] = { "locked", "unlocked", "refused", NULL };
+static const struct field locked_request_fields[] = {
+	FIELD_WORD(struct locked_request, what, REQUIRED, lock_event_codes, -1, N_("What happened")),
+};
+const struct shape locked_request_shape = SHAPE(struct locked_request, "locked", locked_request_fields);
+
 /* ---- the chain ------------------------------------------------------------------------- */
 
 static const struct field anchor_fields[] = {

@@ -31,12 +31,30 @@ static const struct field challenge_policy_fields[] = {
 static const struct shape challenge_policy_shape =
 	SHAPE(struct challenge_policy, "challenges", challenge_policy_fields);
 
+static const struct field audit_policy_fields[] = {
+	FIELD_INTEGER(struct audit_policy, period_days, REQUIRED, 1, 366, N_("Days that the managers' screens look back")),
+	FIELD_INTEGER(struct audit_policy, close, REQUIRED, 1, 1000, N_("Looks at somebody of one's own name or address")),
+	FIELD_INTEGER(struct audit_policy, hours, REQUIRED, 1, 1000, N_("People opened on a day outside the hours of work")),
+	FIELD_INTEGER(struct audit_policy, hours_from, REQUIRED, 0, 23, N_("Hour at which work begins")),
+	FIELD_INTEGER(struct audit_policy, hours_to, REQUIRED, 1, 24, N_("Hour at which work ends")),
+	FIELD_INTEGER(struct audit_policy, many, REQUIRED, 1, 10000, N_("People opened on a day")),
+	FIELD_INTEGER(struct audit_policy, repeated, REQUIRED, 2, 366, N_("Days on which the same person was opened")),
+	FIELD_INTEGER(struct audit_policy, no_case, REQUIRED, 1, 10000, N_("People opened without a case")),
+	FIELD_INTEGER(struct audit_policy, nobody, REQUIRED, 1, 10000, N_("Searches on a day that found nobody")),
+	FIELD_INTEGER(struct audit_policy, sample, REQUIRED, 1, 50, N_("Looks drawn for one spot check")),
+	FIELD_INTEGER(struct audit_policy, kept_months, OPTIONAL, 1, 1200,
+		      N_("Months after which entries may be archived; otherwise never")),
+	FIELD_BOOL(struct audit_policy, to_syslog, OPTIONAL, N_("Whether heads of the trail go to the log of the host")),
+};
+static const struct shape audit_policy_shape = SHAPE(struct audit_policy, "audit", audit_policy_fields);
+
 static const struct field policy_fields[] = {
 	FIELD_LIST(struct policy, services, REQUIRED, &service_rule_shape, N_("Services, in the order of every list")),
 	FIELD_TEXTS(struct policy, not_here, OPTIONAL, N_("Services that are not here")),
 	FIELD_TEXT(struct policy, help_note, REQUIRED, N_("The team that can help, with its number")),
 	FIELD_STRUCT(struct policy, load, REQUIRED, &load_policy_shape, N_("When a load is refused")),
 	FIELD_STRUCT(struct policy, challenges, REQUIRED, &challenge_policy_shape, N_("How challenges are dealt with")),
+	FIELD_STRUCT(struct policy, audit, REQUIRED, &audit_policy_shape, N_("What managers are shown of the trail")),
 	FIELD_BOOL(struct policy, may_copy, OPTIONAL, N_("Whether one thing may be copied to the clipboard")),
 	FIELD_INTEGER(struct policy, hide_after, REQUIRED, 1, 240, N_("Minutes without a key until the screen hides")),
 	FIELD_INTEGER(struct policy, recent_most, REQUIRED, 1, 50, N_("Families remembered in a sign-in")),

@@ -4,6 +4,7 @@
 
 #include "famctx/command/command.h"
 
+extern const struct command command_audit;
 extern const struct command command_backup;
 extern const struct command command_challenge;
 extern const struct command command_check;

@@ -1,5 +1,6 @@
 #include "answer_recent.h"
 #include "challenge_compose.h"
+#include "audit_close.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/evidence.h"
 #include "famctx/family/find.h"
@@ -72,6 +73,7 @@ bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
 	if (!family_show(asking_family(a), request, answer, e) || !challenge_compose_show(a, answer, e))
 		return false;
 	record_shown(a, answer);
+	audit_find_close(a->entry, &a->connection->who.account, &answer->person);
 	recent_add(a->connection, &answer->person, a->keeper->house.policy.recent_most);
 	return true;
 }

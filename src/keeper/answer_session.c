@@ -1,3 +1,4 @@
+#include "audit_origin.h"
 #include "famctx/base/mem.h"
 #include "requests.h"
 
@@ -45,6 +46,7 @@ static bool sign_in(struct asking *a, const struct hello_request *h, struct err 
 	const char *program = known_program(h->program);
 	if (!sign_in_open(k->store.own, h->as ? h->as : k->login, program, c->process, &c->who, e))
 		return false;
+	audit_origin(&c->who.origin);
 	c->signed_in_now = true;
 	c->clock = k->clock;
 	if (date_known(h->at))

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "answer_project.h"
+#include "audit_anchor.h"
 #include "connection.h"
 #include "famctx/base/file.h"
 #include "famctx/base/log.h"
@@ -114,7 +115,8 @@ static bool make_and_open(struct keeper *k, struct err *e)
 	if (o->make == SERVE_ONLY && !store_is_there(o->folder))
 		return err_set(e, ERR_STORE, _("there is no store in %s: make one with famctx init, or give another folder"),
 			       o->folder);
-	return lock_take(o->folder, &k->lock, e) && make_store(o, &k->house, e) && keeper_open_store(k, e);
+	return lock_take(o->folder, &k->lock, e) && make_store(o, &k->house, e) && keeper_open_store(k, e) &&
+	       audit_note_policy(k, e);
 }
 
 static bool listen_and_serve(struct keeper *k, const char *path, int ready_fd, struct err *e)

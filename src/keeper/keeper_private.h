@@ -63,6 +63,8 @@ struct keeper {
 	size_t count, cap;
 	bool had_connection;
 	bool leaving; /* nobody asks any more */
+	uint64_t anchored_ms; /* when the head of the trail was logged last, and which */
+	int64_t anchored_seq;
 	struct job *job; /* the long job that runs, or NULL */
 	bool broken; /* the store could not be opened again: nothing can be answered any more */
 };

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "audit_anchor.h"
 #include "connection.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
@@ -191,6 +192,7 @@ static bool wait_for_something(struct keeper *k, const sigset_t *mask, struct er
 static bool take_turn(struct keeper *k, struct err *e)
 {
 	turn_run(k);
+	audit_anchor_if_due(k, false);
 	if (!job_start(k, e))
 		return false;
 	for (size_t i = 0; i < k->count; i++)
@@ -215,5 +217,6 @@ bool loop_run(struct keeper *k, struct err *e)
 	job_stop(k, NULL);
 	for (size_t i = 0; i < k->count; i++)
 		sign_out(k, k->connections[i]);
+	audit_anchor_if_due(k, true);
 	return ok;
 }

@@ -29,6 +29,8 @@
 #define EVERYONE ((1u << ACCOUNT_ROLE_COUNT) - 1)
 /* Those who decide about challenges; challenge/life.h asks again for each. */
 #define REVIEWERS (MAY(OWNER) | MAY(MANAGER))
+/* Those who read the trail; a manager reads that of the own team. */
+#define READERS (MAY(OWNER) | MAY(MANAGER) | MAY(AUDITOR))
 /* Those who work with families; trainers do so in training stores only. */
 #define LOOKERS (MAY(OWNER) | MAY(WORKER) | MAY(MANAGER) | MAY(TRAINER))
 
@@ -91,7 +93,31 @@ enum request_needs {
 	  NEEDS_SIGN_IN, answer_draft_list, NULL) \
 	X(REQUEST_DRAFT_WIPE, &draft_shape, &done_answer_shape, EVERYONE, AUDIT_DRAFT_WIPED, \
 	  NEEDS_SIGN_IN, answer_draft_wipe, NULL) \
-	PROJECT_REQUESTS(X)
+	PROJECT_REQUESTS(X) \
+	X(REQUEST_AUDIT_LIST, &audit_list_request_shape, &audit_list_answer_shape, READERS, AUDIT_TRAIL_READ, \
+	  NEEDS_SIGN_IN, answer_audit_list, NULL) \
+	X(REQUEST_AUDIT_MINE, &audit_list_request_shape, &audit_list_answer_shape, EVERYONE, AUDIT_TRAIL_READ, \
+	  NEEDS_SIGN_IN, answer_audit_mine, NULL) \
+	X(REQUEST_AUDIT_SUMMARY, &audit_summary_request_shape, &audit_summary_answer_shape, READERS, AUDIT_TRAIL_READ, \
+	  NEEDS_SIGN_IN, answer_audit_summary, NULL) \
+	X(REQUEST_AUDIT_PATTERNS, &audit_patterns_request_shape, &audit_patterns_answer_shape, READERS, AUDIT_TRAIL_READ, \
+	  NEEDS_SIGN_IN, answer_audit_patterns, NULL) \
+	X(REQUEST_AUDIT_SAMPLE, &audit_sample_request_shape, &audit_sample_answer_shape, READERS, AUDIT_LOOK_CHOSEN, \
+	  NEEDS_SIGN_IN, answer_audit_sample, NULL) \
+	X(REQUEST_AUDIT_REVIEW, &audit_review_request_shape, &done_answer_shape, READERS, AUDIT_LOOK_REVIEWED, \
+	  NEEDS_SIGN_IN, answer_audit_review, NULL) \
+	X(REQUEST_AUDIT_VERIFY, &audit_verify_request_shape, &audit_verify_answer_shape, READERS | MAY(ADMINISTRATOR), \
+	  AUDIT_TRAIL_VERIFIED, NEEDS_SIGN_IN, NULL, work_audit_verify) \
+	X(REQUEST_AUDIT_ANCHOR, NULL, &audit_anchor_answer_shape, READERS | MAY(ADMINISTRATOR), AUDIT_TRAIL_ANCHORED, \
+	  NEEDS_SIGN_IN, answer_audit_anchor, NULL) \
+	X(REQUEST_AUDIT_EXPORT, &audit_export_request_shape, &audit_export_answer_shape, MAY(OWNER) | MAY(AUDITOR), \
+	  AUDIT_TRAIL_EXPORTED, NEEDS_SIGN_IN, answer_audit_export, NULL) \
+	X(REQUEST_AUDIT_EXPORTED, &audit_exported_request_shape, &done_answer_shape, MAY(OWNER) | MAY(AUDITOR), \
+	  AUDIT_TRAIL_EXPORTED, NEEDS_SIGN_IN, answer_audit_exported, NULL) \
+	X(REQUEST_AUDIT_ARCHIVE, &audit_archive_request_shape, &audit_archive_answer_shape, \
+	  MAY(OWNER) | MAY(ADMINISTRATOR), AUDIT_TRAIL_ARCHIVED, NEEDS_SIGN_IN, NULL, work_audit_archive) \
+	X(REQUEST_LOCKED, &locked_request_shape, &done_answer_shape, EVERYONE, AUDIT_LOCKED, \
+	  NEEDS_SIGN_IN, answer_locked, NULL)
 
 /* What a handler works with. */
 struct asking {
@@ -143,6 +169,10 @@ extern request_handler answer_project_list, answer_project_new, answer_project_s
 	answer_project_reopen, answer_project_triage, answer_project_triage_questions, answer_project_triage_save,
 	answer_project_decide, answer_project_maturity, answer_project_register, answer_project_sign,
 	answer_project_history, answer_project_export, answer_project_guide;
+extern request_handler answer_audit_list, answer_audit_mine, answer_audit_summary, answer_audit_patterns;
+extern request_handler answer_audit_sample, answer_audit_review, answer_audit_anchor, answer_audit_export;
+extern request_handler answer_audit_exported, answer_locked;
+extern request_work work_audit_verify, work_audit_archive;
 extern request_work work_load, work_backup, work_check, work_reset, work_rebuild;
 
 #endif

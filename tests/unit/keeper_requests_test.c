@@ -33,6 +33,12 @@ static const struct {
 	{ "draft_save", "OWMUSNTD", false, false },
 	{ "draft_list", "OWMUSNTD", false, false },
 	{ "draft_wipe", "OWMUSNTD", false, false },
+	{ "audit_list", "O.MU....", false, false }, { "audit_mine", "OWMUSNTD", false, false },
+	{ "audit_summary", "O.MU....", false, false }, { "audit_patterns", "O.MU....", false, false },
+	{ "audit_sample", "O.MU....", false, false }, { "audit_review", "O.MU....", false, false },
+	{ "audit_verify", "O.MU...D", false, false }, { "audit_anchor", "O.MU...D", false, false },
+	{ "audit_export", "O..U....", false, false }, { "audit_exported", "O..U....", false, false },
+	{ "audit_archive", "O......D", false, false }, { "locked", "OWMUSNTD", false, false },
 };
 
 static const struct request *row(size_t i)

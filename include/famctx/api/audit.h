@@ -238,6 +238,13 @@ struct audit_review_request {
 	char *words; /* needed unless it is in order */
 };
 
+/* The screen was locked, or somebody came back to it. */
+enum lock_event { LOCK_LOCKED, LOCK_UNLOCKED, LOCK_REFUSED, LOCK_EVENT_COUNT };
+extern const char *const lock_event_codes[];
+struct locked_request {
+	int what;
+};
+
 /* ---- the chain ------------------------------------------------------------------------- */
 
 struct audit_anchor {
@@ -312,7 +319,7 @@ extern const struct shape audit_sample_request_shape, audit_sample_answer_shape,
 extern const struct shape audit_verify_request_shape, audit_verify_answer_shape, audit_anchor_answer_shape;
 extern const struct shape audit_export_request_shape, audit_export_answer_shape, audit_exported_request_shape;
 extern const struct shape audit_archive_request_shape, audit_archive_answer_shape;
-extern const struct shape audit_line_shape;
+extern const struct shape audit_line_shape, locked_request_shape;
 
 /* "famctx-anchor 1 STORE SEQ HASH UTC"; false for any other line. */
 MUST_CHECK bool audit_anchor_read(const char *line, struct audit_anchor *out);

@@ -29,6 +29,21 @@ struct challenge_policy {
 	int64_t kept_months; /* a closed challenge is kept so long; INTEGER_NONE: always */
 };
 
+/* What managers are shown of the trail (api/audit.h). */
+struct audit_policy {
+	int64_t period_days; /* days that the managers' screens look back */
+	int64_t close;       /* looks at somebody of one's own name or address */
+	int64_t hours;       /* people opened on one day outside the hours of work */
+	int64_t hours_from, hours_to; /* work begins at 7, ends at 19; Saturday and Sunday are outside */
+	int64_t many;        /* people opened on one day */
+	int64_t repeated;    /* days on which the same person was opened */
+	int64_t no_case;     /* people opened without a case where the purpose has one */
+	int64_t nobody;      /* searches on one day that found nobody */
+	int64_t sample;      /* looks drawn for one spot check */
+	int64_t kept_months; /* entries this old may be archived; INTEGER_NONE: never */
+	bool to_syslog;      /* the head of the trail goes to the log of the host */
+};
+
 struct policy {
 	struct service_rule *services; /* in the order of every list; others follow by name */
 	size_t services_count;
@@ -37,6 +52,7 @@ struct policy {
 	char *help_note; /* the team that can help, with its number */
 	struct load_policy load;
 	struct challenge_policy challenges;
+	struct audit_policy audit;
 	bool may_copy;       /* the clipboard */
 	int64_t hide_after;  /* minutes without a key */
 	int64_t recent_most; /* families remembered in a sign-in */

@@ -52,6 +52,19 @@
 #define REQUEST_PROJECT_EXPORT "project_export"     /* export_request -> export_answer */
 #define REQUEST_PROJECT_GUIDE "project_guide"       /* nothing -> guide_answer */
 
+#define REQUEST_AUDIT_LIST "audit_list"         /* audit_list_request -> audit_list_answer */
+#define REQUEST_AUDIT_MINE "audit_mine"         /* audit_list_request -> audit_list_answer: one's own looks */
+#define REQUEST_AUDIT_SUMMARY "audit_summary"   /* audit_summary_request -> audit_summary_answer */
+#define REQUEST_AUDIT_PATTERNS "audit_patterns" /* audit_patterns_request -> audit_patterns_answer */
+#define REQUEST_AUDIT_SAMPLE "audit_sample"     /* audit_sample_request -> audit_sample_answer */
+#define REQUEST_AUDIT_REVIEW "audit_review"     /* audit_review_request -> done_answer */
+#define REQUEST_AUDIT_VERIFY "audit_verify"     /* audit_verify_request -> audit_verify_answer, with progress */
+#define REQUEST_AUDIT_ANCHOR "audit_anchor"     /* nothing -> audit_anchor_answer */
+#define REQUEST_AUDIT_EXPORT "audit_export"     /* audit_export_request -> audit_export_answer */
+#define REQUEST_AUDIT_EXPORTED "audit_exported" /* audit_exported_request -> done_answer */
+#define REQUEST_AUDIT_ARCHIVE "audit_archive"   /* audit_archive_request -> audit_archive_answer */
+#define REQUEST_LOCKED "locked"                 /* locked_request -> done_answer: the screen was locked or unlocked */
+
 #define NOTICE_PROGRESS "progress"  /* progress */
 #define NOTICE_ALIVE "alive"        /* nothing: a long job goes on */
 

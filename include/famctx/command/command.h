@@ -41,6 +41,17 @@ struct project_options {
 };
 
 /* What the command line and the environment said. Texts are borrowed from them. */
+/* famctx audit; --reason, --because, --format and --until are those of challenge. */
+struct audit_options {
+	const char *account, *person, *why, *did, *from, *before; /* list */
+	bool all;
+	bool no_names;      /* who */
+	const char *by;     /* count */
+	const char *draw;   /* sample */
+	const char *finding; /* sign-off */
+	const char *anchor; /* verify */
+};
+
 struct options {
 	const char *store;
 	bool json, line, ascii, no_color;
@@ -54,6 +65,7 @@ struct options {
 	const char *data; /* load */
 	bool sheet;       /* sources */
 	struct challenge_options challenge;
+	struct audit_options audit;
 	struct project_options project;
 };
 
