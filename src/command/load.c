@@ -26,7 +26,11 @@ static int print_answer(struct run *run, const struct load_answer *answer, struc
 	buf_release(&text);
 	if (!printed)
 		return run_fail(run, e);
-	return answer->refused ? ERR_INPUT : ERR_NONE;
+	if (!answer->refused)
+		return ERR_NONE;
+	err_set(e, ERR_INPUT, answer->check ? _("a load would be refused: mend what is named") :
+					      _("nothing was changed, as a source is refused: mend what is named and load again"));
+	return run_fail(run, e);
 }
 
 static int load(struct run *run, int argc, char **argv)

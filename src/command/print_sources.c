@@ -131,13 +131,16 @@ void print_load(const struct run *run, const struct load_answer *a, struct buf *
 		snprintf(bad, sizeof(bad), "%lld", (long long)s->bad_cells);
 		buf_printf(&key, "load_%s", s->outcome);
 		LINE(run, out, key.data, { "title", s->title }, { "rows", rows }, { "people", people }, { "bad", bad });
-		print_quality(run, s->quality, s->quality_count, out);
+		if (a->check)
+			print_quality(run, s->quality, s->quality_count, out);
 		buf_release(&key);
 	}
+	if (a->refused && !a->check)
+		return;
 	char rows[24], people[24], possible[24];
 	snprintf(rows, sizeof(rows), "%lld", (long long)a->rows);
 	snprintf(people, sizeof(people), "%lld", (long long)a->people);
 	snprintf(possible, sizeof(possible), "%lld", (long long)a->possible);
-	LINE(run, out, a->check ? "load_nothing_changed" : a->refused ? "load_was_refused" : "load_done",
+	LINE(run, out, a->check ? "load_nothing_changed" : "load_done",
 	     { "rows", rows }, { "people", people }, { "possible", possible });
 }

@@ -211,6 +211,7 @@ enum csv_result feed_next(struct reading *r, struct feed *f)
 	enum csv_result got;
 	do {
 		got = csv_file_next(&f->csv);
+		f->broken = got == CSV_BROKEN;
 		if (got != CSV_ROW)
 			return got;
 		f->rows++;
@@ -283,7 +284,7 @@ static void close_column(struct reading *r, struct feed *f, struct column_use *c
 static void judge_rows(struct reading *r, struct feed *f)
 {
 	struct place start = { 1, 1 };
-	if (!f->rows)
+	if (!f->rows && !f->broken)
 		problems_add(r->problems, PROBLEM_ERROR, f->path, start, _("the file has a heading and no rows"));
 	if (f->torn && per_cent(f->torn, f->rows) >= r->policy->bad_cells_stop)
 		problems_add(r->problems, PROBLEM_ERROR, f->path, start,

@@ -44,6 +44,7 @@ struct feed {
 	struct column_use *columns;
 	size_t columns_count, columns_cap;
 	int64_t rows, torn;
+	bool broken; /* it could not be read to its end */
 	struct complaint complaints[FEED_COMPLAINT_COUNT];
 };
 

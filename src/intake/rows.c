@@ -298,6 +298,8 @@ static bool take_row(struct reading *r, struct feed *f, struct row *row, struct 
 	if (people && met)
 		complain(r, f, COMPLAINT_TWICE, same ? _("the same row stands here again") :
 						       _("another row has this key; both are kept, as one person's"));
+	else if (fresh && met)
+		complain(r, f, COMPLAINT_TWICE, _("another row has this key and says somebody else; both are kept, apart"));
 	if (same)
 		return true;
 	if (fresh) {
