@@ -11,6 +11,9 @@ struct lines {
 
 extern const struct shape lines_shape;
 
+/* Reads FOLDER/line.yaml; release it with lines_shape either way. */
+MUST_CHECK bool lines_load(const char *folder, struct lines *out, struct problems *problems);
+
 /* The sentence of a key; the key itself when the file has none, so that nothing is ever silent. */
 const char *lines_find(const struct lines *lines, const char *key);
 

@@ -8,7 +8,6 @@
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
-#include "famctx/schema/yaml.h"
 #include "famctx/text/ascii.h"
 #include "famctx/text/sanitise.h"
 #include "ask.h"
@@ -51,12 +50,8 @@ bool run_folders(struct run *run, struct err *e)
 
 static bool read_lines(struct run *run, struct problems *problems)
 {
-	struct buf path = BUF_INIT;
 	run->lines = mem_zero(1, sizeof(*run->lines));
-	file_join(&path, run->screens_folder.data, "line.yaml");
-	bool ok = yaml_decode_file(path.data, &lines_shape, run->lines, problems);
-	buf_release(&path);
-	return ok;
+	return lines_load(run->screens_folder.data, run->lines, problems);
 }
 
 bool run_words(struct run *run, struct err *e)

@@ -19,7 +19,7 @@ static int check(struct run *run, int argc, char **argv)
 
 	struct buf text = BUF_INIT;
 	if (good)
-		buf_printf(&text, "%s\n", _("All screen, word and policy files are as they should be."));
+		buf_printf(&text, "%s\n", _("All files of screens, words, policy and guidance are as they should be."));
 	if (!run_print(run, &text, &e))
 		status = run_fail(run, &e);
 	buf_release(&text);
@@ -29,7 +29,7 @@ static int check(struct run *run, int argc, char **argv)
 const struct command command_screens = {
 	.name = "screens",
 	.arguments = "check [DIR]",
-	.summary = N_("check the files of screens, words and policy, and say every mistake"),
+	.summary = N_("check the files of screens, words, policy and guidance, and say every mistake"),
 	.options = "",
 	.run = check,
 };

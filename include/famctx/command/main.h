@@ -19,6 +19,9 @@ struct front {
 	bool ascii; /* the terminal shows nothing else */
 };
 
+/* Every mistake in line.yaml, the sentences of line mode. */
+void command_check_lines(const char *screens_folder, struct problems *problems);
+
 /* Returns the exit status of the program. */
 int command_main(int argc, char **argv, const struct front *front);
 
