@@ -22,6 +22,7 @@ static const struct content_file {
 	{ "registers.yaml", &register_content_shape, offsetof(struct guidance, registers) },
 	{ "workshop.yaml", &workshop_shape, offsetof(struct guidance, workshop) },
 	{ "glossary.yaml", &glossary_shape, offsetof(struct guidance, glossary) },
+	{ "transparency.yaml", &transparency_shape, offsetof(struct guidance, transparency) },
 	{ "words.yaml", &document_words_shape, offsetof(struct guidance, words) },
 };
 

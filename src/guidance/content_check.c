@@ -1,5 +1,7 @@
 #include "content_private.h"
 
+#include "famctx/text/number.h"
+
 /* ---- what may be pointed to ---------------------------------------------------- */
 
 static bool is_resource(const struct guidance *g, const char *key, size_t len)
@@ -29,10 +31,15 @@ static bool is_triage_question(const struct guidance *g, const char *name)
 /* "3" or "1-5" */
 static bool is_workbook_span(const struct guidance *g, const char *text)
 {
-	char *end;
-	long from = strtol(text, &end, 10);
-	long to = *end == '-' ? strtol(end + 1, &end, 10) : from;
-	return !*end && from <= to && guidance_question(g, from) && guidance_question(g, to);
+	char first[8];
+	size_t len = strspn(text, "0123456789");
+	int64_t from, to;
+	snprintf(first, sizeof(first), "%.*s", (int)len, text);
+	if (len >= sizeof(first) || !number_parse(first, 1, 99, &from))
+		return false;
+	if (!text[len])
+		return guidance_question(g, from);
+	return text[len] == '-' && number_parse(text + len + 1, from, 99, &to) && guidance_question(g, to);
 }
 
 /* A resource ("X-DQ"), part of one ("WB 1-5", "TRIAGE q10"), an action or the beginning of one, a question. */
@@ -256,6 +263,28 @@ static void check_workshop(struct reading *r)
 			check_see(r, "workshop.yaml", w->cards[i].place, w->cards[i].feeds[k]);
 }
 
+static bool is_source(const struct guidance *g, const char *from)
+{
+	int64_t number;
+	if (!strncmp(from, "answer:", 7))
+		return number_parse(from + 7, 1, 99, &number) && guidance_question(g, number);
+	if (!strncmp(from, "register:", 9))
+		return guidance_register(g, from + 9);
+	if (!strncmp(from, "fact:", 5))
+		return guidance_fact(g, from + 5);
+	return !strcmp(from, "title") || !strcmp(from, "outcome") || !strcmp(from, "decisions");
+}
+
+static void check_transparency(struct reading *r)
+{
+	const struct transparency *t = &r->g->transparency;
+	for (size_t i = 0; i < t->sections_count; i++)
+		for (size_t k = 0; k < t->sections[i].from_count; k++)
+			if (!is_source(r->g, t->sections[i].from[k]))
+				reading_wrong(r, "transparency.yaml", t->sections[i].place,
+					      _("'%s' is no answer, register or fact"), t->sections[i].from[k]);
+}
+
 void content_check(struct reading *r)
 {
 	check_about(r);
@@ -268,4 +297,5 @@ void content_check(struct reading *r)
 	check_maturity(r);
 	check_registers(r);
 	check_workshop(r);
+	check_transparency(r);
 }

@@ -1,5 +1,7 @@
 #include "content_private.h"
 
+#include "famctx/text/number.h"
+
 static void check_actions(struct reading *r, struct place at, char *const *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -22,8 +24,9 @@ static void check_gates_named(struct reading *r, struct place at, char *const *l
 
 static void check_questions_named(struct reading *r, struct place at, char *const *list, size_t count)
 {
+	int64_t number;
 	for (size_t i = 0; i < count; i++)
-		if (!guidance_question(r->g, strtol(list[i], NULL, 10)))
+		if (!number_parse(list[i], 1, 99, &number) || !guidance_question(r->g, number))
 			reading_wrong(r, "gates.yaml", at, _("there is no workbook question '%s'"), list[i]);
 }
 

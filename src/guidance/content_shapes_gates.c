@@ -150,3 +150,16 @@ static const struct field document_words_fields[] = {
 	FIELD_KEYED(struct document_words, words, REQUIRED, &words_shape, N_("Words by key")),
 };
 const struct shape document_words_shape = SHAPE(struct document_words, "words", document_words_fields);
+
+static const struct field record_section_fields[] = {
+	FIELD_INTEGER(struct record_section, tier, REQUIRED, 1, 2, N_("Tier")),
+	FIELD_TEXT(struct record_section, title, REQUIRED, N_("Heading")),
+	FIELD_TEXTS(struct record_section, from, REQUIRED, N_("What goes there")),
+};
+static const struct shape record_section_shape =
+	SHAPE_PLACED(struct record_section, "section", record_section_fields, place, -1);
+
+static const struct field transparency_fields[] = {
+	FIELD_LIST(struct transparency, sections, REQUIRED, &record_section_shape, N_("Headings")),
+};
+const struct shape transparency_shape = SHAPE(struct transparency, "transparency", transparency_fields);

@@ -1,6 +1,7 @@
 #include "describe.h"
 #include "desk_save.h"
 #include "famctx/base/mem.h"
+#include "famctx/text/number.h"
 #include "texts.h"
 
 /* ---- describing ---------------------------------------------------------------------- */
@@ -119,8 +120,9 @@ static bool save_row(const struct desk *d, const struct workspace *w, const stru
 static bool reopen_one(const struct desk *d, const struct workspace *w, const char *question, const char *because,
 		       struct saved_answer *out, struct err *e)
 {
-	int64_t number = strtol(question, NULL, 10);
-	return answer_status(w, number) != ANSWER_AGREED || reopen_answer(d, w, number, because, out, e);
+	int64_t number;
+	return !number_parse(question, 1, 99, &number) || answer_status(w, number) != ANSWER_AGREED ||
+	       reopen_answer(d, w, number, because, out, e);
 }
 
 static bool apply_scope_change(const struct desk *d, const struct workspace *w, struct saved_answer *out, struct err *e)

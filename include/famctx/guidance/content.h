@@ -445,6 +445,20 @@ struct glossary {
 	size_t terms_count;
 };
 
+/* One heading of the draft transparency record. */
+struct record_section {
+	int64_t tier; /* 1 or 2 */
+	char *title;
+	char **from; /* answer:N, register:KEY, fact:NAME, title, outcome, decisions */
+	size_t from_count;
+	struct place place;
+};
+
+struct transparency {
+	struct record_section *sections;
+	size_t sections_count;
+};
+
 struct document_words {
 	struct named_words *words;
 	size_t words_count;
@@ -463,6 +477,7 @@ struct guidance {
 	struct register_content registers;
 	struct workshop workshop;
 	struct glossary glossary;
+	struct transparency transparency;
 	struct document_words words; /* headings and sentences of documents */
 	struct stage *stages; /* in the order of their numbers; a file each */
 	size_t stages_count;
