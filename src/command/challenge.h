@@ -9,7 +9,7 @@
 
 /* One a verb; argv[0] is the first argument behind it. Each returns an exit status. */
 typedef int challenge_verb(struct run *run, int argc, char **argv);
-challenge_verb challenge_add, challenge_list, challenge_show, challenge_decide, challenge_reassign, challenge_reply,
+extern challenge_verb challenge_add, challenge_list, challenge_show, challenge_decide, challenge_reassign, challenge_reply,
 	challenge_disagree, challenge_undo, challenge_export, challenge_patterns, challenge_sheet;
 
 /* The reason, whichever of --reason and --because was used; NULL: neither. */

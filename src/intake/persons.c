@@ -43,10 +43,14 @@ static bool number_persons(struct persons *p, struct db *own, struct err *e)
 			p->numbers[i] = (int64_t)i + 1;
 		return true;
 	}
+	/* Registers first: when a person is split, who is in the register keeps the number that people know. */
 	struct mint_record *records = mem_zero(p->ids.count + 1, sizeof(*records));
-	for (size_t i = 0; i < p->ids.count; i++)
-		records[i] = (struct mint_record){ p->ids.mint[i], p->person[i] };
-	bool ok = mint_numbers(own, records, p->ids.count, p->numbers, p->count, e);
+	size_t count = 0;
+	for (int others = 0; others < 2; others++)
+		for (size_t i = 0; i < p->ids.count; i++)
+			if (p->ids.is_register[i] != (bool)others)
+				records[count++] = (struct mint_record){ p->ids.mint[i], p->person[i] };
+	bool ok = mint_numbers(own, records, count, p->numbers, p->count, e);
 	mem_free(records);
 	return ok;
 }
