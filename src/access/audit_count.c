@@ -4,7 +4,7 @@
 #include "famctx/store/statement.h"
 
 /* Places: 1 from, 2 to (not in it), 3 team. All is answered from the index audit_by_time. */
-#define SPAN " FROM audit WHERE local >= ?1 AND local < ?2 AND (?3 IS NULL OR team = ?3)"
+#define SPAN " FROM audit INDEXED BY audit_by_time WHERE local >= ?1 AND local < ?2 AND (?3 IS NULL OR team = ?3)"
 /* Letters of one search are one; what has no search number is one each. */
 #define SEARCHES " count(DISTINCT CASE action WHEN 'searched' THEN coalesce(sign_in * 1048576 + search, -seq) END)"
 #define COUNTS(others) \

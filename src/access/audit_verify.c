@@ -108,8 +108,8 @@ static void read_entry(struct reading *r, struct statement *st)
 	v->entries++;
 }
 
-/* Where reading begins, and what the first entry must refer to. */
-static bool find_start(struct db *own, int64_t from, struct audit_verdict *v, struct err *e)
+/* Where reading begins, and what the first entry must refer to; whether that is all there is. */
+static bool find_start(struct db *own, int64_t from, struct audit_verdict *v, bool *whole, struct err *e)
 {
 	static const char segment_sql[] = "SELECT last, hash FROM audit_segment ORDER BY last DESC LIMIT 1";
 	static const char entry_sql[] = "SELECT seq, hash FROM audit WHERE seq = ?";
@@ -120,7 +120,8 @@ static bool find_start(struct db *own, int64_t from, struct audit_verdict *v, st
 	}
 	if (!statement_done(st, e))
 		return false;
-	if (from <= v->last + 1) {
+	*whole = from <= v->last + 1;
+	if (*whole) {
 		v->first = v->last + 1;
 		return true;
 	}
@@ -166,10 +167,10 @@ bool audit_examine(struct db *own, int64_t from, const struct audit_mark *marks,
 	static const char sql[] = AUDIT_SELECT " WHERE seq >= ? ORDER BY seq";
 	struct reading r = { .v = out, .marks = marks, .count = count };
 	int64_t total = 0;
+	bool whole;
 	*out = (struct audit_verdict){ .what = AUDIT_WHOLE };
-	if (!find_start(own, from, out, e) || (tell && !count_rest(own, out->first, &total, e)))
+	if (!find_start(own, from, out, &whole, e) || (tell && !count_rest(own, out->first, &total, e)))
 		return false;
-	bool whole = from <= out->first;
 	r.seq = out->last;
 	if (out->last)
 		meet_marks(&r, out->hash);
