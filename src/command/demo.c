@@ -102,5 +102,6 @@ const struct command command_demo = {
 	.arguments = "",
 	.summary = N_("open a throw-away store of made-up families"),
 	.options = "",
+	.words_only = true,
 	.run = demo,
 };

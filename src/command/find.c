@@ -13,14 +13,14 @@ static void join_words(int argc, char **argv, struct buf *out)
 static int print_answer(struct run *run, const struct find_answer *answer, struct err *e)
 {
 	struct buf text = BUF_INIT;
-	if (!run->options.json)
+	if (!run->options.json && !answer->too_little)
 		print_find(run, answer, &text);
 	bool printed = run_print(run, &text, e);
 	buf_release(&text);
-	if (!printed)
-		return run_fail(run, e);
 	if (answer->too_little)
-		return ERR_USAGE;
+		err_set(e, ERR_USAGE, "%s", answer->too_little);
+	if (!printed || answer->too_little)
+		return run_fail(run, e);
 	return answer->total > 0 ? ERR_NONE : ERR_NOTHING;
 }
 

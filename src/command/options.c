@@ -187,6 +187,8 @@ bool options_fit(const struct options *options, const struct command *command, s
 		if (!rows[i].global && given(options, &rows[i]) && !named_in(command->options, rows[i].name))
 			return err_set(e, ERR_USAGE, _("%s takes no --%s. famctx %s --help lists its options"),
 				       command->name, rows[i].name, command->name);
+	if (options->json && command->words_only)
+		return err_set(e, ERR_USAGE, _("%s prints no document: leave out --json"), command->name);
 	return true;
 }
 

@@ -31,5 +31,6 @@ const struct command command_screens = {
 	.arguments = "check [DIR]",
 	.summary = N_("check the files of screens, words, policy and guidance, and say every mistake"),
 	.options = "",
+	.words_only = true,
 	.run = check,
 };

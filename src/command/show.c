@@ -18,7 +18,7 @@ static int show(struct run *run, int argc, char **argv)
 	struct show_answer answer;
 	shape_init(&show_request_shape, &request);
 	shape_init(&show_answer_shape, &answer);
-	if (argc == 1)
+	if (argc == 1 && *argv[0])
 		request.person = argv[0];
 
 	int status;

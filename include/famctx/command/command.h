@@ -89,6 +89,7 @@ struct command {
 	const char *summary;   /* one line; passes through _() */
 	/* Names of the options it takes beside the global ones, separated by spaces. */
 	const char *options;
+	bool words_only; /* there is no document of it: --json is refused */
 	int (*run)(struct run *run, int argc, char **argv); /* argv[0] is the first argument */
 };
 
