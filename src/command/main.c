@@ -85,12 +85,12 @@ static void look_around(struct run *run)
 	run->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !run->options.json;
 }
 
-/* famctx alone: the screen, or line by line where that was asked for. */
+/* famctx alone: the screen, or line by line where that was asked for, which works through pipes as well. */
 static int open_program(struct run *run)
 {
 	struct err e = ERR_INIT;
-	if (!run->terminal) {
-		err_set(&e, ERR_USAGE, _("the screen needs a terminal. famctx --help lists the commands that need none"));
+	if (!run->terminal && !run->options.line) {
+		err_set(&e, ERR_USAGE, _("the screen needs a terminal: with --line it needs none. famctx --help lists the commands that need none"));
 		return run_fail(run, &e);
 	}
 	if (!run_open(run, &e))

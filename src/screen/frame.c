@@ -67,12 +67,17 @@ static void draw_banner(const struct rect *at, struct canvas *c, const char *tex
 	canvas_text(c, at->row, at->col + 2, at->cols - 4, ROLE_BANNER, text);
 }
 
-/* "Tue 9:42am"; the day only where there is room. */
+/* "Tue 9:42am", the day only where there is room; "as on 4 Nov 2025" where it is another day than the clock's. */
 static void add_time(const struct app *app, bool with_day, struct buf *out)
 {
 	struct moment now = clock_now(app->clock);
 	struct date day = { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
 
+	if (app->another_day) {
+		buf_add_text(out, with_day ? _("as on ") : "");
+		date_short(day, out);
+		return;
+	}
 	if (with_day)
 		buf_printf(out, "%.3s ", date_weekday(day));
 	buf_printf(out, "%d:%02d%s", now.hour % 12 == 0 ? 12 : now.hour % 12, now.minute,

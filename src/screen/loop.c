@@ -52,10 +52,6 @@ static void signals_take(struct signals *old)
 
 static void signals_give_back(const struct signals *old)
 {
-	/* Whoever ends us often says so twice (a lost line does); the second must not cut off what is still to be
-	 * tidied away. */
-	if (ended_by)
-		return;
 	for (size_t i = 0; i < ARRAY_LEN(watched); i++)
 		sigaction(watched[i], &old->before[i], NULL);
 	sigprocmask(SIG_SETMASK, &old->mask, NULL);
@@ -161,7 +157,10 @@ int app_run(struct app *app)
 		turn(app, &canvas);
 		there = wait_and_read(app, &old.mask, sync);
 	}
-	signals_give_back(&old);
+	/* Whoever ends us often says so twice, as a lost line does by its end and by SIGHUP; the second must not cut
+	 * off what is still to be tidied away. */
+	if (there && !ended_by)
+		signals_give_back(&old);
 	canvas_release(&canvas);
 	if (!there)
 		return ERR_STORE;

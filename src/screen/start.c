@@ -2,6 +2,7 @@
 
 #include "famctx/api/policy.h"
 #include "famctx/base/buf.h"
+#include "famctx/base/mem.h"
 #include "famctx/screen/config.h"
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
@@ -17,6 +18,7 @@ struct started {
 	struct words words;
 	struct screens screens;
 	struct clock clock;
+	char *who; /* a copy: what hello said changes with the sign-in when a keeper is replaced */
 	bool session_stands;
 };
 
@@ -72,8 +74,10 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.screens = &s->screens;
 	s->app.session = &s->session;
 	s->app.clock = &s->clock;
-	s->app.who = hello->name ? hello->name : hello->account;
+	s->who = mem_copy_or_null(hello->name ? hello->name : hello->account);
+	s->app.who = s->who;
 	s->app.training = hello->training;
+	s->app.another_day = hello->at_given;
 	s->app.copy_forbidden = !hello->may_copy;
 	s->app.reset = start_over;
 	s->app.home = &screen_search;
@@ -115,6 +119,7 @@ int screen_start(const struct screen_start *start, struct err *e)
 		session_release(&s.session);
 	screens_release(&s.screens);
 	words_release(&s.words);
+	mem_free(s.who);
 	return status;
 }
 

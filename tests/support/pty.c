@@ -317,6 +317,30 @@ void pty_send(struct pty *p, const char *bytes, size_t len)
 	}
 }
 
+static bool has_asked(const struct pty *p, const char *question)
+{
+	size_t len = strlen(question);
+
+	return p->raw.len >= len && memcmp(p->raw.data + p->raw.len - len, question, len) == 0;
+}
+
+void pty_answer(struct pty *p, const char *question, const char *answer)
+{
+	uint64_t deadline = clock_steady_ms() + PTY_PATIENCE_MS;
+	size_t before;
+
+	while (!has_asked(p, question) && !p->ended)
+		wait_for_something(p, deadline);
+	if (p->ended)
+		fail_msg("the program ended with %d before it asked '%s'", p->status, question);
+	before = p->raw.len;
+	assert_int_equal(write(p->master, answer, strlen(answer)), (int)strlen(answer));
+	assert_int_equal(write(p->master, "\n", 1), 1);
+	/* Until its echo is there, so that the same question again is known from this one. */
+	while (p->raw.len == before && !p->ended)
+		wait_for_something(p, deadline);
+}
+
 void pty_type(struct pty *p, const char *text)
 {
 	size_t len = strlen(text);

@@ -42,6 +42,8 @@ void pty_free(struct pty *p);
 void pty_type(struct pty *p, const char *text);
 /* Key names, separated by spaces. */
 void pty_keys(struct pty *p, const char *names);
+/* For a program that asks line by line: waits until it has asked, then answers with a line. */
+void pty_answer(struct pty *p, const char *question, const char *answer);
 /* All bytes at once, as they are. */
 void pty_send(struct pty *p, const char *bytes, size_t len);
 void pty_paste(struct pty *p, const char *text);

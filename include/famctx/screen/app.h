@@ -29,6 +29,7 @@ struct app {
 	const struct screen_ops *scope; /* F2 from anywhere; NULL for none */
 	const char *who;      /* "S Patel"; shown in the title row */
 	bool training;        /* made-up families: banners, X */
+	bool another_day;     /* today was given on the command line: said in place of the time */
 	bool copy_forbidden;  /* by policy */
 	bool suspend_forbidden;
 	/* Training only: makes the store as it was at first. */
