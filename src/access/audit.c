@@ -24,8 +24,19 @@ void audit_entry_release(struct audit_entry *entry)
 	audit_entry_init(entry, entry->request, entry->action);
 }
 
+static bool has_subject(const struct audit_entry *entry, const char *person)
+{
+	size_t len = strlen(person);
+	for (const char *at = strstr(entry->subjects.data, person); at; at = strstr(at + 1, person))
+		if ((at == entry->subjects.data || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+			return true;
+	return false;
+}
+
 void audit_add_subject(struct audit_entry *entry, const char *person)
 {
+	if (has_subject(entry, person))
+		return;
 	if (entry->subjects.len)
 		buf_add_char(&entry->subjects, ' ');
 	buf_add_text(&entry->subjects, person);

@@ -14,7 +14,7 @@
 /* What only tells that the program is in use. */
 #define SHOWS_SOMETHING \
 	" AND (?8 OR ?4 IS NOT NULL OR action NOT IN ('signed_in', 'signed_out', 'purpose_given', 'recent_shown'," \
-	" 'sources_shown', 'terms_shown', 'draft_saved', 'drafts_listed', 'draft_wiped'))"
+	" 'sources_shown', 'terms_shown', 'draft_saved', 'drafts_listed', 'draft_wiped', 'project_read'))"
 /* Of the letters of one search the last one stands for all. */
 #define LAST_LETTER(and_more) \
 	" AND (?8 OR NOT EXISTS (SELECT 1 FROM audit AS later WHERE later.sign_in = audit.sign_in" \

@@ -34,6 +34,7 @@ struct audit_entry {
 
 void audit_entry_init(struct audit_entry *entry, const char *request, enum audit_action action);
 void audit_entry_release(struct audit_entry *entry);
+/* Each person once. */
 void audit_add_subject(struct audit_entry *entry, const char *person);
 /* The one who was opened; also one of the subjects. */
 void audit_add_opened(struct audit_entry *entry, const char *person);
