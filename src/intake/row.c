@@ -103,18 +103,26 @@ static void compose_names(const struct feed *f, struct row *row)
 	}
 }
 
+/* 12, 12A, 12-14: what stands before a street without a comma. */
+static bool is_house_number(const char *text)
+{
+	return *text >= '0' && *text <= '9' && strlen(text) <= 6 && !strchr(text, ' ');
+}
+
 /* Lines in the order of the manifest, which need not be that of the heading. */
 static void compose_lines(const struct feed *f, struct row *row)
 {
 	buf_clear(&row->lines);
+	bool number = false;
 	for (size_t i = 0; i < f->map->columns_count; i++) {
 		for (size_t j = 0; j < row->repeats_count; j++) {
 			const struct row_repeat *line = &row->repeats[j];
 			if (line->target != TARGET_ADDRESS_LINE || line->column->map != &f->map->columns[i])
 				continue;
 			if (row->lines.len)
-				buf_add_text(&row->lines, ", ");
+				buf_add_text(&row->lines, number ? " " : ", ");
 			buf_add_text(&row->lines, line->value.text);
+			number = is_house_number(line->value.text);
 		}
 	}
 	row->address = row->lines.len ? row->lines.data : NULL;
