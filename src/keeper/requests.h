@@ -67,7 +67,7 @@ enum request_needs {
 	X(REQUEST_CHECK, NULL, &check_answer_shape, \
 	  MAY(OWNER) | MAY(ADMINISTRATOR) | MAY(STEWARD) | MAY(AUDITOR), AUDIT_CHECKED, \
 	  NEEDS_SIGN_IN, NULL, work_check) \
-	X(REQUEST_RESET, NULL, &done_answer_shape, MAY(OWNER) | MAY(TRAINER), AUDIT_RESET, \
+	X(REQUEST_RESET, NULL, &done_answer_shape, EVERYONE, AUDIT_RESET, \
 	  NEEDS_TRAINING, NULL, work_reset) \
 	X(REQUEST_REBUILD, NULL, &load_answer_shape, REVIEWERS | MAY(STEWARD), AUDIT_REBUILT, \
 	  NEEDS_SIGN_IN, NULL, work_rebuild) \
