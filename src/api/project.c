@@ -230,6 +230,15 @@ static const struct field change_line_fields[] = {
 };
 const struct shape change_line_shape = SHAPE(struct change_line, "change", change_line_fields);
 
+static const struct field wording_change_fields[] = {
+	FIELD_TEXT(struct wording_change, subject, REQUIRED, N_("What it is about")),
+	FIELD_TEXT(struct wording_change, content, OPTIONAL, N_("Version of the guidance it was said under")),
+	FIELD_TEXT(struct wording_change, was, OPTIONAL, N_("How the guidance put it then")),
+	FIELD_TEXT(struct wording_change, now, OPTIONAL, N_("How it puts it now")),
+};
+static const struct shape wording_change_shape =
+	SHAPE(struct wording_change, "wording", wording_change_fields);
+
 static const struct field project_show_answer_fields[] = {
 	FIELD_DATE(struct project_show_answer, at, REQUIRED, N_("Today")),
 	FIELD_TEXT(struct project_show_answer, project, REQUIRED, N_("Its name")),
@@ -239,6 +248,8 @@ static const struct field project_show_answer_fields[] = {
 	FIELD_TEXT(struct project_show_answer, content, OPTIONAL, N_("Version of the guidance")),
 	FIELD_INTEGER(struct project_show_answer, older_answers, OPTIONAL, 0, 0,
 		   N_("Fields given under another version")),
+	FIELD_LIST(struct project_show_answer, reworded, OPTIONAL, &wording_change_shape,
+		   N_("What the guidance puts differently since they were given")),
 	FIELD_INTEGER(struct project_show_answer, stages_completed, OPTIONAL, 0, 0, N_("Stages completed")),
 	FIELD_LIST(struct project_show_answer, stages, OPTIONAL, &stage_line_shape,
 		   N_("Stages, throughout first")),

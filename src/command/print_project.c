@@ -110,6 +110,9 @@ void print_project(const struct run *run, const void *answer, struct buf *out)
 		     { "status", p->workbook[i].status }, { "author", p->workbook[i].author }, { "text", p->workbook[i].text });
 	print_triage_line(run, &p->triage, out);
 	print_maturity_line(run, &p->maturity, out);
+	for (size_t i = 0; i < p->reworded_count; i++)
+		LINE(run, out, "project_reworded", { "content", p->reworded[i].content }, { "subject", p->reworded[i].subject },
+		     { "was", p->reworded[i].was }, { "now", p->reworded[i].now });
 	for (size_t i = 0; i < p->drafted_count; i++)
 		LINE(run, out, "project_notice", { "notice", p->drafted[i] });
 	LINE(run, out, "project_licence", { "licence", p->licence });

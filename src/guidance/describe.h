@@ -15,6 +15,8 @@ void describe_stage(const struct workspace *w, const struct stage *s, struct sta
 void describe_triage(const struct workspace *w, struct triage_answer *out);
 void describe_maturity(const struct workspace *w, struct maturity_answer *out);
 void describe_register(const struct workspace *w, const struct register_table *table, struct register_answer *out);
+/* What was said under another wording, which describe_project cannot know. */
+MUST_CHECK bool wording_changes(struct db *own, const struct workspace *w, struct project_show_answer *out, struct err *e);
 /* Without versions and differences, which need the store. */
 void describe_question(const struct workspace *w, const struct workbook_question *q, struct question_answer *out);
 /* What is said of a part that is not the Department's own text, or NULL. */

@@ -18,8 +18,9 @@ bool desk_show(const struct desk *d, const struct project_request *r, struct pro
 	if (!desk_open(d, r->project, &w, e))
 		return false;
 	describe_project(&w, out);
+	bool ok = wording_changes(d->own, &w, out, e);
 	workspace_release(&w);
-	return true;
+	return ok;
 }
 
 static void add_line(const struct workspace *w, struct project_line *out)

@@ -6,7 +6,8 @@
 
 bool desk_open(const struct desk *d, const char *project, struct workspace *w, struct err *e)
 {
-	return workspace_open(d->own, d->g, project, d->author.today, w, e);
+	return wording_remember(d->own, d->g, e) &&
+	       workspace_open(d->own, d->g, project, d->author.today, w, e);
 }
 
 static bool has_controls(const char *text)

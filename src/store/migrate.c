@@ -1,6 +1,7 @@
 #include "migrate.h"
 
-static const char *const steps[] = { migrate_001_sql, migrate_002_sql, migrate_003_sql, migrate_004_sql };
+static const char *const steps[] = { migrate_001_sql, migrate_002_sql, migrate_003_sql, migrate_004_sql,
+				     migrate_005_sql };
 
 static bool take_step(struct db *db, enum db_kind kind, int to, struct err *e)
 {

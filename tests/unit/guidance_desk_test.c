@@ -351,6 +351,30 @@ static void an_answer_keeps_the_content_it_was_given_under(void **state)
 	answer(&older, 4, "An answer", "draft");
 	show(&p);
 	assert_int_equal(p.older_answers, 2);
+	assert_int_equal(p.reworded_count, 0); /* nothing is known of how that version put it */
+	shape_release(&project_show_answer_shape, &p);
+}
+
+static void new_wording_of_the_guidance_shows_beside_old_answers(void **state)
+{
+	(void)state;
+	struct project_show_answer p;
+	char *version = g.about.version;
+	struct action *a = (struct action *)(uintptr_t)guidance_action(&g, "s01.aim.problem");
+	char *text = a->text;
+	act_once(&ann, "s01.aim.problem", "done");
+	act_once(&ann, "s01.aim.insight", "done");
+	static char newer[] = "2027-01.1", reworded[] = "Agree on a problem worth solving";
+	g.about.version = newer;
+	a->text = reworded;
+	show(&p);
+	g.about.version = version;
+	a->text = text;
+	assert_int_equal(p.older_answers, 2);
+	assert_int_equal(p.reworded_count, 1);
+	assert_string_equal(p.reworded[0].subject, "action:s01.aim.problem");
+	assert_string_equal(p.reworded[0].was, text);
+	assert_string_equal(p.reworded[0].now, "Agree on a problem worth solving");
 	shape_release(&project_show_answer_shape, &p);
 }
 
@@ -400,6 +424,7 @@ int main(void)
 		WITH_STORE(an_agreed_answer_is_locked_until_somebody_says_why),
 		WITH_STORE(an_answer_is_text_and_not_too_long),
 		WITH_STORE(an_answer_keeps_the_content_it_was_given_under),
+		WITH_STORE(new_wording_of_the_guidance_shows_beside_old_answers),
 		WITH_STORE(documents_are_the_same_bytes_each_time),
 	};
 	return cmocka_run_group_tests_name("guidance desk", tests, load, release);

@@ -231,6 +231,14 @@ struct change_line {
 	char *field;
 };
 
+/* Something said under another version of the guidance, which puts it differently now. */
+struct wording_change {
+	char *subject;
+	char *content;
+	char *was;
+	char *now; /* NULL: it is not there any more */
+};
+
 struct project_show_answer {
 	struct date at;
 	char *project;
@@ -239,6 +247,8 @@ struct project_show_answer {
 	char *made_by;
 	char *content;
 	int64_t older_answers;
+	struct wording_change *reworded;
+	size_t reworded_count;
 	int64_t stages_completed;
 	struct stage_line *stages;
 	size_t stages_count;

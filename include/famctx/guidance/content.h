@@ -2,53 +2,14 @@
  * The guidance as data: the files of data/guidance, read once by the keeper and by
  * the check of files. Everything refers by id; guidance_load refuses references
  * that lead nowhere, so that the rest of this room may rely on them.
- *
- * A condition is a list of cases. A case fires when every name in it has one of
- * the values given. A name without a value (a fact nobody gave, a question that
- * was not asked) has no bits set and so matches nothing: absence is never an
- * answer.
  */
 #ifndef FAMCTX_GUIDANCE_CONTENT_H
 #define FAMCTX_GUIDANCE_CONTENT_H
 
 #include "famctx/base/problems.h"
-#include "famctx/schema/shape.h"
+#include "famctx/guidance/case.h"
+#include "famctx/guidance/triage_content.h"
 
-/* A closed list an authority may reword. Once loaded, words are never NULL. */
-struct choice {
-	char *code;
-	char *words;
-	char *meaning;       /* or NULL */
-	char **also_called;  /* other ways to write it in a file */
-	size_t also_called_count;
-	struct place place;
-};
-
-/* One name of a case with the values that fit. */
-struct match {
-	char *name;
-	char **values;
-	size_t values_count;
-	/* Filled by guidance_load: what the name is and the values as bits. */
-	size_t term;
-	uint32_t bits;
-};
-
-struct rule_case {
-	struct match *when;
-	size_t when_count;
-	char *because; /* with places such as {q5}; or NULL */
-	int tier;      /* enum tier, or -1: the rule's own */
-	struct place place;
-};
-
-/* Bits of a value: choice i is 1 << i. Yes and no are the first two where a question lists no choices. */
-#define VALUE_YES 1u
-#define VALUE_NO 2u
-#define VALUE_NOT_SURE (1u << 31)
-#define CHOICES_MOST 30
-#define TERMS_MOST 96 /* names that the triage can know */
-#define RULES_MOST 64
 #define FACTS_MOST 48
 
 struct about_part {
@@ -154,110 +115,6 @@ struct workbook_question {
 	struct place place;
 };
 enum question_basis { QUESTION_DERIVED, QUESTION_ANCHORED };
-
-enum question_kind { QUESTION_YES_NO, QUESTION_CHOICE, QUESTION_EACH, QUESTION_TEXT };
-
-struct triage_question {
-	char *name;
-	int64_t page;
-	int kind;      /* enum question_kind */
-	char *text;
-	char *because; /* why it is asked */
-	char *fact;    /* answered by this fact where the answers do not say */
-	struct choice *choices; /* QUESTION_CHOICE */
-	size_t choices_count;
-	struct choice *options; /* QUESTION_EACH: a yes or no for each */
-	size_t options_count;
-	struct rule_case *shown_when; /* none: always */
-	size_t shown_when_count;
-	struct place place;
-	size_t term; /* filled by guidance_load: its first term */
-};
-
-struct derived {
-	char *name;
-	char *words;
-	struct rule_case *cases;
-	size_t cases_count;
-	struct place place;
-};
-
-struct triage_tier {
-	char *code, *words;
-	char **duties; /* besides those of the tiers before it */
-	size_t duties_count;
-};
-
-enum triage_outcome { TRIAGE_OUTCOME_CONTINUE, TRIAGE_OUTCOME_PROCEED, TRIAGE_OUTCOME_RECONSIDER, TRIAGE_OUTCOME_COUNT };
-enum tier { TIER_STANDARD, TIER_PROPORTIONATE, TIER_ENHANCED, TIER_INDEPENDENT, TIER_COUNT };
-extern const char *const outcome_codes[];
-extern const char *const tier_codes[];
-
-struct triage_rule {
-	char *id;
-	int outcome; /* TRIAGE_OUTCOME_PROCEED or TRIAGE_OUTCOME_RECONSIDER */
-	int tier;    /* TRIAGE_OUTCOME_PROCEED only; else -1 */
-	char *title;
-	char *heading; /* of the guidance */
-	char *lines;
-	char *undo;
-	struct rule_case *cases;
-	size_t cases_count;
-	struct place place;
-};
-
-/* One thing the triage can know: a question, one option of a question of each, or a derived name. */
-struct term {
-	const char *name; /* "q5", "q9.families", "predictive"; borrowed from what it is of */
-	char *owned;      /* the same where it had to be made, else NULL */
-	const struct triage_question *question; /* NULL: derived */
-	const struct choice *choices; /* NULL: yes or no */
-	size_t choices_count;
-};
-
-struct triage_page {
-	int64_t number;
-	char *title;
-};
-
-struct triage_content {
-	struct triage_page *pages;
-	size_t pages_count;
-	struct triage_question *questions;
-	size_t questions_count;
-	struct derived *derived;
-	size_t derived_count;
-	struct choice *outcomes;
-	size_t outcomes_count;
-	struct triage_tier *tiers;
-	size_t tiers_count;
-	struct triage_rule *rules;
-	size_t rules_count;
-	/* Filled by guidance_load. */
-	struct term *terms;
-	size_t terms_count;
-};
-
-struct theme {
-	char *code, *name;
-	char *resource;
-	char **actions; /* that a flag draws attention to: ids or beginnings of ids */
-	size_t actions_count;
-	struct rule_case *flags;
-	size_t flags_count;
-	char **next;
-	size_t next_count;
-	char *explainer;
-	char *harm; /* an example of what goes wrong */
-	struct place place;
-};
-
-struct themes {
-	struct rule_case *every_theme;
-	size_t every_theme_count;
-	struct theme *themes;
-	size_t themes_count;
-};
 
 struct component {
 	char *code, *name, *lower, *medium, *higher;
@@ -511,15 +368,5 @@ bool guidance_id_under(const char *id, const char *prefix);
 const char *guidance_words(const struct guidance *g, const char *key);
 /* The id that is written most alike, to be offered when one is not known; NULL when nothing is near. */
 const char *guidance_nearest_action(const struct guidance *g, const char *id);
-
-/* The bit of a value as somebody writes it: a code, its words or another name, however spaced and
- * capitalised; "not sure" and its like are VALUE_NOT_SURE. 0: it is none of them. */
-uint32_t choice_read(const struct choice *choices, size_t count, const char *text);
-/* The code of one bit: "yes", "no", "not sure", or the choice's. */
-const char *choice_code(const struct choice *choices, size_t count, uint32_t bit);
-const char *choice_words(const struct choice *choices, size_t count, uint32_t bit);
-
-/* Whether every name of the case has one of its values; `values` are bits by term. */
-bool case_fires(const struct match *when, size_t count, const uint32_t *values);
 
 #endif

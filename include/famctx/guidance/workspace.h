@@ -103,6 +103,15 @@ MUST_CHECK bool column_may_be(const struct column *c, const char *value, struct 
 /* Whether a change of scope is open: proposed, and not agreed yet. *since: the day of the newest. */
 bool scope_change_is_open(const struct workspace *w, struct date *since);
 
+/* ---- wording ------------------------------------------------------------------ */
+
+/* How the guidance puts what a field is about; NULL when it does not speak of it (any more). */
+const char *wording_now(const struct guidance *g, const struct saved_field *f);
+/* The key a wording is kept under: action:ID, answer:N, triage:NAME, fact:NAME; empty for other fields. */
+void wording_key(const struct saved_field *f, char key[SUBJECT_SIZE]);
+/* Keeps the words of this version of the content, once. */
+MUST_CHECK bool wording_remember(struct db *own, const struct guidance *g, struct err *e);
+
 /* ---- maturity ---------------------------------------------------------------- */
 
 /* The band of a complete set of levels, -1 when one is missing: all higher is higher, all lower is lower,

@@ -23,6 +23,7 @@
  *	project    a tool under development (guidance/project_store.h)
  *	project_field  every version of everything said about one
  *	project_run, project_sign_off  its triages and the decisions at its gates
+ *	project_wording  how the guidance put things, for each version of its content
  */
 #ifndef FAMCTX_STORE_STORE_H
 #define FAMCTX_STORE_STORE_H
@@ -30,7 +31,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/store/db.h"
 
-#define STORE_VERSION 4
+#define STORE_VERSION 5
 #define STORE_FILE "store.db"
 #define PEOPLE_FILE "people.db"
 
