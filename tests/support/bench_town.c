@@ -8,7 +8,7 @@
 #include "famctx/base/clock.h"
 #include "famctx/base/file.h"
 #include "famctx/family/index.h"
-#include "famctx/store/people.h"
+#include "famctx/store/store.h"
 #include "famctx/text/number.h"
 #include "support/bench_table.h"
 #include "support/generate_people.h"
@@ -66,12 +66,27 @@ static void make_town_apart(const char *path, int64_t count)
 		bench_give_up("the town could not be made");
 }
 
-void town_path(struct buf *path)
+void town_folder(struct buf *folder)
 {
-	const char *folder = getenv("BENCH_FOLDER");
+	const char *where = getenv("BENCH_FOLDER");
+	struct buf path = BUF_INIT;
+	struct err e = ERR_INIT;
 	int64_t count = town_people();
 
-	buf_printf(path, "%s/town-%lld.db", folder ? folder : "/tmp", (long long)count);
-	if (!file_exists(path->data))
-		make_town_apart(path->data, count);
+	buf_printf(folder, "%s/town-%lld", where ? where : "/tmp", (long long)count);
+	file_join(&path, folder->data, PEOPLE_FILE);
+	if (!file_make_folder(folder->data, &e))
+		bench_give_up(e.message);
+	if (!file_exists(path.data))
+		make_town_apart(path.data, count);
+	buf_release(&path);
+}
+
+void town_path(struct buf *path)
+{
+	struct buf folder = BUF_INIT;
+
+	town_folder(&folder);
+	file_join(path, folder.data, PEOPLE_FILE);
+	buf_release(&folder);
 }

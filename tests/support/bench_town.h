@@ -9,8 +9,10 @@
 
 /* BENCH_PEOPLE, else 1,000,000. */
 int64_t town_people(void);
-/* Adds the path of the town's file in BENCH_FOLDER. It is made when no earlier run has made it: the same number of
- * people is the same town. */
+/* Adds the path of the town's folder in BENCH_FOLDER, with its people.db. That is made when no earlier run has made
+ * it: the same number of people is the same town. */
+void town_folder(struct buf *folder);
+/* The path of that people.db. */
 void town_path(struct buf *path);
 
 #endif
