@@ -63,6 +63,26 @@ static void print_quality(const struct run *run, const struct quality_figure *fi
 		     { "rule", figures[i].rule }, { "field", figures[i].field }, { "words", figures[i].words });
 }
 
+/* The day of a moment in universal time. */
+static void print_day(const char *utc, struct buf *out)
+{
+	char day[11];
+	struct date d;
+	snprintf(day, sizeof(day), "%s", utc ? utc : "");
+	if (date_parse_iso(day, &d))
+		print_date(d, out);
+}
+
+static void print_refused(const struct run *run, const struct source_status *s, struct buf *out)
+{
+	struct buf tried = BUF_INIT, loaded = BUF_INIT;
+	print_day(s->tried, &tried);
+	print_day(s->loaded, &loaded);
+	LINE(run, out, "source_refused", { "tried", tried.data }, { "loaded", loaded.data });
+	buf_release(&tried);
+	buf_release(&loaded);
+}
+
 static void print_source(const struct run *run, const struct source_status *s, struct date today, struct buf *out)
 {
 	struct buf owner = BUF_INIT;
@@ -77,7 +97,7 @@ static void print_source(const struct run *run, const struct source_status *s, s
 	print_contact(&s->owner, &owner);
 	LINE(run, out, owner.len ? "source_owner" : "source_no_owner", { "contact", owner.data });
 	if (s->outcome && !strcmp(s->outcome, "refused"))
-		LINE(run, out, "source_refused", { "tried", s->tried }, { "loaded", s->loaded });
+		print_refused(run, s, out);
 	print_quality(run, s->quality, s->quality_count, out);
 	print_problems(run, s->problems, s->problems_count, s->problems_more, out);
 	buf_release(&owner);

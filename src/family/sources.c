@@ -1,5 +1,7 @@
 #include "famctx/family/sources.h"
 
+#include <strings.h>
+
 #include "copies.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/freshness.h"
@@ -154,6 +156,27 @@ static bool read_kind(const struct family *f, struct sources_answer *answer, str
 	return statement_done(st, e);
 }
 
+static bool is_loaded(const struct family *f, const char *service)
+{
+	for (size_t i = 0; i < f->sources_count; i++)
+		if (f->sources[i].document.service && !strcasecmp(f->sources[i].document.service, service))
+			return true;
+	return false;
+}
+
+/* The policy names what nobody shares; a source of it may have come since. */
+static void add_not_here(const struct family *f, struct sources_answer *answer)
+{
+	const struct policy *policy = f->setup.policy;
+
+	for (size_t i = 0; i < policy->not_here_count; i++) {
+		if (is_loaded(f, policy->not_here[i]))
+			continue;
+		char **service = ADD_ITEM(answer->not_here, answer->not_here_count);
+		*service = mem_copy_text(policy->not_here[i]);
+	}
+}
+
 bool family_sources(struct family *f, struct sources_answer *answer, struct err *e)
 {
 	bool ok = true;
@@ -162,8 +185,7 @@ bool family_sources(struct family *f, struct sources_answer *answer, struct err 
 	answer->at = f->today;
 	for (size_t i = 0; ok && i < f->sources_count; i++)
 		ok = add_source(f, &f->sources[i], answer, e);
-	copy_texts(f->setup.policy->not_here, f->setup.policy->not_here_count, &answer->not_here,
-		   &answer->not_here_count);
+	add_not_here(f, answer);
 	answer->help_note = mem_copy_or_null(f->setup.policy->help_note);
 	return ok && add_all_refused(f, answer, e) && read_kind(f, answer, e);
 }

@@ -95,8 +95,8 @@ static void judge_rows(struct loading *l, struct loading_source *s)
 		return;
 	enum severity severity = fewer >= policy->fewer_rows_stop ? PROBLEM_ERROR : PROBLEM_WARNING;
 	problems_add(&s->problems, severity, s->manifest.path, s->manifest.at,
-		     _("%lld rows, where the last load had %lld: %lld per cent fewer"), (long long)rows,
-		     (long long)before->rows, (long long)fewer);
+		     _("%lld rows, where the last load had %lld: %lld per cent fewer, and the policy bears less than %lld"),
+		     (long long)rows, (long long)before->rows, (long long)fewer, (long long)policy->fewer_rows_stop);
 }
 
 static void digest_of(const struct reading *r, char digest[CSV_DIGEST_SIZE])
