@@ -8,8 +8,7 @@
 
 #define TEXT_LIMIT 4000 /* that no policy goes beyond */
 
-/* Made once for each challenge, so that asking again after a lost answer never sends a second one. */
-static bool make_id(char **out, struct err *e)
+bool challenge_make_id(char **out, struct err *e)
 {
 	unsigned char bytes[16];
 	struct buf id = BUF_INIT;
@@ -61,7 +60,7 @@ static bool read_options(const struct run *run, struct challenge_send *out, stru
 {
 	const struct challenge_options *o = &run->options.challenge;
 	int risk;
-	if (!make_id(&out->id, e) || !challenge_code(o->type, "--type", challenge_type_codes, &out->type, e) ||
+	if (!challenge_make_id(&out->id, e) || !challenge_code(o->type, "--type", challenge_type_codes, &out->type, e) ||
 	    !challenge_code(o->risk, "--risk", challenge_risk_codes, &risk, e) || !read_tell(o->notify, out, e) ||
 	    !read_feedback(o, &out->feedback, e))
 		return false;

@@ -1,4 +1,5 @@
 #include "line.h"
+#include "line_challenge.h"
 
 #include "ask.h"
 #include "famctx/text/number.h"
@@ -99,6 +100,8 @@ static bool at_person(struct run *run, char *person)
 			show_evidence(run, person);
 		else if (!strcmp(answer.data, "o"))
 			show_person(run, person);
+		else if (!strcmp(answer.data, "c"))
+			line_challenge(run, person);
 		else if (!strcmp(answer.data, "m"))
 			mistake(run, person), here = false;
 		else if (!strcmp(answer.data, "b") || !answer.len)
@@ -219,6 +222,7 @@ int line_mode(struct run *run)
 		buf_release(&typed);
 		return run_fail(run, &e);
 	}
+	line_challenge_news(run);
 	while (step == STEP_SEARCH && ask_text(run, "line_search", &typed))
 		step = at_search(run, typed.data);
 	buf_release(&typed);
