@@ -33,7 +33,7 @@ static const struct field guide_recommendation_fields[] = {
 	FIELD_TEXT(struct guide_recommendation, ask, OPTIONAL, N_("A local question")),
 };
 static const struct shape guide_recommendation_shape =
-	SHAPE(struct guide_recommendation, "recommendation", guide_recommendation_fields);
+        SHAPE(struct guide_recommendation, "recommendation", guide_recommendation_fields);
 
 static const struct field guide_resource_fields[] = {
 	FIELD_TEXT(struct guide_resource, key, REQUIRED, N_("Key")),
@@ -42,7 +42,7 @@ static const struct field guide_resource_fields[] = {
 	FIELD_TEXT(struct guide_resource, link, OPTIONAL, N_("Where it is")),
 };
 static const struct shape guide_resource_shape =
-	SHAPE(struct guide_resource, "resource", guide_resource_fields);
+        SHAPE(struct guide_resource, "resource", guide_resource_fields);
 
 static const struct field guide_part_fields[] = {
 	FIELD_TEXT(struct guide_part, part, REQUIRED, N_("Part")),
@@ -56,13 +56,13 @@ static const struct field guide_answer_fields[] = {
 	FIELD_TEXT(struct guide_answer, licence, OPTIONAL, N_("The line of its licence")),
 	FIELD_TEXT(struct guide_answer, content, OPTIONAL, N_("Version of the content")),
 	FIELD_LIST(struct guide_answer, drafted, OPTIONAL, &guide_part_shape,
-		   N_("What is not the source's own text")),
+	           N_("What is not the source's own text")),
 	FIELD_LIST(struct guide_answer, themes, OPTIONAL, &guide_theme_shape, N_("Themes")),
 	FIELD_LIST(struct guide_answer, glossary, OPTIONAL, &guide_term_shape, N_("Terms")),
 	FIELD_TEXTS(struct guide_answer, running, OPTIONAL, N_("How to run the workshop")),
 	FIELD_LIST(struct guide_answer, cards, OPTIONAL, &guide_card_shape, N_("Workshop cards")),
 	FIELD_LIST(struct guide_answer, recommendations, OPTIONAL, &guide_recommendation_shape,
-		   N_("Recommendations")),
+	           N_("Recommendations")),
 	FIELD_LIST(struct guide_answer, resources, OPTIONAL, &guide_resource_shape, N_("Resources")),
 };
 const struct shape guide_answer_shape = SHAPE(struct guide_answer, "guide", guide_answer_fields);

@@ -10,7 +10,7 @@ static const struct field project_new_request_fields[] = {
 	FIELD_TEXT(struct project_new_request, title, OPTIONAL, N_("A longer title")),
 };
 const struct shape project_new_request_shape =
-	SHAPE(struct project_new_request, "project", project_new_request_fields);
+        SHAPE(struct project_new_request, "project", project_new_request_fields);
 
 static const struct field project_line_fields[] = {
 	FIELD_TEXT(struct project_line, project, REQUIRED, N_("Its name")),
@@ -29,7 +29,7 @@ static const struct field project_list_answer_fields[] = {
 	FIELD_TEXT(struct project_list_answer, licence, OPTIONAL, N_("The line of the licence")),
 };
 const struct shape project_list_answer_shape =
-	SHAPE(struct project_list_answer, "projects", project_list_answer_fields);
+        SHAPE(struct project_list_answer, "projects", project_list_answer_fields);
 
 static const struct field field_version_fields[] = {
 	FIELD_TEXT(struct field_version, field, REQUIRED, N_("The field")),
@@ -52,9 +52,9 @@ static const struct field saved_answer_fields[] = {
 	FIELD_TEXTS(struct saved_answer, saved, OPTIONAL, N_("Fields that were saved")),
 	FIELD_TEXTS(struct saved_answer, same, OPTIONAL, N_("Fields that said so already")),
 	FIELD_LIST(struct saved_answer, conflicts, OPTIONAL, &save_conflict_shape,
-		   N_("Saves that came too late")),
+	           N_("Saves that came too late")),
 	FIELD_KEYED(struct saved_answer, versions, OPTIONAL, &field_version_shape,
-		   N_("Versions that stand now")),
+	            N_("Versions that stand now")),
 	FIELD_TEXT(struct saved_answer, words, OPTIONAL, N_("What else follows")),
 };
 const struct shape saved_answer_shape = SHAPE(struct saved_answer, "saved", saved_answer_fields);
@@ -63,7 +63,7 @@ static const struct field act_request_fields[] = {
 	FIELD_TEXT(struct act_request, project, REQUIRED, N_("The project")),
 	FIELD_TEXT(struct act_request, action, REQUIRED, N_("Id of the action")),
 	FIELD_TEXT(struct act_request, state, OPTIONAL,
-		   N_("not-started, in-progress, done, not-applicable or gap")),
+	           N_("not-started, in-progress, done, not-applicable or gap")),
 	FIELD_TEXT(struct act_request, owner, OPTIONAL, N_("The person")),
 	FIELD_TEXT(struct act_request, due, OPTIONAL, N_("By when, as 2026-01-31")),
 	FIELD_TEXT(struct act_request, note, OPTIONAL, N_("A note")),
@@ -96,7 +96,8 @@ static const struct field fact_view_fields[] = {
 	FIELD_TEXT(struct fact_view, words, OPTIONAL, N_("Its value in words")),
 	FIELD_BOOL(struct fact_view, computed, OPTIONAL, N_("Whether it is worked out")),
 	FIELD_BOOL(struct fact_view, from_triage, OPTIONAL, N_("Whether the triage gives it")),
-	FIELD_LIST(struct fact_view, choices, OPTIONAL, &project_choice_shape, N_("Choices; none: yes or no")),
+	FIELD_LIST(struct fact_view, choices, OPTIONAL, &project_choice_shape,
+	           N_("Choices; none: yes or no")),
 	FIELD_INTEGER(struct fact_view, version, OPTIONAL, 0, 0, N_("Its version")),
 };
 const struct shape fact_view_shape = SHAPE(struct fact_view, "fact", fact_view_fields);
@@ -111,9 +112,10 @@ const struct shape action_line_shape = SHAPE(struct action_line, "action", actio
 
 static const struct field fact_answer_fields[] = {
 	FIELD_LIST(struct fact_answer, facts, OPTIONAL, &fact_view_shape, N_("Facts of the project")),
-	FIELD_LIST(struct fact_answer, opens, OPTIONAL, &action_line_shape, N_("Actions that begin to apply")),
+	FIELD_LIST(struct fact_answer, opens, OPTIONAL, &action_line_shape,
+	           N_("Actions that begin to apply")),
 	FIELD_LIST(struct fact_answer, closes, OPTIONAL, &action_line_shape,
-		   N_("Actions that no longer apply")),
+	           N_("Actions that no longer apply")),
 	FIELD_STRUCT(struct fact_answer, result, OPTIONAL, &saved_answer_shape, N_("What was saved")),
 };
 const struct shape fact_answer_shape = SHAPE(struct fact_answer, "facts", fact_answer_fields);
@@ -124,7 +126,7 @@ static const struct field stage_line_fields[] = {
 	FIELD_TEXT(struct stage_line, phase, OPTIONAL, N_("Phase")),
 	FIELD_INTEGER(struct stage_line, counted, OPTIONAL, 0, 0, N_("Actions that count and apply")),
 	FIELD_INTEGER(struct stage_line, settled, OPTIONAL, 0, 0,
-		   N_("Of them, done, not applicable or accepted gaps")),
+	              N_("Of them, done, not applicable or accepted gaps")),
 	FIELD_INTEGER(struct stage_line, begun, OPTIONAL, 0, 0, N_("Of them, in progress or settled")),
 	FIELD_INTEGER(struct stage_line, gaps, OPTIONAL, 0, 0, N_("Of them, accepted gaps")),
 	FIELD_INTEGER(struct stage_line, waiting, OPTIONAL, 0, 0, N_("Actions that wait for a fact")),
@@ -150,7 +152,8 @@ static const struct field sign_off_view_fields[] = {
 	FIELD_TEXT(struct sign_off_view, role, OPTIONAL, N_("In which role")),
 	FIELD_DATE(struct sign_off_view, date, OPTIONAL, N_("When")),
 	FIELD_TEXT(struct sign_off_view, comment, OPTIONAL, N_("Comment")),
-	FIELD_TEXT(struct sign_off_view, override, OPTIONAL, N_("Why somebody passed on answers of their own")),
+	FIELD_TEXT(struct sign_off_view, override, OPTIONAL,
+	           N_("Why somebody passed on answers of their own")),
 	FIELD_TEXT(struct sign_off_view, digest, OPTIONAL, N_("Digest of what was signed")),
 	FIELD_BOOL(struct sign_off_view, changed, OPTIONAL, N_("Whether what was signed has changed since")),
 	FIELD_TEXTS(struct sign_off_view, changed_in, OPTIONAL, N_("What changed")),
@@ -169,7 +172,7 @@ static const struct field gate_view_fields[] = {
 	FIELD_TEXT(struct gate_view, kind_words, OPTIONAL, N_("In words")),
 	FIELD_TEXT(struct gate_view, who, OPTIONAL, N_("Who decides")),
 	FIELD_TEXT(struct gate_view, state, OPTIONAL,
-		   N_("open, ready, passed, passed-with-gaps, returned, stopped, withdrawn")),
+	           N_("open, ready, passed, passed-with-gaps, returned, stopped, withdrawn")),
 	FIELD_INTEGER(struct gate_view, conditions, OPTIONAL, 0, 0, N_("How many conditions")),
 	FIELD_LIST(struct gate_view, unmet, OPTIONAL, &gate_unmet_shape, N_("Those not met")),
 	FIELD_TEXT(struct gate_view, otherwise, OPTIONAL, N_("What to do if they never are")),
@@ -183,7 +186,7 @@ static const struct field workbook_line_fields[] = {
 	FIELD_TEXT(struct workbook_line, text, OPTIONAL, N_("The question")),
 	FIELD_TEXT(struct workbook_line, phase, OPTIONAL, N_("Phase")),
 	FIELD_TEXT(struct workbook_line, status, OPTIONAL,
-		   N_("not-started, draft, ready, sent-back or agreed")),
+	           N_("not-started, draft, ready, sent-back or agreed")),
 	FIELD_TEXT(struct workbook_line, author, OPTIONAL, N_("Who wrote the answer")),
 	FIELD_TEXT(struct workbook_line, at, OPTIONAL, N_("When, UTC")),
 	FIELD_DATE(struct workbook_line, date, OPTIONAL, N_("Day")),
@@ -237,7 +240,7 @@ static const struct field wording_change_fields[] = {
 	FIELD_TEXT(struct wording_change, now, OPTIONAL, N_("How it puts it now")),
 };
 static const struct shape wording_change_shape =
-	SHAPE(struct wording_change, "wording", wording_change_fields);
+        SHAPE(struct wording_change, "wording", wording_change_fields);
 
 static const struct field project_show_answer_fields[] = {
 	FIELD_DATE(struct project_show_answer, at, REQUIRED, N_("Today")),
@@ -247,17 +250,17 @@ static const struct field project_show_answer_fields[] = {
 	FIELD_TEXT(struct project_show_answer, made_by, OPTIONAL, N_("By whom")),
 	FIELD_TEXT(struct project_show_answer, content, OPTIONAL, N_("Version of the guidance")),
 	FIELD_INTEGER(struct project_show_answer, older_answers, OPTIONAL, 0, 0,
-		   N_("Fields given under another version")),
+	              N_("Fields given under another version")),
 	FIELD_LIST(struct project_show_answer, reworded, OPTIONAL, &wording_change_shape,
-		   N_("What the guidance puts differently since they were given")),
+	           N_("What the guidance puts differently since they were given")),
 	FIELD_INTEGER(struct project_show_answer, stages_completed, OPTIONAL, 0, 0, N_("Stages completed")),
 	FIELD_LIST(struct project_show_answer, stages, OPTIONAL, &stage_line_shape,
-		   N_("Stages, throughout first")),
+	           N_("Stages, throughout first")),
 	FIELD_LIST(struct project_show_answer, gates, OPTIONAL, &gate_view_shape, N_("Gates")),
 	FIELD_LIST(struct project_show_answer, workbook, OPTIONAL, &workbook_line_shape,
-		   N_("Workbook questions")),
+	           N_("Workbook questions")),
 	FIELD_INTEGER(struct project_show_answer, workbook_answered, OPTIONAL, 0, 0,
-		   N_("Of them, ready or agreed")),
+	              N_("Of them, ready or agreed")),
 	FIELD_INTEGER(struct project_show_answer, workbook_agreed, OPTIONAL, 0, 0, N_("Of them, agreed")),
 	FIELD_STRUCT(struct project_show_answer, triage, OPTIONAL, &triage_line_shape, N_("Triage")),
 	FIELD_STRUCT(struct project_show_answer, maturity, OPTIONAL, &maturity_line_shape, N_("Maturity")),
@@ -265,12 +268,13 @@ static const struct field project_show_answer_fields[] = {
 	FIELD_LIST(struct project_show_answer, registers, OPTIONAL, &register_line_shape, N_("Registers")),
 	FIELD_TEXTS(struct project_show_answer, problems, OPTIONAL, N_("What needs somebody")),
 	FIELD_STRUCT(struct project_show_answer, last_change, OPTIONAL, &change_line_shape,
-		   N_("The last change")),
-	FIELD_TEXTS(struct project_show_answer, drafted, OPTIONAL, N_("What is not the Department's own text")),
+	             N_("The last change")),
+	FIELD_TEXTS(struct project_show_answer, drafted, OPTIONAL,
+	            N_("What is not the Department's own text")),
 	FIELD_TEXT(struct project_show_answer, licence, OPTIONAL, N_("The line of the licence")),
 };
 const struct shape project_show_answer_shape =
-	SHAPE(struct project_show_answer, "project", project_show_answer_fields);
+        SHAPE(struct project_show_answer, "project", project_show_answer_fields);
 
 static const struct field stage_request_fields[] = {
 	FIELD_TEXT(struct stage_request, project, REQUIRED, N_("The project")),
@@ -304,7 +308,8 @@ static const struct field action_view_fields[] = {
 	FIELD_TEXT(struct action_view, by, OPTIONAL, N_("Who changed it last")),
 	FIELD_TEXT(struct action_view, changed_at, OPTIONAL, N_("When, UTC")),
 	FIELD_DATE(struct action_view, changed, OPTIONAL, N_("Day")),
-	FIELD_KEYED(struct action_view, versions, OPTIONAL, &field_version_shape, N_("Versions of its fields")),
+	FIELD_KEYED(struct action_view, versions, OPTIONAL, &field_version_shape,
+	            N_("Versions of its fields")),
 };
 static const struct shape action_view_shape = SHAPE(struct action_view, "action", action_view_fields);
 

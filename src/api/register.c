@@ -14,10 +14,10 @@ static const struct field register_request_fields[] = {
 	FIELD_KEYED(struct register_request, values, OPTIONAL, &row_value_shape, N_("Values by column")),
 	FIELD_TEXT(struct register_request, reason, OPTIONAL, N_("Why a row is removed")),
 	FIELD_KEYED(struct register_request, seen, OPTIONAL, &field_version_shape,
-		   N_("Versions that were seen")),
+	            N_("Versions that were seen")),
 };
 const struct shape register_request_shape =
-	SHAPE(struct register_request, "register", register_request_fields);
+        SHAPE(struct register_request, "register", register_request_fields);
 
 static const struct field column_view_fields[] = {
 	FIELD_TEXT(struct column_view, name, REQUIRED, N_("Name")),
@@ -57,7 +57,7 @@ static const struct field maturity_request_fields[] = {
 	FIELD_TEXT(struct maturity_request, text, OPTIONAL, N_("Levels as YAML; null only shows")),
 };
 const struct shape maturity_request_shape =
-	SHAPE(struct maturity_request, "maturity", maturity_request_fields);
+        SHAPE(struct maturity_request, "maturity", maturity_request_fields);
 
 static const struct field rating_fields[] = {
 	FIELD_TEXT(struct rating, rater, REQUIRED, N_("Who")),
@@ -78,7 +78,7 @@ static const struct field component_view_fields[] = {
 	FIELD_TEXT(struct component_view, higher, OPTIONAL, N_("What higher looks like")),
 };
 static const struct shape component_view_shape =
-	SHAPE(struct component_view, "component", component_view_fields);
+        SHAPE(struct component_view, "component", component_view_fields);
 
 static const struct field maturity_answer_fields[] = {
 	FIELD_TEXT(struct maturity_answer, project, REQUIRED, N_("The project")),
@@ -155,7 +155,7 @@ const struct shape history_answer_shape = SHAPE(struct history_answer, "history"
 static const struct field export_request_fields[] = {
 	FIELD_TEXT(struct export_request, project, REQUIRED, N_("The project")),
 	FIELD_TEXT(struct export_request, part, OPTIONAL,
-		   N_("all, stage:N, workbook, triage, open or transparency")),
+	           N_("all, stage:N, workbook, triage, open or transparency")),
 	FIELD_TEXT(struct export_request, format, OPTIONAL, N_("md, html, text or json")),
 };
 const struct shape export_request_shape = SHAPE(struct export_request, "export", export_request_fields);

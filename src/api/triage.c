@@ -14,10 +14,11 @@ static const struct field triage_save_request_fields[] = {
 	FIELD_TEXT(struct triage_save_request, project, REQUIRED, N_("The project")),
 	FIELD_TEXT(struct triage_save_request, name, REQUIRED, N_("Name of the answer")),
 	FIELD_TEXT(struct triage_save_request, value, OPTIONAL, N_("The answer; null takes it away")),
-	FIELD_KEYED(struct triage_save_request, seen, OPTIONAL, &field_version_shape, N_("Versions that were seen")),
+	FIELD_KEYED(struct triage_save_request, seen, OPTIONAL, &field_version_shape,
+	            N_("Versions that were seen")),
 };
 const struct shape triage_save_request_shape =
-	SHAPE(struct triage_save_request, "answer", triage_save_request_fields);
+        SHAPE(struct triage_save_request, "answer", triage_save_request_fields);
 
 static const struct field fired_fields[] = {
 	FIELD_TEXT(struct triage_fired, id, REQUIRED, N_("Id of the rule")),
@@ -54,12 +55,14 @@ static const struct field decision_fields[] = {
 	FIELD_TEXT(struct triage_decision, role, OPTIONAL, N_("In which role")),
 	FIELD_TEXT(struct triage_decision, reason, OPTIONAL, N_("Why")),
 	FIELD_DATE(struct triage_decision, date, OPTIONAL, N_("When")),
-	FIELD_BOOL(struct triage_decision, answers_changed, OPTIONAL, N_("Whether answers have changed since")),
+	FIELD_BOOL(struct triage_decision, answers_changed, OPTIONAL,
+	           N_("Whether answers have changed since")),
 };
 static const struct shape decision_shape = SHAPE(struct triage_decision, "decision", decision_fields);
 
 static const struct field triage_answer_fields[] = {
-	FIELD_WORD(struct triage_answer, state, REQUIRED, triage_state_codes, TRIAGE_INCOMPLETE, N_("Whether it is complete")),
+	FIELD_WORD(struct triage_answer, state, REQUIRED, triage_state_codes, TRIAGE_INCOMPLETE,
+	           N_("Whether it is complete")),
 	FIELD_TEXT(struct triage_answer, outcome, OPTIONAL, N_("Outcome")),
 	FIELD_TEXT(struct triage_answer, tier, OPTIONAL, N_("Tier of governance")),
 	FIELD_LIST(struct triage_answer, rules, OPTIONAL, &fired_shape, N_("Rules that fired")),
@@ -68,7 +71,8 @@ static const struct field triage_answer_fields[] = {
 	FIELD_TEXTS(struct triage_answer, unknown, OPTIONAL, N_("Answered not sure")),
 	FIELD_TEXTS(struct triage_answer, missing, OPTIONAL, N_("Asked and not answered yet")),
 	FIELD_INTEGER(struct triage_answer, answered, OPTIONAL, 0, 0, N_("How many are answered")),
-	FIELD_LIST(struct triage_answer, not_fired, OPTIONAL, &not_fired_shape, N_("Rules that did not fire")),
+	FIELD_LIST(struct triage_answer, not_fired, OPTIONAL, &not_fired_shape,
+	           N_("Rules that did not fire")),
 	FIELD_TEXT(struct triage_answer, meaning, OPTIONAL, N_("What the outcome means")),
 	FIELD_TEXTS(struct triage_answer, duties, OPTIONAL, N_("What the tier asks for")),
 	FIELD_STRUCT(struct triage_answer, decision, OPTIONAL, &decision_shape, N_("Another decision")),
@@ -110,7 +114,8 @@ static const struct field view_fields[] = {
 static const struct shape view_shape = SHAPE(struct triage_question_view, "question", view_fields);
 
 static const struct field questions_fields[] = {
-	FIELD_LIST(struct triage_questions_answer, questions, OPTIONAL, &view_shape, N_("In the order asked")),
+	FIELD_LIST(struct triage_questions_answer, questions, OPTIONAL, &view_shape,
+	           N_("In the order asked")),
 };
 const struct shape triage_questions_answer_shape =
-	SHAPE(struct triage_questions_answer, "questions", questions_fields);
+        SHAPE(struct triage_questions_answer, "questions", questions_fields);

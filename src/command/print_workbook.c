@@ -7,7 +7,8 @@ static void print_review(const struct run *run, const struct review_view *r, str
 {
 	struct buf due = BUF_INIT;
 	LINE(run, out, "project_answer_review", { "reviewer", r->reviewer }, { "verdict", r->verdict },
-	     { "comment", r->comment }, { "action", r->action }, { "owner", r->owner }, { "due", day_text(r->due, &due) });
+	     { "comment", r->comment }, { "action", r->action }, { "owner", r->owner },
+	     { "due", day_text(r->due, &due) });
 	buf_release(&due);
 }
 
@@ -17,13 +18,18 @@ static void print_versions(const struct run *run, const struct question_answer *
 	char number[NUMBER_SIZE], characters[NUMBER_SIZE];
 	for (size_t i = 0; i < q->versions_count; i++) {
 		const struct answer_version *v = &q->versions[i];
-		LINE(run, out, "project_answer_version", { "version", number_text(v->version, number) }, { "author", v->author },
-		     { "date", day_text(v->date, &day) }, { "characters", number_text(v->characters, characters) },
+		LINE(run, out, "project_answer_version", { "version", number_text(v->version, number) },
+		     { "author", v->author }, { "date", day_text(v->date, &day) },
+		     { "characters", number_text(v->characters, characters) },
 		     { "beside", v->beside ? lines_find(run->lines, "project_answer_beside") : NULL });
 	}
 	for (size_t i = 0; i < q->differences_count; i++) {
 		const struct difference *d = &q->differences[i];
-		buf_printf(out, "    %c %s\n", !strcmp(d->change, "added") ? '+' : !strcmp(d->change, "removed") ? '-' : ' ', d->text);
+		buf_printf(out, "    %c %s\n",
+		           !strcmp(d->change, "added")     ? '+'
+		           : !strcmp(d->change, "removed") ? '-'
+		                                           : ' ',
+		           d->text);
 	}
 	buf_release(&day);
 }
@@ -32,8 +38,8 @@ void print_question(const struct run *run, const void *answer, struct buf *out)
 {
 	const struct question_answer *q = answer;
 	char n[NUMBER_SIZE];
-	LINE(run, out, "project_question", { "question", number_text(q->question, n) }, { "status", q->status },
-	     { "author", q->author }, { "text", q->text });
+	LINE(run, out, "project_question", { "question", number_text(q->question, n) },
+	     { "status", q->status }, { "author", q->author }, { "text", q->text });
 	for (size_t i = 0; i < q->prompts_count; i++)
 		LINE(run, out, "project_prompt", { "prompt", q->prompts[i] });
 	LINE(run, out, q->answer ? "project_answer" : "project_answer_none", { "answer", q->answer });
@@ -55,15 +61,16 @@ static void print_flag(const struct run *run, const struct triage_flag *f, struc
 {
 	struct buf because = BUF_INIT;
 	const char *key = f->attention == ATTENTION_EXTRA   ? "triage_flag"
-			  : f->attention == ATTENTION_USUAL ? "triage_usual"
-							    : "triage_open";
+	                  : f->attention == ATTENTION_USUAL ? "triage_usual"
+	                                                    : "triage_open";
 	for (size_t i = 0; i < f->because_count; i++)
 		buf_printf(&because, "%s%s", i ? "; " : "", f->because[i]);
 	LINE(run, out, key, { "name", f->name }, { "because", because.data });
 	buf_release(&because);
 }
 
-static void print_names(const struct run *run, const char *key, char *const *list, size_t count, struct buf *out)
+static void print_names(const struct run *run, const char *key, char *const *list, size_t count,
+                        struct buf *out)
 {
 	struct buf names = BUF_INIT;
 	if (count)
@@ -85,20 +92,22 @@ static void print_decision(const struct run *run, const struct triage_decision *
 {
 	struct buf day = BUF_INIT;
 	if (d->outcome)
-		LINE(run, out, "triage_decided", { "name", d->name }, { "role", d->role }, { "outcome", d->outcome },
-		     { "date", day_text(d->date, &day) }, { "reason", d->reason });
+		LINE(run, out, "triage_decided", { "name", d->name }, { "role", d->role },
+		     { "outcome", d->outcome }, { "date", day_text(d->date, &day) }, { "reason", d->reason });
 	buf_release(&day);
 }
 
 void print_triage(const struct run *run, const void *answer, struct buf *out)
 {
 	const struct triage_answer *t = answer;
-	LINE(run, out, "triage_state", { "state", triage_state_codes[t->state] }, { "outcome", t->outcome }, { "tier", t->tier });
+	LINE(run, out, "triage_state", { "state", triage_state_codes[t->state] }, { "outcome", t->outcome },
+	     { "tier", t->tier });
 	if (t->meaning)
 		LINE(run, out, "triage_meaning", { "meaning", t->meaning });
 	for (size_t i = 0; i < t->rules_count; i++)
 		LINE(run, out, "triage_rule", { "id", t->rules[i].id }, { "title", t->rules[i].title },
-		     { "because", t->rules[i].because }, { "undo", t->rules[i].undo }, { "heading", t->rules[i].heading });
+		     { "because", t->rules[i].because }, { "undo", t->rules[i].undo },
+		     { "heading", t->rules[i].heading });
 	for (size_t i = 0; i < t->duties_count; i++)
 		LINE(run, out, "triage_duty", { "duty", t->duties[i] });
 	for (size_t i = 0; i < t->flags_count; i++)
@@ -119,7 +128,7 @@ static void print_component(const struct run *run, const struct component_view *
 	char spread[NUMBER_SIZE];
 	for (size_t i = 0; i < c->ratings_count; i++)
 		buf_printf(&ratings, "%s%s %s", i ? ", " : "", c->ratings[i].rater,
-			   c->ratings[i].level ? c->ratings[i].level : "-");
+		           c->ratings[i].level ? c->ratings[i].level : "-");
 	LINE(run, out, "maturity_component", { "component", c->component }, { "name", c->name },
 	     { "agreed", c->agreed ? c->agreed : "-" }, { "ratings", ratings.data },
 	     { "spread", c->ratings_count ? number_text(c->spread, spread) : NULL });
@@ -131,7 +140,9 @@ void print_maturity(const struct run *run, const void *answer, struct buf *out)
 	const struct maturity_answer *m = answer;
 	struct buf agreed = BUF_INIT;
 	char raters[NUMBER_SIZE];
-	const char *key = !m->band ? "project_maturity_none" : m->expired ? "project_maturity_expired" : "project_maturity";
+	const char *key = !m->band     ? "project_maturity_none"
+	                  : m->expired ? "project_maturity_expired"
+	                               : "project_maturity";
 	for (size_t i = 0; i < m->components_count; i++)
 		print_component(run, &m->components[i], out);
 	LINE(run, out, key, { "band", m->band }, { "agreed", day_text(m->agreed, &agreed) },
@@ -152,7 +163,8 @@ static const char *column_title(const struct register_answer *r, const char *nam
 	return name;
 }
 
-static void print_row(const struct run *run, const struct register_answer *r, const struct row_view *row, struct buf *out)
+static void print_row(const struct run *run, const struct register_answer *r, const struct row_view *row,
+                      struct buf *out)
 {
 	struct buf day = BUF_INIT;
 	char n[NUMBER_SIZE];
@@ -173,7 +185,8 @@ void print_register(const struct run *run, const void *answer, struct buf *out)
 		LINE(run, out, "register_done", { "row", number_text(r->row, n) });
 	if (r->result.words)
 		LINE(run, out, "project_effect", { "words", r->result.words });
-	LINE(run, out, "register_title", { "title", r->title }, { "count", number_text((int64_t)r->rows_count, n) });
+	LINE(run, out, "register_title", { "title", r->title },
+	     { "count", number_text((int64_t)r->rows_count, n) });
 	for (size_t i = 0; i < r->rows_count; i++)
 		print_row(run, r, &r->rows[i], out);
 }

@@ -15,8 +15,11 @@ struct verb {
 	project_verb *run;
 };
 
-#define VERB(word, takes) \
-	{ { .name = "project " #word, .arguments = "", .summary = "", .options = takes }, project_##word }
+#define VERB(word, takes)                                                                                    \
+	{                                                                                                    \
+		{ .name = "project " #word, .arguments = "", .summary = "", .options = takes },              \
+		        project_##word                                                                       \
+	}
 
 static const struct verb verbs[] = {
 	VERB(new, "title"),
@@ -49,7 +52,7 @@ int project_usage(const struct run *run, const char *how)
 }
 
 int project_ask(struct run *run, const char *method, const struct shape *params_shape, const void *params,
-		const struct shape *answer_shape, void *answer, project_print *print)
+                const struct shape *answer_shape, void *answer, project_print *print)
 {
 	struct err e = ERR_INIT;
 	struct buf text = BUF_INIT;
@@ -94,8 +97,10 @@ static int project(struct run *run, int argc, char **argv)
 	struct err e = ERR_INIT;
 	const struct verb *verb = argc ? find_verb(argv[0]) : NULL;
 	if (!verb)
-		return project_usage(run, _("new, list, show, act, fact, answer, triage, maturity, register, sign, export or "
-					    "history. famctx project --help lists the options"));
+		return project_usage(
+		        run,
+		        _("new, list, show, act, fact, answer, triage, maturity, register, sign, export or "
+		          "history. famctx project --help lists the options"));
 	if (!options_fit(&run->options, &verb->command, &e))
 		return run_fail(run, &e);
 	return verb->run(run, argc - 1, argv + 1);
@@ -105,7 +110,8 @@ const struct command command_project = {
 	.name = "project",
 	.arguments = "new|list|show|act|fact|answer|triage|maturity|register|sign|export|history",
 	.summary = N_("walk a data tool through the ten stages of the guidance"),
-	.options = "title stage owner due note evidence reason check file status risks seen verdict comment reopen answers "
-		   "decision rater agreed name role override part format",
+	.options = "title stage owner due note evidence reason check file status risks seen verdict comment "
+	           "reopen answers "
+	           "decision rater agreed name role override part format",
 	.run = project,
 };

@@ -10,8 +10,8 @@ static int run_triage(struct run *run, char *project, char *text)
 	struct triage_answer answer;
 	struct triage_request r = { .project = project, .text = text };
 	r.file = mem_copy_or_null(run->options.project.answers);
-	int status = project_ask(run, REQUEST_PROJECT_TRIAGE, &triage_request_shape, &r, &triage_answer_shape, &answer,
-				 print_triage);
+	int status = project_ask(run, REQUEST_PROJECT_TRIAGE, &triage_request_shape, &r, &triage_answer_shape,
+	                         &answer, print_triage);
 	shape_release(&triage_answer_shape, &answer);
 	mem_free(r.file);
 	return status;
@@ -26,8 +26,8 @@ static int decide(struct run *run, const char *project)
 	r.name = mem_copy_text(o->name ? o->name : "");
 	r.role = mem_copy_text(o->role ? o->role : "");
 	r.reason = mem_copy_text(run->options.challenge.reason ? run->options.challenge.reason : "");
-	int status = project_ask(run, REQUEST_PROJECT_DECIDE, &decide_request_shape, &r, &triage_answer_shape, &answer,
-				 print_triage);
+	int status = project_ask(run, REQUEST_PROJECT_DECIDE, &decide_request_shape, &r, &triage_answer_shape,
+	                         &answer, print_triage);
 	shape_release(&triage_answer_shape, &answer);
 	shape_release(&decide_request_shape, &r);
 	return status;
@@ -39,8 +39,9 @@ int project_triage(struct run *run, int argc, char **argv)
 	struct err e = ERR_INIT;
 	char *text = NULL;
 	if (argc != 1)
-		return project_usage(run, "triage NAME [--answers FILE], or triage NAME --decision OUTCOME --name NAME "
-					  "--role ROLE --reason TEXT");
+		return project_usage(
+		        run, "triage NAME [--answers FILE], or triage NAME --decision OUTCOME --name NAME "
+		             "--role ROLE --reason TEXT");
 	if (o->decision)
 		return decide(run, argv[0]);
 	if (o->answers && !project_file(o->answers, &text, &e))
@@ -59,16 +60,17 @@ int project_maturity(struct run *run, int argc, char **argv)
 	struct maturity_request r = { .project = NULL };
 	struct maturity_answer answer;
 	if (argc != 1 || (o->answers && !o->rater && !o->agreed) || (o->rater && o->agreed))
-		return project_usage(run, "maturity NAME --rater NAME --answers FILE, maturity NAME --agreed --name NAME "
-					  "--answers FILE, or maturity NAME");
+		return project_usage(
+		        run, "maturity NAME --rater NAME --answers FILE, maturity NAME --agreed --name NAME "
+		             "--answers FILE, or maturity NAME");
 	if (o->answers && !project_file(o->answers, &r.text, &e))
 		return run_fail(run, &e);
 	r.project = mem_copy_text(argv[0]);
 	r.rater = mem_copy_or_null(o->rater);
 	r.agreed_by = mem_copy_or_null(o->name);
 	r.file = mem_copy_or_null(o->answers);
-	int status = project_ask(run, REQUEST_PROJECT_MATURITY, &maturity_request_shape, &r, &maturity_answer_shape, &answer,
-				 print_maturity);
+	int status = project_ask(run, REQUEST_PROJECT_MATURITY, &maturity_request_shape, &r,
+	                         &maturity_answer_shape, &answer, print_maturity);
 	shape_release(&maturity_answer_shape, &answer);
 	shape_release(&maturity_request_shape, &r);
 	return status;
@@ -109,8 +111,9 @@ int project_register(struct run *run, int argc, char **argv)
 	struct register_answer answer;
 	int status;
 	if (argc < 2)
-		return project_usage(run, "register NAME TABLE list, add COLUMN=VALUE..., change ROW COLUMN=VALUE..., or "
-					  "remove ROW --reason TEXT");
+		return project_usage(
+		        run, "register NAME TABLE list, add COLUMN=VALUE..., change ROW COLUMN=VALUE..., or "
+		             "remove ROW --reason TEXT");
 	shape_init(&register_request_shape, &r);
 	r.project = mem_copy_text(argv[0]);
 	r.table = mem_copy_text(argv[1]);
@@ -119,8 +122,8 @@ int project_register(struct run *run, int argc, char **argv)
 	argc = argc > 3 ? argc - 3 : 0;
 	argv += 3;
 	if (read_row(&r, &argc, &argv, &e) && read_values(&r, argc, argv, &e)) {
-		status = project_ask(run, REQUEST_PROJECT_REGISTER, &register_request_shape, &r, &register_answer_shape, &answer,
-				     print_register);
+		status = project_ask(run, REQUEST_PROJECT_REGISTER, &register_request_shape, &r,
+		                     &register_answer_shape, &answer, print_register);
 		shape_release(&register_answer_shape, &answer);
 	} else {
 		status = run_fail(run, &e);
@@ -136,8 +139,9 @@ int project_sign(struct run *run, int argc, char **argv)
 	const struct project_options *o = &run->options.project;
 	struct sign_answer answer;
 	if (argc != 3)
-		return project_usage(run, "sign NAME GATE pass|pass-with-gaps|return|stop --name NAME --role ROLE "
-					  "[--comment TEXT] [--override REASON]");
+		return project_usage(run,
+		                     "sign NAME GATE pass|pass-with-gaps|return|stop --name NAME --role ROLE "
+		                     "[--comment TEXT] [--override REASON]");
 	struct sign_request r = { .project = mem_copy_text(argv[0]) };
 	r.gate = mem_copy_text(argv[1]);
 	r.decision = mem_copy_text(argv[2]);
@@ -145,7 +149,8 @@ int project_sign(struct run *run, int argc, char **argv)
 	r.role = mem_copy_text(o->role ? o->role : "");
 	r.comment = mem_copy_or_null(o->comment);
 	r.override = mem_copy_or_null(o->override);
-	int status = project_ask(run, REQUEST_PROJECT_SIGN, &sign_request_shape, &r, &sign_answer_shape, &answer, print_signed);
+	int status = project_ask(run, REQUEST_PROJECT_SIGN, &sign_request_shape, &r, &sign_answer_shape,
+	                         &answer, print_signed);
 	shape_release(&sign_answer_shape, &answer);
 	shape_release(&sign_request_shape, &r);
 	return status;

@@ -9,7 +9,8 @@ int project_list(struct run *run, int argc, char **argv)
 	(void)argv;
 	if (argc)
 		return project_usage(run, "list");
-	int status = project_ask(run, REQUEST_PROJECT_LIST, NULL, NULL, &project_list_answer_shape, &answer, print_project_list);
+	int status = project_ask(run, REQUEST_PROJECT_LIST, NULL, NULL, &project_list_answer_shape, &answer,
+	                         print_project_list);
 	shape_release(&project_list_answer_shape, &answer);
 	return status;
 }
@@ -20,11 +21,12 @@ static int show_stage(struct run *run, char *name)
 	struct stage_request r = { .project = name };
 	struct stage_answer answer;
 	if (!number_parse(run->options.project.stage, 0, 99, &r.stage)) {
-		err_set(&e, ERR_USAGE, _("--stage is a number from 0 to 10, not '%s'"), run->options.project.stage);
+		err_set(&e, ERR_USAGE, _("--stage is a number from 0 to 10, not '%s'"),
+		        run->options.project.stage);
 		return run_fail(run, &e);
 	}
-	int status = project_ask(run, REQUEST_PROJECT_STAGE, &stage_request_shape, &r, &stage_answer_shape, &answer,
-				 print_stage);
+	int status = project_ask(run, REQUEST_PROJECT_STAGE, &stage_request_shape, &r, &stage_answer_shape,
+	                         &answer, print_stage);
 	shape_release(&stage_answer_shape, &answer);
 	return status;
 }
@@ -37,8 +39,8 @@ int project_show(struct run *run, int argc, char **argv)
 	if (run->options.project.stage)
 		return show_stage(run, argv[0]);
 	const struct project_request r = { .project = argv[0] };
-	int status = project_ask(run, REQUEST_PROJECT_SHOW, &project_request_shape, &r, &project_show_answer_shape, &answer,
-				 print_project);
+	int status = project_ask(run, REQUEST_PROJECT_SHOW, &project_request_shape, &r,
+	                         &project_show_answer_shape, &answer, print_project);
 	shape_release(&project_show_answer_shape, &answer);
 	return status;
 }
@@ -53,8 +55,8 @@ int project_history(struct run *run, int argc, char **argv)
 	r.project = argv[0];
 	r.subject = argc > 1 ? argv[1] : NULL;
 	r.field = argc > 2 ? argv[2] : NULL;
-	int status = project_ask(run, REQUEST_PROJECT_HISTORY, &history_request_shape, &r, &history_answer_shape, &answer,
-				 print_history);
+	int status = project_ask(run, REQUEST_PROJECT_HISTORY, &history_request_shape, &r,
+	                         &history_answer_shape, &answer, print_history);
 	shape_release(&history_answer_shape, &answer);
 	return status;
 }
@@ -74,15 +76,17 @@ int project_export(struct run *run, int argc, char **argv)
 	struct export_answer answer;
 	const char *part = run->options.project.part, *format = run->options.challenge.format;
 	if (argc != 1)
-		return project_usage(run, "export NAME [--part all|stage:N|workbook|triage|open|transparency] "
-					  "--format md|html|text|json");
+		return project_usage(run,
+		                     "export NAME [--part all|stage:N|workbook|triage|open|transparency] "
+		                     "--format md|html|text|json");
 	struct export_request r = { .project = argv[0] };
 	r.part = mem_copy_text(part ? part : "all");
 	r.format = mem_copy_text(format ? format : run->options.json ? "json" : "md");
 	shape_init(&export_answer_shape, &answer);
-	bool ok = run_open(run, &e) && client_call(run->client, REQUEST_PROJECT_EXPORT, &export_request_shape, &r,
-						   &export_answer_shape, &answer, &e) &&
-		  write_document(&answer, &e);
+	bool ok = run_open(run, &e) &&
+	          client_call(run->client, REQUEST_PROJECT_EXPORT, &export_request_shape, &r,
+	                      &export_answer_shape, &answer, &e) &&
+	          write_document(&answer, &e);
 	shape_release(&export_answer_shape, &answer);
 	mem_free(r.part);
 	mem_free(r.format);

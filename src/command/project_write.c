@@ -12,8 +12,8 @@ int project_new(struct run *run, int argc, char **argv)
 		return project_usage(run, "new NAME [--title TEXT]");
 	struct project_new_request r = { .project = argv[0] };
 	r.title = mem_copy_or_null(run->options.project.title);
-	int status = project_ask(run, REQUEST_PROJECT_NEW, &project_new_request_shape, &r, &project_show_answer_shape, &answer,
-				 print_project);
+	int status = project_ask(run, REQUEST_PROJECT_NEW, &project_new_request_shape, &r,
+	                         &project_show_answer_shape, &answer, print_project);
 	shape_release(&project_show_answer_shape, &answer);
 	mem_free(r.title);
 	return status;
@@ -35,8 +35,9 @@ int project_act(struct run *run, int argc, char **argv)
 	const struct project_options *o = &run->options.project;
 	struct act_request r;
 	if (argc != 3)
-		return project_usage(run, "act NAME ACTION-ID STATE [--owner NAME] [--due DATE] [--note TEXT] "
-					  "[--evidence TEXT] [--reason TEXT]");
+		return project_usage(run,
+		                     "act NAME ACTION-ID STATE [--owner NAME] [--due DATE] [--note TEXT] "
+		                     "[--evidence TEXT] [--reason TEXT]");
 	shape_init(&act_request_shape, &r);
 	r.project = mem_copy_text(argv[0]);
 	r.action = mem_copy_text(argv[1]);
@@ -60,7 +61,8 @@ int project_fact(struct run *run, int argc, char **argv)
 	r.fact = argc > 1 ? argv[1] : NULL;
 	r.value = argc > 2 ? argv[2] : NULL;
 	r.preview = run->options.check;
-	int status = project_ask(run, REQUEST_PROJECT_FACT, &fact_request_shape, &r, &fact_answer_shape, &answer, print_facts);
+	int status = project_ask(run, REQUEST_PROJECT_FACT, &fact_request_shape, &r, &fact_answer_shape,
+	                         &answer, print_facts);
 	shape_release(&fact_answer_shape, &answer);
 	return status;
 }
@@ -74,8 +76,8 @@ static int show_question(struct run *run, char *project, int64_t question)
 	shape_init(&question_request_shape, &r);
 	r.project = project;
 	r.question = question;
-	int status = project_ask(run, REQUEST_PROJECT_QUESTION, &question_request_shape, &r, &question_answer_shape, &answer,
-				 print_question);
+	int status = project_ask(run, REQUEST_PROJECT_QUESTION, &question_request_shape, &r,
+	                         &question_answer_shape, &answer, print_question);
 	shape_release(&question_answer_shape, &answer);
 	return status;
 }
@@ -136,7 +138,8 @@ static int write_answer(struct run *run, const char *project, int64_t question, 
 	r.evidence = mem_copy_or_null(o->evidence);
 	r.risks = mem_copy_or_null(o->risks);
 	r.author = mem_copy_or_null(o->name);
-	int status = read_seen(run, &r, &e) ? save(run, REQUEST_PROJECT_ANSWER, &answer_request_shape, &r) : run_fail(run, &e);
+	int status = read_seen(run, &r, &e) ? save(run, REQUEST_PROJECT_ANSWER, &answer_request_shape, &r)
+	                                    : run_fail(run, &e);
 	shape_release(&answer_request_shape, &r);
 	return status;
 }
@@ -172,7 +175,8 @@ int project_answer(struct run *run, int argc, char **argv)
 {
 	int64_t question;
 	if (argc != 2 || !number_parse(argv[1], 1, 99, &question))
-		return project_usage(run, "answer NAME QUESTION [--file FILE] [--status draft|ready], where QUESTION is a "
-					  "number from 1 to 15");
+		return project_usage(
+		        run, "answer NAME QUESTION [--file FILE] [--status draft|ready], where QUESTION is a "
+		             "number from 1 to 15");
 	return answer(run, argv[0], question);
 }

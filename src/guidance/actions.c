@@ -1,6 +1,10 @@
 #include "famctx/guidance/workspace.h"
 
-const char *const action_state_codes[] = { "not-started", "in-progress", "done", "not-applicable", "gap", NULL };
+#include "texts.h"
+
+const char *const action_state_codes[] = {
+	"not-started", "in-progress", "done", "not-applicable", "gap", NULL
+};
 
 void subject_of_action(const char *id, char subject[SUBJECT_SIZE])
 {
@@ -22,10 +26,9 @@ static enum applies case_holds(const struct rule_case *c, const uint32_t *facts)
 	return holds;
 }
 
-enum applies condition_holds(const struct guidance *g, const struct condition *c, const uint32_t *facts)
+static enum applies condition_holds(const struct condition *c, const uint32_t *facts)
 {
 	enum applies holds = APPLIES_NO;
-	(void)g;
 	for (size_t i = 0; i < c->cases_count; i++) {
 		enum applies one = case_holds(&c->cases[i], facts);
 		if (one == APPLIES_YES)
@@ -40,7 +43,7 @@ enum applies action_applies(const struct workspace *w, const struct action *a)
 {
 	if (a->condition == CONDITION_NONE)
 		return APPLIES_YES;
-	return condition_holds(w->g, &w->g->facts.conditions[a->condition], w->facts);
+	return condition_holds(&w->g->facts.conditions[a->condition], w->facts);
 }
 
 void action_waits_for(const struct workspace *w, const struct action *a, const char *names[FACTS_MOST + 1])
@@ -76,7 +79,8 @@ enum action_state action_state(const struct workspace *w, const struct action *a
 
 bool action_counts(const struct workspace *w, const struct action *a)
 {
-	return w->g->about.strengths[a->strength].counts && !a->retired && action_applies(w, a) == APPLIES_YES;
+	return w->g->about.strengths[a->strength].counts && !a->retired &&
+	       action_applies(w, a) == APPLIES_YES;
 }
 
 bool action_settled(const struct workspace *w, const struct action *a)
@@ -107,7 +111,7 @@ static void count_action(const struct workspace *w, const struct action *a, stru
 
 void stage_progress(const struct workspace *w, const struct stage *s, struct progress_count *out)
 {
-	*out = (struct progress_count){ .counted = 0 };
+	*out = (struct progress_count) { .counted = 0 };
 	for (size_t i = 0; i < s->sections_count; i++)
 		for (size_t k = 0; k < s->sections[i].actions_count; k++)
 			count_action(w, &s->sections[i].actions[k], out);
@@ -126,18 +130,15 @@ const struct action *stage_next(const struct workspace *w, const struct stage *s
 
 /* ---- changing one ----------------------------------------------------------------- */
 
-static bool filled(const char *text)
-{
-	return text && text[strspn(text, " \t\r\n")];
-}
-
 /* What a field will be after the change. */
-static const char *after(const struct workspace *w, const char *subject, const char *field, const char *changed)
+static const char *after(const struct workspace *w, const char *subject, const char *field,
+                         const char *changed)
 {
 	return changed ? changed : fields_value(&w->fields, subject, field);
 }
 
-bool action_may_be(const struct workspace *w, const struct action *a, const struct action_change *change, struct err *e)
+bool action_may_be(const struct workspace *w, const struct action *a, const struct action_change *change,
+                   struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	struct date due;
@@ -145,15 +146,21 @@ bool action_may_be(const struct workspace *w, const struct action *a, const stru
 	const char *state = after(w, subject, "state", change->state);
 	if (change->state && code_of(action_state_codes, change->state) < 0)
 		return err_set(e, ERR_USAGE,
-			       _("'%s' is no state; give one of: not-started, in-progress, done, not-applicable, gap"),
-			       change->state);
-	if (filled(change->due) && (!date_parse_iso(change->due, &due) || !date_full(due)))
+		               _("'%s' is no state; give one of: not-started, in-progress, done, "
+		                 "not-applicable, gap"),
+		               change->state);
+	if (!is_blank(change->due) && (!date_parse_iso(change->due, &due) || !date_full(due)))
 		return err_set(e, ERR_USAGE, _("a date is written 2026-01-31, not '%s'"), change->due);
-	if (state && !strcmp(state, "not-applicable") && !filled(after(w, subject, "reason", change->reason)))
-		return err_set(e, ERR_USAGE, _("%s is not applicable for a reason: say it with --reason"), a->id);
+	if (state && !strcmp(state, "not-applicable") &&
+	    is_blank(after(w, subject, "reason", change->reason)))
+		return err_set(e, ERR_USAGE, _("%s is not applicable for a reason: say it with --reason"),
+		               a->id);
 	if (state && !strcmp(state, "gap") &&
-	    (!filled(after(w, subject, "owner", change->owner)) || !filled(after(w, subject, "due", change->due))))
-		return err_set(e, ERR_USAGE,
-			       _("an accepted gap has an owner and a date: give %s --owner NAME and --due DATE"), a->id);
+	    (is_blank(after(w, subject, "owner", change->owner)) ||
+	     is_blank(after(w, subject, "due", change->due))))
+		return err_set(
+		        e, ERR_USAGE,
+		        _("an accepted gap has an owner and a date: give %s --owner NAME and --due DATE"),
+		        a->id);
 	return true;
 }

@@ -52,6 +52,8 @@ bool added_find(const struct workspace *w, char *id, struct action *out)
 {
 	struct search s = { id, false };
 	added_actions(w, compare, &s);
-	*out = (struct action){ .id = id, .condition = CONDITION_NONE, .stage = ADDED_STAGE, .strength = STRENGTH_MAY };
+	*out = (struct action) {
+		.id = id, .condition = CONDITION_NONE, .stage = ADDED_STAGE, .strength = STRENGTH_MAY
+	};
 	return s.found;
 }

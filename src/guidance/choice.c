@@ -50,7 +50,8 @@ static bool is_choice(const struct choice *c, const char *text)
 
 uint32_t choice_read(const struct choice *choices, size_t count, const char *text)
 {
-	static const char *const not_sure[] = { "not sure", "don't know", "do not know", "dk", "unknown", "not known", NULL };
+	static const char *const not_sure[] = { "not sure", "don't know", "do not know", "dk",
+		                                "unknown",  "not known",  NULL };
 	/* As other programs write YAML. */
 	static const char *const yes[] = { "yes", "true", NULL }, *const no[] = { "no", "false", NULL };
 	if (!text || !*next_letter(text))

@@ -51,7 +51,8 @@ static bool read_files(struct reading *r)
 	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
 		buf_clear(&path);
 		file_join(&path, r->folder, files[i].name);
-		ok = yaml_decode_file(path.data, files[i].shape, (char *)r->g + files[i].at, r->problems) && ok;
+		ok = yaml_decode_file(path.data, files[i].shape, (char *)r->g + files[i].at, r->problems) &&
+		     ok;
 	}
 	buf_release(&path);
 	return ok;
@@ -67,8 +68,9 @@ static bool read_stage(struct reading *r, const char *folder, const char *name)
 	bool ok = yaml_decode_file(path.data, &stage_shape, s, r->problems);
 	stage_file_name(s, expected);
 	if (ok && strcmp(expected + strlen("stages/"), name) != 0) {
-		problems_add(r->problems, PROBLEM_ERROR, path.data, top, _("this is stage %lld, so the file should be %s"),
-			     (long long)s->number, expected);
+		problems_add(r->problems, PROBLEM_ERROR, path.data, top,
+		             _("this is stage %lld, so the file should be %s"), (long long)s->number,
+		             expected);
 		ok = false;
 	}
 	buf_release(&path);
@@ -102,7 +104,7 @@ bool guidance_load(const char *folder, struct guidance *out, struct problems *pr
 	struct buf path = BUF_INIT;
 	size_t errors = problems->errors;
 	file_join(&path, folder, "guidance");
-	*out = (struct guidance){ .stages = NULL };
+	*out = (struct guidance) { .stages = NULL };
 	struct reading r = { out, problems, path.data };
 	bool read = read_files(&r);
 	read = read_stages(&r) && read;
@@ -128,7 +130,7 @@ void guidance_release(struct guidance *g)
 	mem_free(g->stages);
 	for (size_t i = 0; i < ARRAY_LEN(files); i++)
 		shape_release(files[i].shape, (char *)g + files[i].at);
-	*g = (struct guidance){ .stages = NULL };
+	*g = (struct guidance) { .stages = NULL };
 }
 
 void guidance_check(const char *folder, struct problems *problems)

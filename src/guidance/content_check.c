@@ -7,7 +7,8 @@
 static bool is_resource(const struct guidance *g, const char *key, size_t len)
 {
 	for (size_t i = 0; i < g->resources.resources_count; i++)
-		if (strlen(g->resources.resources[i].key) == len && !memcmp(g->resources.resources[i].key, key, len))
+		if (strlen(g->resources.resources[i].key) == len &&
+		    !memcmp(g->resources.resources[i].key, key, len))
 			return true;
 	return false;
 }
@@ -42,7 +43,8 @@ static bool is_workbook_span(const struct guidance *g, const char *text)
 	return text[len] == '-' && number_parse(text + len + 1, from, 99, &to) && guidance_question(g, to);
 }
 
-/* A resource ("X-DQ"), part of one ("WB 1-5", "TRIAGE q10"), an action or the beginning of one, a question. */
+/* A resource ("X-DQ"), part of one ("WB 1-5", "TRIAGE q10"), an action or the beginning of one, a question.
+ */
 static bool leads_somewhere(const struct guidance *g, const char *see)
 {
 	const char *space = strchr(see, ' ');
@@ -55,10 +57,12 @@ static bool leads_somewhere(const struct guidance *g, const char *see)
 static void check_see(struct reading *r, const char *file, struct place at, const char *see)
 {
 	if (see && !leads_somewhere(r->g, see))
-		reading_wrong(r, file, at, _("'%s' is no resource, action, workbook or triage question"), see);
+		reading_wrong(r, file, at, _("'%s' is no resource, action, workbook or triage question"),
+		              see);
 }
 
-static void check_prefixes(struct reading *r, const char *file, struct place at, char *const *list, size_t count)
+static void check_prefixes(struct reading *r, const char *file, struct place at, char *const *list,
+                           size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (!is_action(r->g, list[i]))
@@ -75,13 +79,14 @@ static bool is_code(const struct choice *list, size_t count, const char *code)
 
 /* ---- once only ------------------------------------------------------------------ */
 
-#define CHECK_ONCE(r, file, list, count, key, what) \
-	do { \
-		for (size_t at_ = 1; at_ < (count); at_++) \
-			for (size_t before_ = 0; before_ < at_; before_++) \
-				if (!strcmp((list)[at_].key, (list)[before_].key)) \
-					reading_wrong(r, file, (list)[at_].place, _("the %s '%s' is there twice; first in line %d"), \
-						      what, (list)[at_].key, (list)[before_].place.line); \
+#define CHECK_ONCE(r, file, list, count, key, what)                                                          \
+	do {                                                                                                 \
+		for (size_t at_ = 1; at_ < (count); at_++)                                                   \
+			for (size_t before_ = 0; before_ < at_; before_++)                                   \
+				if (!strcmp((list)[at_].key, (list)[before_].key))                           \
+					reading_wrong(r, file, (list)[at_].place,                            \
+					              _("the %s '%s' is there twice; first in line %d"),     \
+					              what, (list)[at_].key, (list)[before_].place.line);    \
 	} while (0)
 
 static void check_choices(struct reading *r, const char *file, const struct choice *list, size_t count)
@@ -101,7 +106,8 @@ static void check_action(struct reading *r, const struct action *a, const char *
 	if (!guidance_id_under(a->id, stage) || !strchr(a->id + 4, '.'))
 		reading_wrong(r, file, a->place, _("'%s' should be %s.section.item"), a->id, stage);
 	if (!is_code(g->about.roles, g->about.roles_count, a->who))
-		reading_wrong(r, file, a->place, _("there is no role '%s'; they stand in about.yaml"), a->who);
+		reading_wrong(r, file, a->place, _("there is no role '%s'; they stand in about.yaml"),
+		              a->who);
 	check_see(r, file, a->place, a->see);
 }
 
@@ -113,9 +119,11 @@ static void check_stages(struct reading *r)
 		const struct stage *s = &g->stages[i];
 		stage_file_name(s, file);
 		if (!is_code(g->about.phases, g->about.phases_count, s->phase))
-			reading_wrong(r, file, s->place, _("there is no phase '%s'; they stand in about.yaml"), s->phase);
+			reading_wrong(r, file, s->place,
+			              _("there is no phase '%s'; they stand in about.yaml"), s->phase);
 		if (s->opened_by != INTEGER_NONE && !guidance_question(g, s->opened_by))
-			reading_wrong(r, file, s->place, _("there is no workbook question %lld"), (long long)s->opened_by);
+			reading_wrong(r, file, s->place, _("there is no workbook question %lld"),
+			              (long long)s->opened_by);
 	}
 	for (size_t i = 0; i < g->actions_count; i++) {
 		stage_file_name(guidance_stage(g, g->actions[i]->stage), file);
@@ -124,7 +132,8 @@ static void check_stages(struct reading *r)
 	for (size_t i = 1; i < g->actions_count; i++)
 		if (!strcmp(g->by_id[i]->id, g->by_id[i - 1]->id)) {
 			stage_file_name(guidance_stage(g, g->by_id[i]->stage), file);
-			reading_wrong(r, file, g->by_id[i]->place, _("the action '%s' is there twice"), g->by_id[i]->id);
+			reading_wrong(r, file, g->by_id[i]->place, _("the action '%s' is there twice"),
+			              g->by_id[i]->id);
 		}
 }
 
@@ -138,8 +147,9 @@ static void check_about(struct reading *r)
 	check_choices(r, "about.yaml", a->roles, a->roles_count);
 	for (int i = 0; i < STRENGTH_COUNT; i++)
 		if ((size_t)i >= a->strengths_count || a->strengths[i].code != i)
-			reading_wrong(r, "about.yaml", top, _("the strengths should be in this order: '%s' is missing at place %d"),
-				      strength_codes[i], i + 1);
+			reading_wrong(r, "about.yaml", top,
+			              _("the strengths should be in this order: '%s' is missing at place %d"),
+			              strength_codes[i], i + 1);
 }
 
 static void check_facts(struct reading *r)
@@ -148,12 +158,14 @@ static void check_facts(struct reading *r)
 	CHECK_ONCE(r, "facts.yaml", f->facts, f->facts_count, name, "fact");
 	CHECK_ONCE(r, "facts.yaml", f->conditions, f->conditions_count, name, "condition");
 	if (f->facts_count > FACTS_MOST)
-		reading_wrong(r, "facts.yaml", f->facts[0].place, _("there are more than %d facts"), FACTS_MOST);
+		reading_wrong(r, "facts.yaml", f->facts[0].place, _("there are more than %d facts"),
+		              FACTS_MOST);
 	for (size_t i = 0; i < f->facts_count; i++) {
 		const struct fact *fact = &f->facts[i];
 		check_choices(r, "facts.yaml", fact->choices, fact->choices_count);
 		if (fact->answer && guidance_term(r->g, fact->answer) == r->g->triage.terms_count)
-			reading_wrong(r, "facts.yaml", fact->place, _("there is no question '%s' in the triage"), fact->answer);
+			reading_wrong(r, "facts.yaml", fact->place,
+			              _("there is no question '%s' in the triage"), fact->answer);
 	}
 }
 
@@ -163,10 +175,11 @@ static void check_workbook(struct reading *r)
 	for (size_t i = 0; i < w->questions_count; i++) {
 		const struct workbook_question *q = &w->questions[i];
 		if (q->number != (int64_t)i + 1)
-			reading_wrong(r, "workbook.yaml", q->place, _("this is question %zu, not %lld"), i + 1,
-				      (long long)q->number);
+			reading_wrong(r, "workbook.yaml", q->place, _("this is question %zu, not %lld"),
+			              i + 1, (long long)q->number);
 		if (!is_code(r->g->about.phases, r->g->about.phases_count, q->phase))
-			reading_wrong(r, "workbook.yaml", q->place, _("there is no phase '%s'; they stand in about.yaml"), q->phase);
+			reading_wrong(r, "workbook.yaml", q->place,
+			              _("there is no phase '%s'; they stand in about.yaml"), q->phase);
 		check_prefixes(r, "workbook.yaml", q->place, q->links, q->links_count);
 	}
 }
@@ -176,11 +189,13 @@ static void check_fact_of(struct reading *r, const struct triage_question *q)
 {
 	const struct fact *f = q->fact ? guidance_fact(r->g, q->fact) : NULL;
 	if (q->fact && !f)
-		reading_wrong(r, "triage.yaml", q->place, _("there is no fact '%s'; they stand in facts.yaml"), q->fact);
+		reading_wrong(r, "triage.yaml", q->place,
+		              _("there is no fact '%s'; they stand in facts.yaml"), q->fact);
 	for (size_t i = 0; f && i < f->choices_count; i++)
 		if (!is_code(q->choices, q->choices_count, f->choices[i].code))
-			reading_wrong(r, "triage.yaml", q->place, _("the fact %s may be '%s', which is no choice of %s"), f->name,
-				      f->choices[i].code, q->name);
+			reading_wrong(r, "triage.yaml", q->place,
+			              _("the fact %s may be '%s', which is no choice of %s"), f->name,
+			              f->choices[i].code, q->name);
 }
 
 static void check_triage(struct reading *r)
@@ -189,23 +204,27 @@ static void check_triage(struct reading *r)
 	CHECK_ONCE(r, "triage.yaml", t->questions, t->questions_count, name, "question");
 	CHECK_ONCE(r, "triage.yaml", t->rules, t->rules_count, id, "rule");
 	if (t->terms_count > TERMS_MOST)
-		reading_wrong(r, "triage.yaml", t->questions[0].place, _("questions, options and derived names are more than %d"),
-			      TERMS_MOST);
+		reading_wrong(r, "triage.yaml", t->questions[0].place,
+		              _("questions, options and derived names are more than %d"), TERMS_MOST);
 	if (t->rules_count > RULES_MOST)
-		reading_wrong(r, "triage.yaml", t->rules[0].place, _("there are more than %d rules"), RULES_MOST);
+		reading_wrong(r, "triage.yaml", t->rules[0].place, _("there are more than %d rules"),
+		              RULES_MOST);
 	for (size_t i = 0; i < t->questions_count; i++) {
 		const struct triage_question *q = &t->questions[i];
 		check_choices(r, "triage.yaml", q->choices, q->choices_count);
 		check_choices(r, "triage.yaml", q->options, q->options_count);
 		check_fact_of(r, q);
 		if ((q->kind == QUESTION_CHOICE) != (q->choices_count > 0))
-			reading_wrong(r, "triage.yaml", q->place, _("a question of kind choice has choices, and no other has"));
+			reading_wrong(r, "triage.yaml", q->place,
+			              _("a question of kind choice has choices, and no other has"));
 		if ((q->kind == QUESTION_EACH) != (q->options_count > 0))
-			reading_wrong(r, "triage.yaml", q->place, _("a question of kind each has options, and no other has"));
+			reading_wrong(r, "triage.yaml", q->place,
+			              _("a question of kind each has options, and no other has"));
 	}
 	for (size_t i = 0; i < t->rules_count; i++)
 		if ((t->rules[i].outcome == TRIAGE_OUTCOME_PROCEED) != (t->rules[i].tier >= 0))
-			reading_wrong(r, "triage.yaml", t->rules[i].place, _("a rule that goes on has a tier, and no other has"));
+			reading_wrong(r, "triage.yaml", t->rules[i].place,
+			              _("a rule that goes on has a tier, and no other has"));
 }
 
 static void check_themes(struct reading *r)
@@ -214,7 +233,8 @@ static void check_themes(struct reading *r)
 	CHECK_ONCE(r, "themes.yaml", t->themes, t->themes_count, code, "theme");
 	for (size_t i = 0; i < t->themes_count; i++) {
 		check_see(r, "themes.yaml", t->themes[i].place, t->themes[i].resource);
-		check_prefixes(r, "themes.yaml", t->themes[i].place, t->themes[i].actions, t->themes[i].actions_count);
+		check_prefixes(r, "themes.yaml", t->themes[i].place, t->themes[i].actions,
+		               t->themes[i].actions_count);
 	}
 }
 
@@ -225,12 +245,13 @@ static void check_maturity(struct reading *r)
 	CHECK_ONCE(r, "maturity.yaml", m->components, m->components_count, code, "component");
 	for (int i = 0; i < LEVEL_COUNT; i++)
 		if ((size_t)i >= m->levels_count || strcmp(m->levels[i].code, level_codes[i]) != 0)
-			reading_wrong(r, "maturity.yaml", top, _("the levels should be lower, medium, higher: '%s' is missing"),
-				      level_codes[i]);
+			reading_wrong(r, "maturity.yaml", top,
+			              _("the levels should be lower, medium, higher: '%s' is missing"),
+			              level_codes[i]);
 	for (size_t i = 0; i < m->warnings_count; i++)
 		if (!guidance_component(r->g, m->warnings[i].component))
-			reading_wrong(r, "maturity.yaml", m->warnings[i].place, _("there is no component '%s'"),
-				      m->warnings[i].component);
+			reading_wrong(r, "maturity.yaml", m->warnings[i].place,
+			              _("there is no component '%s'"), m->warnings[i].component);
 }
 
 static void check_registers(struct reading *r)
@@ -241,17 +262,19 @@ static void check_registers(struct reading *r)
 		const struct register_table *t = &c->registers[i];
 		CHECK_ONCE(r, "registers.yaml", t->columns, t->columns_count, name, "column");
 		for (size_t k = 0; k < t->columns_count; k++) {
-			check_choices(r, "registers.yaml", t->columns[k].choices, t->columns[k].choices_count);
+			check_choices(r, "registers.yaml", t->columns[k].choices,
+			              t->columns[k].choices_count);
 			if ((t->columns[k].kind == COLUMN_CHOICE) != (t->columns[k].choices_count > 0))
 				reading_wrong(r, "registers.yaml", t->columns[k].place,
-					      _("a column of kind choice has choices, and no other has"));
+				              _("a column of kind choice has choices, and no other has"));
 		}
 	}
 }
 
 static void check_resources(struct reading *r)
 {
-	CHECK_ONCE(r, "resources.yaml", r->g->resources.resources, r->g->resources.resources_count, key, "resource");
+	CHECK_ONCE(r, "resources.yaml", r->g->resources.resources, r->g->resources.resources_count, key,
+	           "resource");
 }
 
 static void check_workshop(struct reading *r)
@@ -282,7 +305,8 @@ static void check_transparency(struct reading *r)
 		for (size_t k = 0; k < t->sections[i].from_count; k++)
 			if (!is_source(r->g, t->sections[i].from[k]))
 				reading_wrong(r, "transparency.yaml", t->sections[i].place,
-					      _("'%s' is no answer, register or fact"), t->sections[i].from[k]);
+				              _("'%s' is no answer, register or fact"),
+				              t->sections[i].from[k]);
 }
 
 void content_check(struct reading *r)

@@ -9,8 +9,9 @@ static int compare_id(const void *key, const void *item)
 
 const struct action *guidance_action(const struct guidance *g, const char *id)
 {
-	struct action **found =
-		g->actions_count ? bsearch(id, g->by_id, g->actions_count, sizeof(struct action *), compare_id) : NULL;
+	struct action **found = g->actions_count ? bsearch(id, g->by_id, g->actions_count,
+	                                                   sizeof(struct action *), compare_id)
+	                                         : NULL;
 	return found ? *found : NULL;
 }
 
@@ -30,12 +31,12 @@ const struct workbook_question *guidance_question(const struct guidance *g, int6
 	return NULL;
 }
 
-#define FIND(list, count, member, wanted) \
-	do { \
-		for (size_t i = 0; i < (count); i++) \
-			if ((list)[i].member && !strcmp((list)[i].member, (wanted))) \
-				return &(list)[i]; \
-		return NULL; \
+#define FIND(list, count, member, wanted)                                                                    \
+	do {                                                                                                 \
+		for (size_t i = 0; i < (count); i++)                                                         \
+			if ((list)[i].member && !strcmp((list)[i].member, (wanted)))                         \
+				return &(list)[i];                                                           \
+		return NULL;                                                                                 \
 	} while (0)
 
 const struct fact *guidance_fact(const struct guidance *g, const char *name)

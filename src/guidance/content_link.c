@@ -26,7 +26,7 @@ static void fill_all_words(struct guidance *g)
 	for (size_t i = 0; i < g->registers.registers_count; i++)
 		for (size_t c = 0; c < g->registers.registers[i].columns_count; c++)
 			fill_words(g->registers.registers[i].columns[c].choices,
-				   g->registers.registers[i].columns[c].choices_count);
+			           g->registers.registers[i].columns[c].choices_count);
 }
 
 /* ---- actions ------------------------------------------------------------------ */
@@ -39,7 +39,8 @@ static size_t find_condition(struct reading *r, const struct action *a, const ch
 	for (size_t i = 0; i < f->conditions_count; i++)
 		if (f->conditions[i].name && !strcmp(f->conditions[i].name, a->applies_if))
 			return i;
-	reading_wrong(r, file, a->place, _("there is no condition '%s'; they stand in facts.yaml"), a->applies_if);
+	reading_wrong(r, file, a->place, _("there is no condition '%s'; they stand in facts.yaml"),
+	              a->applies_if);
 	return CONDITION_NONE;
 }
 
@@ -89,7 +90,7 @@ static void link_actions(struct reading *r)
 static struct term *add_term(struct triage_content *t, const char *name, const struct triage_question *q)
 {
 	struct term *term = &t->terms[t->terms_count++];
-	*term = (struct term){ .name = name ? name : "", .question = q };
+	*term = (struct term) { .name = name ? name : "", .question = q };
 	return term;
 }
 
@@ -104,7 +105,8 @@ static void add_question(struct triage_content *t, struct triage_question *q)
 	}
 	for (size_t i = 0; i < q->options_count; i++) {
 		struct buf name = BUF_INIT;
-		buf_printf(&name, "%s.%s", q->name ? q->name : "", q->options[i].code ? q->options[i].code : "");
+		buf_printf(&name, "%s.%s", q->name ? q->name : "",
+		           q->options[i].code ? q->options[i].code : "");
 		struct term *term = add_term(t, NULL, q);
 		term->owned = buf_detach(&name);
 		term->name = term->owned;
@@ -162,16 +164,16 @@ static void link_match(const struct names *n, struct match *m, struct place at)
 		return;
 	if (!find_name(n, m, &choices, &count)) {
 		reading_wrong(n->reading, n->file, at,
-			      n->facts ? _("there is no fact '%s'; they stand in facts.yaml")
-				       : _("there is no question or derived name '%s'"),
-			      m->name);
+		              n->facts ? _("there is no fact '%s'; they stand in facts.yaml")
+		                       : _("there is no question or derived name '%s'"),
+		              m->name);
 		return;
 	}
 	for (size_t i = 0; i < m->values_count; i++) {
 		uint32_t bit = choice_read(choices, count, m->values[i]);
 		if (!bit)
 			reading_wrong(n->reading, n->file, at, _("'%s' is no answer to %s"),
-				      m->values[i] ? m->values[i] : "", m->name);
+			              m->values[i] ? m->values[i] : "", m->name);
 		m->bits |= bit;
 	}
 }
@@ -196,7 +198,7 @@ static void check_order(struct reading *r, const struct triage_question *q)
 			const struct match *m = &q->shown_when[i].when[k];
 			if (m->bits && r->g->triage.terms[m->term].question && m->term >= q->term)
 				reading_wrong(r, "triage.yaml", q->shown_when[i].place,
-					      _("%s is shown by %s, which is asked later"), q->name, m->name);
+				              _("%s is shown by %s, which is asked later"), q->name, m->name);
 		}
 }
 
@@ -207,7 +209,8 @@ static void check_derived(struct reading *r, const struct derived *d)
 			const struct match *m = &d->cases[i].when[k];
 			if (m->bits && !r->g->triage.terms[m->term].question)
 				reading_wrong(r, "triage.yaml", d->cases[i].place,
-					      _("%s is made from %s, which is itself made from answers"), d->name, m->name);
+				              _("%s is made from %s, which is itself made from answers"),
+				              d->name, m->name);
 		}
 }
 
@@ -241,7 +244,7 @@ static void link_facts(struct reading *r)
 {
 	struct guidance *g = r->g;
 	const struct names facts = { r, "facts.yaml", true }, gates = { r, "gates.yaml", true },
-			   warnings = { r, "maturity.yaml", false };
+	                   warnings = { r, "maturity.yaml", false };
 	for (size_t i = 0; i < g->facts.conditions_count; i++)
 		link_cases(&facts, g->facts.conditions[i].cases, g->facts.conditions[i].cases_count);
 	for (size_t i = 0; i < g->gates.gates_count; i++)

@@ -1,7 +1,11 @@
 #include "content_shapes.h"
 
 static const struct field rows_fields[] = {
-	{ .name = "register", .kind = KIND_TEXT, .flags = REQUIRED, .at = offsetof(struct gate_rows, reg), .help = N_("Key of a register") },
+	{ .name = "register",
+	  .kind = KIND_TEXT,
+	  .flags = REQUIRED,
+	  .at = offsetof(struct gate_rows, reg),
+	  .help = N_("Key of a register") },
 	FIELD_TEXT(struct gate_rows, column, OPTIONAL, N_("Column")),
 	FIELD_TEXT(struct gate_rows, is, OPTIONAL, N_("A choice, or any")),
 };
@@ -17,23 +21,23 @@ static const struct field gate_condition_fields[] = {
 	FIELD_TEXT(struct gate_condition, words, REQUIRED, N_("In words")),
 	FIELD_TEXT(struct gate_condition, lines, OPTIONAL, N_("Lines of the guidance")),
 	FIELD_STRUCT(struct gate_condition, actions, OPTIONAL, &span_shape,
-		   N_("Every counted action of these stages")),
+	             N_("Every counted action of these stages")),
 	FIELD_STRUCT(struct gate_condition, answered, OPTIONAL, &span_shape,
-		   N_("These workbook questions are answered")),
+	             N_("These workbook questions are answered")),
 	FIELD_TEXTS(struct gate_condition, agreed, OPTIONAL, N_("These workbook questions are agreed")),
 	FIELD_TEXTS(struct gate_condition, done, OPTIONAL, N_("Every one of these actions")),
 	FIELD_TEXTS(struct gate_condition, any_done, OPTIONAL, N_("One of these actions")),
 	FIELD_KEYED(struct gate_condition, facts, OPTIONAL, &match_shape, N_("Facts")),
 	FIELD_BOOL(struct gate_condition, triage, OPTIONAL, N_("The triage is complete")),
 	FIELD_BOOL(struct gate_condition, triage_since_change, OPTIONAL,
-		   N_("It was run since the scope changed")),
+	           N_("It was run since the scope changed")),
 	FIELD_BOOL(struct gate_condition, unknowns, OPTIONAL, N_("What it did not know is settled")),
 	FIELD_STRUCT(struct gate_condition, rows, OPTIONAL, &rows_shape, N_("A row that fits")),
 	FIELD_STRUCT(struct gate_condition, due, OPTIONAL, &rows_shape, N_("A row with a date to come")),
 	FIELD_TEXTS(struct gate_condition, passed, OPTIONAL, N_("Gates with a sign-off that stands")),
 };
 static const struct shape gate_condition_shape =
-	SHAPE_PLACED(struct gate_condition, "condition", gate_condition_fields, place, -1);
+        SHAPE_PLACED(struct gate_condition, "condition", gate_condition_fields, place, -1);
 
 static const struct field covers_fields[] = {
 	FIELD_INTEGER(struct gate_covers, stages_from, OPTIONAL, 0, 10, N_("First stage")),
@@ -63,11 +67,10 @@ static const struct field gate_fields[] = {
 	FIELD_STRUCT(struct gate, covers, REQUIRED, &covers_shape, N_("What a sign-off stands for")),
 	FIELD_TEXTS(struct gate, itself, OPTIONAL, N_("Actions that this gate is")),
 	FIELD_STRUCT(struct gate, on_scope_change, OPTIONAL, &on_change_shape,
-		   N_("What an open change of scope does")),
+	             N_("What an open change of scope does")),
 	FIELD_LIST(struct gate, conditions, REQUIRED, &gate_condition_shape, N_("Conditions")),
 };
-static const struct shape gate_shape =
-	SHAPE_PLACED(struct gate, "gate", gate_fields, place, -1);
+static const struct shape gate_shape = SHAPE_PLACED(struct gate, "gate", gate_fields, place, -1);
 
 static const struct field gate_content_fields[] = {
 	FIELD_LIST(struct gate_content, gates, REQUIRED, &gate_shape, N_("Gates")),
@@ -83,8 +86,7 @@ static const struct field column_fields[] = {
 	FIELD_LIST(struct column, choices, OPTIONAL, &choice_shape, N_("Choices")),
 	FIELD_TEXT(struct column, help, OPTIONAL, N_("What to write")),
 };
-static const struct shape column_shape =
-	SHAPE_PLACED(struct column, "column", column_fields, place, -1);
+static const struct shape column_shape = SHAPE_PLACED(struct column, "column", column_fields, place, -1);
 
 static const struct field register_table_fields[] = {
 	FIELD_TEXT(struct register_table, key, REQUIRED, N_("Key, never changed")),
@@ -94,12 +96,13 @@ static const struct field register_table_fields[] = {
 	FIELD_LIST(struct register_table, columns, REQUIRED, &column_shape, N_("Columns")),
 };
 static const struct shape register_table_shape =
-	SHAPE_PLACED(struct register_table, "register", register_table_fields, place, -1);
+        SHAPE_PLACED(struct register_table, "register", register_table_fields, place, -1);
 
 static const struct field register_content_fields[] = {
 	FIELD_LIST(struct register_content, registers, REQUIRED, &register_table_shape, N_("Registers")),
 };
-const struct shape register_content_shape = SHAPE(struct register_content, "registers", register_content_fields);
+const struct shape register_content_shape =
+        SHAPE(struct register_content, "registers", register_content_fields);
 
 static const struct field card_fields[] = {
 	FIELD_TEXT(struct card, code, REQUIRED, N_("Code")),
@@ -111,8 +114,7 @@ static const struct field card_fields[] = {
 	FIELD_TEXT(struct card, keep, REQUIRED, N_("What to keep")),
 	FIELD_TEXTS(struct card, feeds, OPTIONAL, N_("Where it goes")),
 };
-static const struct shape card_shape =
-	SHAPE_PLACED(struct card, "card", card_fields, place, -1);
+static const struct shape card_shape = SHAPE_PLACED(struct card, "card", card_fields, place, -1);
 
 static const struct field recommendation_fields[] = {
 	FIELD_INTEGER(struct recommendation, number, REQUIRED, 1, 99, N_("Number")),
@@ -120,7 +122,8 @@ static const struct field recommendation_fields[] = {
 	FIELD_TEXT(struct recommendation, text, REQUIRED, N_("Text")),
 	FIELD_TEXT(struct recommendation, ask, REQUIRED, N_("A local question")),
 };
-static const struct shape recommendation_shape = SHAPE(struct recommendation, "recommendation", recommendation_fields);
+static const struct shape recommendation_shape =
+        SHAPE(struct recommendation, "recommendation", recommendation_fields);
 
 static const struct field workshop_fields[] = {
 	FIELD_TEXTS(struct workshop, running, REQUIRED, N_("How to run it")),
@@ -157,7 +160,7 @@ static const struct field record_section_fields[] = {
 	FIELD_TEXTS(struct record_section, from, REQUIRED, N_("What goes there")),
 };
 static const struct shape record_section_shape =
-	SHAPE_PLACED(struct record_section, "section", record_section_fields, place, -1);
+        SHAPE_PLACED(struct record_section, "section", record_section_fields, place, -1);
 
 static const struct field transparency_fields[] = {
 	FIELD_LIST(struct transparency, sections, REQUIRED, &record_section_shape, N_("Headings")),

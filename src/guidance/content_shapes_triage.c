@@ -19,15 +19,14 @@ static const struct field question_fields[] = {
 	FIELD_LIST(struct triage_question, shown_when, OPTIONAL, &rule_case_shape, N_("When it is asked")),
 };
 static const struct shape question_shape =
-	SHAPE_PLACED(struct triage_question, "question", question_fields, place, -1);
+        SHAPE_PLACED(struct triage_question, "question", question_fields, place, -1);
 
 static const struct field derived_fields[] = {
 	FIELD_TEXT(struct derived, name, REQUIRED, N_("Name")),
 	FIELD_TEXT(struct derived, words, REQUIRED, N_("In words")),
 	FIELD_LIST(struct derived, cases, REQUIRED, &rule_case_shape, N_("Any of which is enough")),
 };
-static const struct shape derived_shape =
-	SHAPE_PLACED(struct derived, "name", derived_fields, place, -1);
+static const struct shape derived_shape = SHAPE_PLACED(struct derived, "name", derived_fields, place, -1);
 
 static const struct field tier_fields[] = {
 	FIELD_TEXT(struct triage_tier, code, REQUIRED, N_("Code")),
@@ -46,8 +45,7 @@ static const struct field rule_fields[] = {
 	FIELD_TEXT(struct triage_rule, undo, REQUIRED, N_("What would undo it")),
 	FIELD_LIST(struct triage_rule, cases, REQUIRED, &rule_case_shape, N_("Any of which fires it")),
 };
-static const struct shape rule_shape =
-	SHAPE_PLACED(struct triage_rule, "rule", rule_fields, place, -1);
+static const struct shape rule_shape = SHAPE_PLACED(struct triage_rule, "rule", rule_fields, place, -1);
 
 static const struct field triage_content_fields[] = {
 	FIELD_LIST(struct triage_content, pages, REQUIRED, &page_shape, N_("Pages")),
@@ -69,8 +67,7 @@ static const struct field theme_fields[] = {
 	FIELD_TEXT(struct theme, explainer, REQUIRED, N_("Explainer")),
 	FIELD_TEXT(struct theme, harm, REQUIRED, N_("An example of harm")),
 };
-static const struct shape theme_shape =
-	SHAPE_PLACED(struct theme, "theme", theme_fields, place, -1);
+static const struct shape theme_shape = SHAPE_PLACED(struct theme, "theme", theme_fields, place, -1);
 
 static const struct field themes_fields[] = {
 	FIELD_LIST(struct themes, every_theme, OPTIONAL, &rule_case_shape, N_("What flags every theme")),
@@ -86,7 +83,7 @@ static const struct field component_fields[] = {
 	FIELD_TEXT(struct component, higher, REQUIRED, N_("What higher looks like")),
 };
 static const struct shape component_shape =
-	SHAPE_PLACED(struct component, "component", component_fields, place, -1);
+        SHAPE_PLACED(struct component, "component", component_fields, place, -1);
 
 static const struct field band_fields[] = {
 	FIELD_TEXT(struct band_text, code, REQUIRED, N_("Code")),
@@ -103,7 +100,7 @@ static const struct field warning_fields[] = {
 	FIELD_TEXT(struct maturity_warning, words, REQUIRED, N_("Warning")),
 };
 static const struct shape warning_shape =
-	SHAPE_PLACED(struct maturity_warning, "warning", warning_fields, place, -1);
+        SHAPE_PLACED(struct maturity_warning, "warning", warning_fields, place, -1);
 
 static const struct field maturity_content_fields[] = {
 	FIELD_LIST(struct maturity_content, components, REQUIRED, &component_shape, N_("Components")),
@@ -111,6 +108,7 @@ static const struct field maturity_content_fields[] = {
 	FIELD_LIST(struct maturity_content, bands, REQUIRED, &band_shape, N_("Bands")),
 	FIELD_LIST(struct maturity_content, warnings, OPTIONAL, &warning_shape, N_("Warnings")),
 	FIELD_INTEGER(struct maturity_content, expires_after_months, REQUIRED, 1, 120,
-		   N_("Months until it is to be done again")),
+	              N_("Months until it is to be done again")),
 };
-const struct shape maturity_content_shape = SHAPE(struct maturity_content, "maturity", maturity_content_fields);
+const struct shape maturity_content_shape =
+        SHAPE(struct maturity_content, "maturity", maturity_content_fields);

@@ -23,9 +23,9 @@ static void progress_words(const struct guidance *g, const struct progress_count
 	snprintf(gaps, sizeof(gaps), "%lld", (long long)p->gaps);
 	snprintf(waiting, sizeof(waiting), "%lld", (long long)p->waiting);
 	const struct fill fills[] = { { "settled", settled },
-				      { "counted", counted },
-				      { "gaps", p->gaps ? gaps : NULL },
-				      { "waiting", p->waiting ? waiting : NULL } };
+		                      { "counted", counted },
+		                      { "gaps", p->gaps ? gaps : NULL },
+		                      { "waiting", p->waiting ? waiting : NULL } };
 	words_fill(guidance_words(g, "progress"), fills, ARRAY_LEN(fills), out);
 }
 
@@ -39,8 +39,9 @@ void describe_stage_line(const struct workspace *w, const struct stage *s, struc
 	progress_words(w->g, &p, &words);
 	out->stage = s->number;
 	out->title = mem_copy_text(s->title);
-	out->phase = mem_copy_or_null(
-		choice_words(about->phases, about->phases_count, choice_read(about->phases, about->phases_count, s->phase)));
+	out->phase =
+	        mem_copy_or_null(choice_words(about->phases, about->phases_count,
+	                                      choice_read(about->phases, about->phases_count, s->phase)));
 	out->counted = p.counted;
 	out->settled = p.settled;
 	out->begun = p.begun;
@@ -48,7 +49,9 @@ void describe_stage_line(const struct workspace *w, const struct stage *s, struc
 	out->waiting = p.waiting;
 	out->prompts = p.prompts;
 	out->prompts_done = p.prompts_done;
-	out->state = mem_copy_text(p.counted == p.settled && !p.waiting ? "completed" : p.begun ? "in-progress" : "not-started");
+	out->state = mem_copy_text(p.counted == p.settled && !p.waiting ? "completed"
+	                           : p.begun                            ? "in-progress"
+	                                                                : "not-started");
 	out->words = buf_detach(&words);
 	out->next = mem_copy_or_null(next ? next->id : NULL);
 }
@@ -153,7 +156,8 @@ static void add_last_change(const struct workspace *w, struct project_show_answe
 
 /* ---- what needs somebody ------------------------------------------------------------------- */
 
-static void add_problem(const struct workspace *w, const char *key, const char *what, struct project_show_answer *out)
+static void add_problem(const struct workspace *w, const char *key, const char *what,
+                        struct project_show_answer *out)
 {
 	struct buf text = BUF_INIT;
 	const struct fill fills[] = { { "what", what } };

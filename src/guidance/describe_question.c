@@ -7,7 +7,8 @@
 static const char *const basis_words[] = { "derived", "anchored" };
 
 /* What people wrote on the actions that the question belongs to. */
-static void add_notes(const struct workspace *w, const struct workbook_question *q, struct question_answer *out)
+static void add_notes(const struct workspace *w, const struct workbook_question *q,
+                      struct question_answer *out)
 {
 	for (size_t i = 0; i < w->g->actions_count; i++) {
 		const struct action *a = w->g->actions[i];
@@ -62,7 +63,8 @@ static void add_seen(const struct workspace *w, const char *subject, struct ques
 	}
 }
 
-void describe_question(const struct workspace *w, const struct workbook_question *q, struct question_answer *out)
+void describe_question(const struct workspace *w, const struct workbook_question *q,
+                       struct question_answer *out)
 {
 	char subject[SUBJECT_SIZE];
 	enum answer_status status = answer_status(w, q->number);

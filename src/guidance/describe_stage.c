@@ -9,7 +9,8 @@ const char *describe_see(const struct guidance *g, const char *see)
 	const char *space = see ? strchr(see, ' ') : NULL;
 	size_t len = space ? (size_t)(space - see) : see ? strlen(see) : 0;
 	for (size_t i = 0; see && i < g->resources.resources_count; i++)
-		if (strlen(g->resources.resources[i].key) == len && !memcmp(g->resources.resources[i].key, see, len))
+		if (strlen(g->resources.resources[i].key) == len &&
+		    !memcmp(g->resources.resources[i].key, see, len))
 			return g->resources.resources[i].what;
 	const struct action *a = see ? guidance_action(g, see) : NULL;
 	return a ? a->text : see;
@@ -74,8 +75,9 @@ static void describe_action(const struct workspace *w, const struct action *a, s
 	out->strength = mem_copy_text(strength_codes[a->strength]);
 	out->strength_words = mem_copy_text(about->strengths[a->strength].words);
 	if (a->who)
-		out->who = mem_copy_or_null(choice_words(about->roles, about->roles_count,
-							 choice_read(about->roles, about->roles_count, a->who)));
+		out->who =
+		        mem_copy_or_null(choice_words(about->roles, about->roles_count,
+		                                      choice_read(about->roles, about->roles_count, a->who)));
 	out->named = a->named;
 	out->see = mem_copy_or_null(a->see);
 	out->see_words = mem_copy_or_null(describe_see(w->g, a->see));
@@ -87,7 +89,7 @@ static void describe_action(const struct workspace *w, const struct action *a, s
 	add_flags(w, a, out);
 	add_said(w, a->id, out);
 	out->overdue = (state == ACTION_GAP || state == ACTION_IN_PROGRESS) && date_known(out->due) &&
-		       date_compare(out->due, w->today) < 0;
+	               date_compare(out->due, w->today) < 0;
 }
 
 struct adding {
@@ -102,8 +104,11 @@ static void add_added(const char *id, const char *text, const char *theme, void 
 	struct buf own_text = BUF_INIT;
 	snprintf(own_id, sizeof(own_id), "%s", id);
 	buf_add_text(&own_text, text);
-	struct action action = { .id = own_id, .text = own_text.data, .strength = STRENGTH_MAY,
-				 .condition = CONDITION_NONE, .stage = ADDED_STAGE };
+	struct action action = { .id = own_id,
+		                 .text = own_text.data,
+		                 .strength = STRENGTH_MAY,
+		                 .condition = CONDITION_NONE,
+		                 .stage = ADDED_STAGE };
 	struct action_view *view = LIST_ADD(a->section->actions, a->section->actions_count);
 	describe_action(a->w, &action, view);
 	if (theme)

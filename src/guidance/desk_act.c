@@ -11,28 +11,33 @@ static bool no_such_action(const struct desk *d, const char *id, struct err *e)
 	const char *nearest = guidance_nearest_action(d->g, id);
 	if (nearest)
 		return err_set(e, ERR_USAGE, _("there is no action '%s'; did you mean '%s'?"), id, nearest);
-	return err_set(e, ERR_USAGE, _("there is no action '%s'; famctx project show NAME --stage N lists those of a stage"), id);
+	return err_set(
+	        e, ERR_USAGE,
+	        _("there is no action '%s'; famctx project show NAME --stage N lists those of a stage"), id);
 }
 
-static bool find_action(const struct desk *d, const struct workspace *w, char *id, struct action *out, struct err *e)
+static bool find_action(const struct desk *d, const struct workspace *w, char *id, struct action *out,
+                        struct err *e)
 {
 	const struct action *a = guidance_action(d->g, id);
 	if (a)
 		*out = *a;
 	if (a && a->retired)
-		return err_set(e, ERR_REFUSED, _("%s is retired: its answers can be read and not changed"), id);
+		return err_set(e, ERR_REFUSED, _("%s is retired: its answers can be read and not changed"),
+		               id);
 	return a || added_find(w, id, out) || no_such_action(d, id, e);
 }
 
 static bool save_action(const struct desk *d, const struct workspace *w, const struct act_request *r,
-			struct saved_answer *out, struct err *e)
+                        struct saved_answer *out, struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	subject_of_action(r->action, subject);
 	const struct saving s = { d, w, subject, r->seen, r->seen_count, NULL, out };
 	return saving_field(&s, "owner", r->owner, e) && saving_field(&s, "due", r->due, e) &&
 	       saving_field(&s, "note", r->note, e) && saving_field(&s, "evidence", r->evidence, e) &&
-	       saving_field(&s, "reason", r->reason, e) && saving_field(&s, "state", r->state, e) && saving_done(&s, e);
+	       saving_field(&s, "reason", r->reason, e) && saving_field(&s, "state", r->state, e) &&
+	       saving_done(&s, e);
 }
 
 bool desk_act(const struct desk *d, const struct act_request *r, struct saved_answer *out, struct err *e)
@@ -43,9 +48,10 @@ bool desk_act(const struct desk *d, const struct act_request *r, struct saved_an
 	if (!desk_open(d, r->project, &w, e))
 		return false;
 	bool ok = find_action(d, &w, r->action, &a, e) && action_may_be(&w, &a, &change, e) &&
-		  check_text(_("the note"), r->note, 4000, e) && check_text(_("the evidence"), r->evidence, 4000, e) &&
-		  check_text(_("the reason"), r->reason, 4000, e) && check_text(_("the owner"), r->owner, 200, e) &&
-		  save_action(d, &w, r, out, e);
+	          check_text(_("the note"), r->note, 4000, e) &&
+	          check_text(_("the evidence"), r->evidence, 4000, e) &&
+	          check_text(_("the reason"), r->reason, 4000, e) &&
+	          check_text(_("the owner"), r->owner, 200, e) && save_action(d, &w, r, out, e);
 	workspace_release(&w);
 	return ok;
 }
@@ -76,7 +82,8 @@ void describe_fact(const struct workspace *w, size_t place, struct fact_view *ou
 	add_choices(f, out);
 }
 
-static void add_line(const struct workspace *w, const struct action *a, struct action_line **list, size_t *count)
+static void add_line(const struct workspace *w, const struct action *a, struct action_line **list,
+                     size_t *count)
 {
 	struct action_line *line = LIST_ADD(*list, *count);
 	line->action = mem_copy_text(a->id);
@@ -90,7 +97,8 @@ static void compare(const struct workspace *before, const struct workspace *afte
 {
 	for (size_t i = 0; i < before->g->actions_count; i++) {
 		const struct action *a = before->g->actions[i];
-		bool applied = action_applies(before, a) == APPLIES_YES, applies = action_applies(after, a) == APPLIES_YES;
+		bool applied = action_applies(before, a) == APPLIES_YES,
+		     applies = action_applies(after, a) == APPLIES_YES;
 		if (!applied && applies)
 			add_line(after, a, &out->opens, &out->opens_count);
 		if (applied && !applies)
@@ -116,8 +124,8 @@ static void set_in_memory(struct workspace *w, const char *fact, const char *cod
 	workspace_compute(w);
 }
 
-static bool change_fact(const struct desk *d, struct workspace *w, const struct fact_request *r, struct fact_answer *out,
-			struct err *e)
+static bool change_fact(const struct desk *d, struct workspace *w, const struct fact_request *r,
+                        struct fact_answer *out, struct err *e)
 {
 	const char *code;
 	struct workspace after;

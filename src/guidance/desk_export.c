@@ -9,7 +9,9 @@
 enum part { PART_ALL, PART_STAGE, PART_WORKBOOK, PART_TRIAGE, PART_OPEN, PART_TRANSPARENCY };
 enum format { FORMAT_MD, FORMAT_HTML, FORMAT_TEXT, FORMAT_JSON };
 
-static const char *const part_codes[] = { "all", "stage", "workbook", "triage", "open", "transparency", NULL };
+static const char *const part_codes[] = {
+	"all", "stage", "workbook", "triage", "open", "transparency", NULL
+};
 static const char *const format_codes[] = { "md", "html", "text", "json", NULL };
 
 struct wanted {
@@ -24,21 +26,25 @@ static bool read_part(const struct desk *d, const char *part, struct wanted *out
 	if (!strncmp(part, "stage:", 6)) {
 		out->part = PART_STAGE;
 		out->stage = number_parse(part + 6, 0, 99, &number) ? guidance_stage(d->g, number) : NULL;
-		return out->stage || err_set(e, ERR_USAGE, _("there is no stage '%s'; they are numbered 0 to %zu"), part + 6,
-					     d->g->stages_count - 1);
+		return out->stage ||
+		       err_set(e, ERR_USAGE, _("there is no stage '%s'; they are numbered 0 to %zu"),
+		               part + 6, d->g->stages_count - 1);
 	}
 	int code = code_find(part_codes, part);
 	if (code < 0 || code == PART_STAGE)
-		return err_set(e, ERR_USAGE, _("'%s' is no part; give all, stage:N, workbook, triage, open or transparency"),
-			       part);
+		return err_set(
+		        e, ERR_USAGE,
+		        _("'%s' is no part; give all, stage:N, workbook, triage, open or transparency"),
+		        part);
 	out->part = (enum part)code;
 	return true;
 }
 
-static bool read_wanted(const struct desk *d, const struct export_request *r, struct wanted *out, struct err *e)
+static bool read_wanted(const struct desk *d, const struct export_request *r, struct wanted *out,
+                        struct err *e)
 {
 	int format = code_find(format_codes, r->format ? r->format : "md");
-	*out = (struct wanted){ .stage = NULL };
+	*out = (struct wanted) { .stage = NULL };
 	if (format < 0)
 		return err_set(e, ERR_USAGE, _("'%s' is no format; give md, html, text or json"), r->format);
 	out->format = (enum format)format;
@@ -56,7 +62,7 @@ static void add_title(struct paper *d, const struct workspace *w, const struct w
 	buf_printf(&key, "doc_%s", part_codes[wanted->part]);
 	date_long(w->today, &today);
 	char *title = SAY(d, key.data, { "project", w->project.title ? w->project.title : w->project.name },
-			  { "stage", number }, { "title", wanted->stage ? wanted->stage->title : NULL });
+	                  { "stage", number }, { "title", wanted->stage ? wanted->stage->title : NULL });
 	char *made = SAY(d, "doc_made", { "date", today.data }, { "content", w->g->about.version });
 	paper_heading(d, 1, title);
 	paper_text(d, made);
@@ -201,7 +207,8 @@ static void add_registers_json(const struct workspace *w, struct buf *out)
 
 static void write_json(const struct workspace *w, const struct wanted *wanted, struct buf *out)
 {
-	bool all = wanted->part == PART_ALL, open = wanted->part == PART_OPEN, record = wanted->part == PART_TRANSPARENCY;
+	bool all = wanted->part == PART_ALL, open = wanted->part == PART_OPEN,
+	     record = wanted->part == PART_TRANSPARENCY;
 	struct project_show_answer project;
 	struct triage_answer triage;
 	struct maturity_answer maturity;
@@ -247,7 +254,8 @@ static char *file_name(const struct workspace *w, const struct wanted *wanted)
 	return buf_detach(&name);
 }
 
-bool desk_export(const struct desk *d, const struct export_request *r, struct export_answer *out, struct err *e)
+bool desk_export(const struct desk *d, const struct export_request *r, struct export_answer *out,
+                 struct err *e)
 {
 	struct wanted wanted;
 	struct workspace w;

@@ -20,7 +20,8 @@ struct level_file {
 	struct level_cell cells[CELLS_MOST];
 };
 
-static bool check_levels(const struct desk *d, const char *file, const struct level_file *f, struct problems *problems)
+static bool check_levels(const struct desk *d, const char *file, const struct level_file *f,
+                         struct problems *problems)
 {
 	const struct maturity_content *m = &d->g->maturity;
 	bool ok = true;
@@ -29,8 +30,9 @@ static bool check_levels(const struct desk *d, const char *file, const struct le
 		uint32_t bit = choice_read(m->levels, m->levels_count, c->text);
 		if (!c->text || (bit && bit != VALUE_NOT_SURE))
 			continue;
-		problems_add(problems, PROBLEM_ERROR, file, c->place, _("'%s' is no level of %s; give lower, medium or higher"),
-			     c->text, m->components[i].code);
+		problems_add(problems, PROBLEM_ERROR, file, c->place,
+		             _("'%s' is no level of %s; give lower, medium or higher"), c->text,
+		             m->components[i].code);
 		ok = false;
 	}
 	return ok;
@@ -38,18 +40,25 @@ static bool check_levels(const struct desk *d, const char *file, const struct le
 
 /* The file names the components, so its shape is made from them. */
 static bool read_levels(const struct desk *d, const char *file, const char *text, struct level_file *out,
-			struct problems *problems)
+                        struct problems *problems)
 {
 	const struct maturity_content *m = &d->g->maturity;
 	struct field fields[CELLS_MOST];
 	size_t count = m->components_count < CELLS_MOST ? m->components_count : CELLS_MOST;
 	for (size_t i = 0; i < count; i++)
-		fields[i] = (struct field){ .name = m->components[i].code, .kind = KIND_STRUCT,
-					    .at = i * sizeof(struct level_cell), .shape = &cell_shape };
-	const struct shape shape = { .name = "levels", .size = sizeof(*out), .fields = fields, .field_count = count,
-				     .place_at = SHAPE_NO_PLACE, .scalar_field = -1 };
+		fields[i] = (struct field) { .name = m->components[i].code,
+			                     .kind = KIND_STRUCT,
+			                     .at = i * sizeof(struct level_cell),
+			                     .shape = &cell_shape };
+	const struct shape shape = { .name = "levels",
+		                     .size = sizeof(*out),
+		                     .fields = fields,
+		                     .field_count = count,
+		                     .place_at = SHAPE_NO_PLACE,
+		                     .scalar_field = -1 };
 	memset(out, 0, sizeof(*out));
-	return yaml_decode(file, text, strlen(text), &shape, out, problems) && check_levels(d, file, out, problems);
+	return yaml_decode(file, text, strlen(text), &shape, out, problems) &&
+	       check_levels(d, file, out, problems);
 }
 
 static void level_file_release(struct level_file *f)
@@ -61,7 +70,7 @@ static void level_file_release(struct level_file *f)
 /* ---- saving ------------------------------------------------------------------------------- */
 
 static bool save_levels(const struct desk *d, const struct workspace *w, const struct maturity_request *r,
-			const struct level_file *f, struct err *e)
+                        const struct level_file *f, struct err *e)
 {
 	const struct maturity_content *m = &d->g->maturity;
 	char subject[SUBJECT_SIZE];
@@ -74,17 +83,20 @@ static bool save_levels(const struct desk *d, const struct workspace *w, const s
 	for (size_t i = 0; ok && i < m->components_count && i < CELLS_MOST; i++) {
 		uint32_t bit = choice_read(m->levels, m->levels_count, f->cells[i].text);
 		if (f->cells[i].text)
-			ok = saving_field(&s, m->components[i].code, choice_code(m->levels, m->levels_count, bit), e);
+			ok = saving_field(&s, m->components[i].code,
+			                  choice_code(m->levels, m->levels_count, bit), e);
 	}
 	date_iso(d->author.today, &day);
 	if (ok && !r->rater)
-		ok = saving_field(&s, "agreed_by", r->agreed_by, e) && saving_field(&s, "agreed_on", day.data, e);
+		ok = saving_field(&s, "agreed_by", r->agreed_by, e) &&
+		     saving_field(&s, "agreed_on", day.data, e);
 	buf_release(&day);
 	shape_release(&saved_answer_shape, &saved);
 	return ok;
 }
 
-static bool save_file(const struct desk *d, const struct workspace *w, const struct maturity_request *r, struct err *e)
+static bool save_file(const struct desk *d, const struct workspace *w, const struct maturity_request *r,
+                      struct err *e)
 {
 	struct problems problems = PROBLEMS_INIT;
 	struct level_file file;
@@ -103,11 +115,13 @@ static bool may_save(const struct maturity_request *r, struct err *e)
 	if (r->rater && (!*r->rater || strlen(r->rater) > 100))
 		return err_set(e, ERR_USAGE, _("a rater needs a name of at most 100 bytes"));
 	if (!r->rater && (!r->agreed_by || !*r->agreed_by))
-		return err_set(e, ERR_USAGE, _("the agreed levels are entered by a person: say who, with --name"));
+		return err_set(e, ERR_USAGE,
+		               _("the agreed levels are entered by a person: say who, with --name"));
 	return check_text(_("the name of the rater"), r->rater, 100, e);
 }
 
-bool desk_maturity(const struct desk *d, const struct maturity_request *r, struct maturity_answer *out, struct err *e)
+bool desk_maturity(const struct desk *d, const struct maturity_request *r, struct maturity_answer *out,
+                   struct err *e)
 {
 	struct workspace w;
 	if (!desk_open(d, r->project, &w, e))
@@ -134,7 +148,7 @@ static int level_of(const char *code)
 }
 
 static void add_ratings(const struct workspace *w, const char *component, struct component_view *out,
-			struct maturity_answer *all)
+                        struct maturity_answer *all)
 {
 	static const char prefix[] = "maturity:";
 	int lowest = LEVEL_COUNT, highest = -1;

@@ -4,7 +4,8 @@
 #include "famctx/guidance/gates.h"
 #include "texts.h"
 
-bool desk_new(const struct desk *d, const struct project_new_request *r, struct project_show_answer *out, struct err *e)
+bool desk_new(const struct desk *d, const struct project_new_request *r, struct project_show_answer *out,
+              struct err *e)
 {
 	int64_t id;
 	const struct project_request show = { .project = r->project };
@@ -12,7 +13,8 @@ bool desk_new(const struct desk *d, const struct project_new_request *r, struct 
 	       project_make(d->own, &d->author, r->project, r->title, &id, e) && desk_show(d, &show, out, e);
 }
 
-bool desk_show(const struct desk *d, const struct project_request *r, struct project_show_answer *out, struct err *e)
+bool desk_show(const struct desk *d, const struct project_request *r, struct project_show_answer *out,
+               struct err *e)
 {
 	struct workspace w;
 	if (!desk_open(d, r->project, &w, e))
@@ -64,8 +66,8 @@ bool desk_stage(const struct desk *d, const struct stage_request *r, struct stag
 	const struct stage *s = guidance_stage(d->g, r->stage);
 	struct workspace w;
 	if (!s)
-		return err_set(e, ERR_USAGE, _("there is no stage %lld; they are numbered 0 to %zu"), (long long)r->stage,
-			       d->g->stages_count - 1);
+		return err_set(e, ERR_USAGE, _("there is no stage %lld; they are numbered 0 to %zu"),
+		               (long long)r->stage, d->g->stages_count - 1);
 	if (!desk_open(d, r->project, &w, e))
 		return false;
 	describe_stage(&w, s, out);
@@ -75,11 +77,13 @@ bool desk_stage(const struct desk *d, const struct stage_request *r, struct stag
 
 #define HISTORY_MOST 1000
 
-bool desk_history(const struct desk *d, const struct history_request *r, struct history_answer *out, struct err *e)
+bool desk_history(const struct desk *d, const struct history_request *r, struct history_answer *out,
+                  struct err *e)
 {
 	struct project p;
 	struct fields versions;
-	int64_t most = r->most == INTEGER_NONE || r->most < 1 || r->most > HISTORY_MOST ? HISTORY_MOST : r->most;
+	int64_t most =
+	        r->most == INTEGER_NONE || r->most < 1 || r->most > HISTORY_MOST ? HISTORY_MOST : r->most;
 	if (!project_open(d->own, r->project, &p, e))
 		return false;
 	bool ok = project_versions(d->own, p.id, r->subject, r->field, most, &versions, e);

@@ -46,7 +46,8 @@ static bool add_row(int64_t row, const char *subject, void *context)
 	return true;
 }
 
-void describe_register(const struct workspace *w, const struct register_table *table, struct register_answer *out)
+void describe_register(const struct workspace *w, const struct register_table *table,
+                       struct register_answer *out)
 {
 	struct rows r = { w, table, out };
 	out->project = mem_copy_text(w->project.name);
@@ -65,7 +66,8 @@ static bool no_such_column(const struct register_table *table, const char *name,
 	struct buf list = BUF_INIT;
 	for (size_t i = 0; i < table->columns_count; i++)
 		buf_printf(&list, "%s%s", i ? ", " : "", table->columns[i].name);
-	err_set(e, ERR_USAGE, _("the register %s has no column '%s'; it has: %s"), table->key, name, list.data);
+	err_set(e, ERR_USAGE, _("the register %s has no column '%s'; it has: %s"), table->key, name,
+	        list.data);
 	buf_release(&list);
 	return false;
 }
@@ -79,7 +81,7 @@ static const char *given_value(const struct register_request *r, const char *col
 }
 
 static bool check_values(const struct register_table *table, const struct register_request *r, bool whole_row,
-			 struct err *e)
+                         struct err *e)
 {
 	struct buf code = BUF_INIT;
 	bool ok = true;
@@ -97,7 +99,8 @@ static bool check_values(const struct register_table *table, const struct regist
 }
 
 static bool save_row(const struct desk *d, const struct workspace *w, const struct register_table *table,
-		     const struct register_request *r, int64_t row, struct register_answer *out, struct err *e)
+                     const struct register_request *r, int64_t row, struct register_answer *out,
+                     struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	struct buf code = BUF_INIT;
@@ -117,15 +120,16 @@ static bool save_row(const struct desk *d, const struct workspace *w, const stru
 
 /* ---- what an open change of scope does ---------------------------------------------------- */
 
-static bool reopen_one(const struct desk *d, const struct workspace *w, const char *question, const char *because,
-		       struct saved_answer *out, struct err *e)
+static bool reopen_one(const struct desk *d, const struct workspace *w, const char *question,
+                       const char *because, struct saved_answer *out, struct err *e)
 {
 	int64_t number;
 	return !number_parse(question, 1, 99, &number) || answer_status(w, number) != ANSWER_AGREED ||
 	       reopen_answer(d, w, number, because, out, e);
 }
 
-static bool apply_scope_change(const struct desk *d, const struct workspace *w, struct saved_answer *out, struct err *e)
+static bool apply_scope_change(const struct desk *d, const struct workspace *w, struct saved_answer *out,
+                               struct err *e)
 {
 	const char *because = guidance_words(d->g, "scope_changed");
 	struct buf words = BUF_INIT;
@@ -146,7 +150,7 @@ static bool apply_scope_change(const struct desk *d, const struct workspace *w, 
 }
 
 static bool change_row(const struct desk *d, struct workspace *w, const struct register_table *table,
-		       const struct register_request *r, struct register_answer *out, struct err *e)
+                       const struct register_request *r, struct register_answer *out, struct err *e)
 {
 	bool add = !strcmp(r->action, "add");
 	int64_t row = add ? register_next_row(w, table->key) : r->row;
@@ -154,7 +158,7 @@ static bool change_row(const struct desk *d, struct workspace *w, const struct r
 	size_t count;
 	subject_of_row(table->key, row, subject);
 	if (!add && (row == INTEGER_NONE || !fields_of(&w->fields, subject, &count) ||
-		     fields_value(&w->fields, subject, "removed")))
+	             fields_value(&w->fields, subject, "removed")))
 		return err_set(e, ERR_USAGE, _("the register %s has no row of that number"), table->key);
 	if (!r->values_count)
 		return err_set(e, ERR_USAGE, _("say what goes where, as COLUMN=VALUE"));
@@ -168,7 +172,7 @@ static bool change_row(const struct desk *d, struct workspace *w, const struct r
 }
 
 static bool remove_row(const struct desk *d, const struct workspace *w, const struct register_table *table,
-		       const struct register_request *r, struct register_answer *out, struct err *e)
+                       const struct register_request *r, struct register_answer *out, struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	size_t count;
@@ -176,13 +180,15 @@ static bool remove_row(const struct desk *d, const struct workspace *w, const st
 	if (r->row == INTEGER_NONE || !fields_of(&w->fields, subject, &count))
 		return err_set(e, ERR_USAGE, _("the register %s has no row of that number"), table->key);
 	if (!r->reason || !*r->reason)
-		return err_set(e, ERR_USAGE, _("say why the row is removed, with --reason; it stays in the history"));
+		return err_set(e, ERR_USAGE,
+		               _("say why the row is removed, with --reason; it stays in the history"));
 	const struct saving s = { d, w, subject, NULL, 0, r->reason, &out->result };
 	out->row = r->row;
 	return saving_field(&s, "removed", r->reason, e);
 }
 
-bool desk_register(const struct desk *d, const struct register_request *r, struct register_answer *out, struct err *e)
+bool desk_register(const struct desk *d, const struct register_request *r, struct register_answer *out,
+                   struct err *e)
 {
 	const struct register_table *table = guidance_register(d->g, r->table);
 	struct workspace w;
@@ -203,7 +209,9 @@ bool desk_register(const struct desk *d, const struct register_request *r, struc
 	else if (!strcmp(action, "remove"))
 		ok = remove_row(d, &w, table, r, out, e);
 	else if (strcmp(action, "list") != 0)
-		ok = err_set(e, ERR_USAGE, _("'%s' cannot be done with a register; give list, add, change or remove"), action);
+		ok = err_set(e, ERR_USAGE,
+		             _("'%s' cannot be done with a register; give list, add, change or remove"),
+		             action);
 	workspace_release(&w);
 	if (!ok || !desk_open(d, r->project, &w, e))
 		return false;

@@ -28,7 +28,8 @@ bool check_text(const char *what, const char *text, size_t most, struct err *e)
 	if (has_controls(text))
 		return err_set(e, ERR_INPUT, _("%s holds control characters: take them out"), what);
 	if (count > most)
-		return err_set(e, ERR_INPUT, _("%s may have %zu characters, and this has %zu"), what, most, count);
+		return err_set(e, ERR_INPUT, _("%s may have %zu characters, and this has %zu"), what, most,
+		               count);
 	return true;
 }
 

@@ -18,7 +18,8 @@ void describe_triage(const struct workspace *w, struct triage_answer *out)
 	out->decision.reason = mem_copy_or_null(fields_value(f, "triage_decision", "reason"));
 	out->decision.date = fields_date(f, "triage_decision", "date");
 	const char *computed = fields_value(f, "triage_decision", "computed");
-	out->decision.answers_changed = strcmp(computed ? computed : "", out->outcome ? out->outcome : "") != 0;
+	out->decision.answers_changed =
+	        strcmp(computed ? computed : "", out->outcome ? out->outcome : "") != 0;
 }
 
 /* ---- answers from a file --------------------------------------------------------------- */
@@ -46,7 +47,7 @@ static const char *to_save(const struct desk *d, size_t term, const char *text)
 }
 
 static bool replace_answers(const struct desk *d, const struct workspace *w, const struct triage_answers *a,
-			    struct saved_answer *out, struct err *e)
+                            struct saved_answer *out, struct err *e)
 {
 	const struct saving s = { d, w, "triage", NULL, 0, NULL, out };
 	for (size_t i = 0; i < d->g->triage.terms_count; i++)
@@ -56,13 +57,15 @@ static bool replace_answers(const struct desk *d, const struct workspace *w, con
 	return true;
 }
 
-static bool save_file(const struct desk *d, const struct workspace *w, const struct triage_request *r, struct err *e)
+static bool save_file(const struct desk *d, const struct workspace *w, const struct triage_request *r,
+                      struct err *e)
 {
 	struct problems problems = PROBLEMS_INIT;
 	struct triage_answers answers;
 	struct saved_answer saved;
 	shape_init(&saved_answer_shape, &saved);
-	bool ok = triage_read(d->g, r->file ? r->file : "answers", r->text, strlen(r->text), &answers, &problems);
+	bool ok = triage_read(d->g, r->file ? r->file : "answers", r->text, strlen(r->text), &answers,
+	                      &problems);
 	if (ok)
 		ok = replace_answers(d, w, &answers, &saved, e);
 	else
@@ -73,17 +76,19 @@ static bool save_file(const struct desk *d, const struct workspace *w, const str
 	return ok;
 }
 
-static bool keep_run(const struct desk *d, const struct workspace *w, const struct triage_answer *result, struct err *e)
+static bool keep_run(const struct desk *d, const struct workspace *w, const struct triage_answer *result,
+                     struct err *e)
 {
 	struct buf json = BUF_INIT;
 	json_encode(&triage_answer_shape, result, &json);
-	bool ok = project_keep_run(d->own, w->project.id, &d->author, triage_state_codes[result->state], result->outcome,
-				   result->tier, json.data, e);
+	bool ok = project_keep_run(d->own, w->project.id, &d->author, triage_state_codes[result->state],
+	                           result->outcome, result->tier, json.data, e);
 	buf_release(&json);
 	return ok;
 }
 
-bool desk_triage(const struct desk *d, const struct triage_request *r, struct triage_answer *out, struct err *e)
+bool desk_triage(const struct desk *d, const struct triage_request *r, struct triage_answer *out,
+                 struct err *e)
 {
 	struct workspace w;
 	if (!desk_open(d, r->project, &w, e))
@@ -104,7 +109,8 @@ bool desk_triage(const struct desk *d, const struct triage_request *r, struct tr
 
 /* ---- one answer, as a page saves it --------------------------------------------------------- */
 
-static bool answer_may_be(const struct desk *d, const struct triage_save_request *r, size_t *term, struct err *e)
+static bool answer_may_be(const struct desk *d, const struct triage_save_request *r, size_t *term,
+                          struct err *e)
 {
 	*term = guidance_term(d->g, r->name);
 	if (*term == d->g->triage.terms_count || !d->g->triage.terms[*term].question)
@@ -114,7 +120,8 @@ static bool answer_may_be(const struct desk *d, const struct triage_save_request
 	return check_text(_("the answer"), r->value, 1000, e);
 }
 
-bool desk_triage_save(const struct desk *d, const struct triage_save_request *r, struct saved_answer *out, struct err *e)
+bool desk_triage_save(const struct desk *d, const struct triage_save_request *r, struct saved_answer *out,
+                      struct err *e)
 {
 	struct workspace w;
 	size_t term;
@@ -131,7 +138,7 @@ bool desk_triage_save(const struct desk *d, const struct triage_save_request *r,
 static const char *const kind_codes[] = { "yes_no", "choice", "each", "text" };
 
 static void add_part(const struct workspace *w, const struct triage_question *q, size_t i,
-		     struct triage_question_view *out)
+                     struct triage_question_view *out)
 {
 	const struct term *t = &w->g->triage.terms[q->term + i];
 	const struct saved_field *f = fields_find(&w->fields, "triage", t->name);
@@ -145,11 +152,13 @@ static void add_part(const struct workspace *w, const struct triage_question *q,
 		part->when = mem_copy_text(f->at);
 	} else if (w->given.of[q->term + i]) {
 		out->from_fact = true;
-		part->value = mem_copy_text(choice_code(t->choices, t->choices_count, w->given.of[q->term + i]));
+		part->value =
+		        mem_copy_text(choice_code(t->choices, t->choices_count, w->given.of[q->term + i]));
 	}
 }
 
-static void add_question(const struct workspace *w, const struct triage_question *q, struct triage_question_view *out)
+static void add_question(const struct workspace *w, const struct triage_question *q,
+                         struct triage_question_view *out)
 {
 	out->name = mem_copy_text(q->name);
 	out->page = q->page;
@@ -170,8 +179,8 @@ static void add_question(const struct workspace *w, const struct triage_question
 		add_part(w, q, i, out);
 }
 
-bool desk_triage_questions(const struct desk *d, const struct project_request *r, struct triage_questions_answer *out,
-			   struct err *e)
+bool desk_triage_questions(const struct desk *d, const struct project_request *r,
+                           struct triage_questions_answer *out, struct err *e)
 {
 	struct workspace w;
 	if (!desk_open(d, r->project, &w, e))
@@ -184,7 +193,8 @@ bool desk_triage_questions(const struct desk *d, const struct project_request *r
 
 /* ---- another decision ----------------------------------------------------------------------------- */
 
-static bool save_decision(const struct desk *d, const struct workspace *w, const struct decide_request *r, struct err *e)
+static bool save_decision(const struct desk *d, const struct workspace *w, const struct decide_request *r,
+                          struct err *e)
 {
 	struct saved_answer saved;
 	struct buf day = BUF_INIT;
@@ -192,9 +202,9 @@ static bool save_decision(const struct desk *d, const struct workspace *w, const
 	date_iso(d->author.today, &day);
 	const struct saving s = { d, w, "triage_decision", NULL, 0, r->reason, &saved };
 	bool ok = saving_field(&s, "outcome", r->outcome, e) && saving_field(&s, "name", r->name, e) &&
-		  saving_field(&s, "role", r->role, e) && saving_field(&s, "reason", r->reason, e) &&
-		  saving_field(&s, "date", day.data, e) &&
-		  saving_field(&s, "computed", outcome_codes[w->triage.outcome], e);
+	          saving_field(&s, "role", r->role, e) && saving_field(&s, "reason", r->reason, e) &&
+	          saving_field(&s, "date", day.data, e) &&
+	          saving_field(&s, "computed", outcome_codes[w->triage.outcome], e);
 	buf_release(&day);
 	shape_release(&saved_answer_shape, &saved);
 	return ok;
@@ -204,15 +214,18 @@ static bool may_decide(const struct workspace *w, const struct decide_request *r
 {
 	const struct triage_content *t = &w->g->triage;
 	if (!w->triage.complete)
-		return err_set(e, ERR_REFUSED, _("the triage is not complete, so there is nothing to decide beside it yet"));
+		return err_set(e, ERR_REFUSED,
+		               _("the triage is not complete, so there is nothing to decide beside it yet"));
 	if (!choice_read(t->outcomes, t->outcomes_count, r->outcome))
-		return err_set(e, ERR_USAGE, _("'%s' is no outcome; give continue, proceed or reconsider"), r->outcome);
+		return err_set(e, ERR_USAGE, _("'%s' is no outcome; give continue, proceed or reconsider"),
+		               r->outcome);
 	if (!*r->name || !*r->role || !*r->reason)
 		return err_set(e, ERR_USAGE, _("a decision has a name, a role and a reason"));
 	return check_text(_("the reason"), r->reason, 4000, e);
 }
 
-bool desk_decide(const struct desk *d, const struct decide_request *r, struct triage_answer *out, struct err *e)
+bool desk_decide(const struct desk *d, const struct decide_request *r, struct triage_answer *out,
+                 struct err *e)
 {
 	struct workspace w;
 	if (!desk_open(d, r->project, &w, e))

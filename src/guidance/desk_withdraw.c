@@ -4,14 +4,15 @@
 #include "famctx/guidance/gates.h"
 
 bool withdraw_gate(const struct desk *d, const struct workspace *w, const char *gate, const char *because,
-		   struct buf *words, struct err *e)
+                   struct buf *words, struct err *e)
 {
 	const struct sign_off *last = gate_last(w, gate);
 	if (!gate_is_passed(w, gate))
 		return true;
 	if (!project_withdraw(d->own, last->id, &d->author, because, e))
 		return false;
-	buf_printf(words, _("%sThe sign-off of gate %s by %s is withdrawn."), words->len ? " " : "", gate, last->name);
+	buf_printf(words, _("%sThe sign-off of gate %s by %s is withdrawn."), words->len ? " " : "", gate,
+	           last->name);
 	return true;
 }
 
@@ -22,7 +23,7 @@ static bool relies_on(const struct gate *gate, int64_t question)
 }
 
 bool withdraw_relying(const struct desk *d, const struct workspace *w, int64_t question, const char *because,
-		      struct buf *words, struct err *e)
+                      struct buf *words, struct err *e)
 {
 	for (size_t i = 0; i < d->g->gates.gates_count; i++)
 		if (relies_on(&d->g->gates.gates[i], question) &&
@@ -32,7 +33,7 @@ bool withdraw_relying(const struct desk *d, const struct workspace *w, int64_t q
 }
 
 bool reopen_answer(const struct desk *d, const struct workspace *w, int64_t question, const char *reason,
-		   struct saved_answer *out, struct err *e)
+                   struct saved_answer *out, struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	struct buf words = BUF_INIT, because = BUF_INIT;
@@ -40,7 +41,7 @@ bool reopen_answer(const struct desk *d, const struct workspace *w, int64_t ques
 	const struct saving s = { d, w, subject, NULL, 0, reason, out };
 	buf_printf(&because, _("Question %lld was reopened: %s"), (long long)question, reason);
 	bool ok = saving_field(&s, "status", "draft", e) && saving_field(&s, "reopened", reason, e) &&
-		  withdraw_relying(d, w, question, because.data, &words, e);
+	          withdraw_relying(d, w, question, because.data, &words, e);
 	if (ok && words.len) {
 		buf_printf(&because, " %s", words.data);
 		mem_free(out->words);

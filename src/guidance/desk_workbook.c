@@ -9,47 +9,47 @@ static const struct workbook_question *find_question(const struct desk *d, int64
 {
 	const struct workbook_question *q = guidance_question(d->g, number);
 	if (!q)
-		err_set(e, ERR_USAGE, _("there is no workbook question %lld; they are numbered 1 to %zu"), (long long)number,
-			d->g->workbook.questions_count);
+		err_set(e, ERR_USAGE, _("there is no workbook question %lld; they are numbered 1 to %zu"),
+		        (long long)number, d->g->workbook.questions_count);
 	return q;
-}
-
-static bool blank(const char *text)
-{
-	return !text || !text[strspn(text, " \t\r\n")];
 }
 
 /* ---- answering ------------------------------------------------------------------------ */
 
-static bool may_answer(const struct desk *d, const struct workspace *w, const struct answer_request *r, struct err *e)
+static bool may_answer(const struct desk *d, const struct workspace *w, const struct answer_request *r,
+                       struct err *e)
 {
 	if (answer_status(w, r->question) == ANSWER_AGREED)
 		return err_set(e, ERR_REFUSED,
-			       _("question %lld is agreed, so its answer is locked: reopen it first and say why, with --reopen REASON"),
-			       (long long)r->question);
+		               _("question %lld is agreed, so its answer is locked: reopen it first and say "
+		                 "why, with --reopen REASON"),
+		               (long long)r->question);
 	if (r->status && strcmp(r->status, "draft") && strcmp(r->status, "ready"))
-		return err_set(e, ERR_USAGE, _("'%s' is no status a writer can give; give draft or ready"), r->status);
+		return err_set(e, ERR_USAGE, _("'%s' is no status a writer can give; give draft or ready"),
+		               r->status);
 	char subject[SUBJECT_SIZE];
 	subject_of_answer(r->question, subject);
 	const char *text = r->text ? r->text : fields_value(&w->fields, subject, "text");
-	if (r->status && !strcmp(r->status, "ready") && blank(text))
-		return err_set(e, ERR_USAGE, _("question %lld has no answer yet, so it is not ready for review"),
-			       (long long)r->question);
+	if (r->status && !strcmp(r->status, "ready") && is_blank(text))
+		return err_set(e, ERR_USAGE,
+		               _("question %lld has no answer yet, so it is not ready for review"),
+		               (long long)r->question);
 	return check_text(_("the answer"), r->text, (size_t)d->g->workbook.most_characters, e) &&
-	       check_text(_("the evidence"), r->evidence, 4000, e) && check_text(_("the list of risks"), r->risks, 4000, e) &&
+	       check_text(_("the evidence"), r->evidence, 4000, e) &&
+	       check_text(_("the list of risks"), r->risks, 4000, e) &&
 	       check_text(_("the name of the author"), r->author, 200, e);
 }
 
 static bool save_answer(const struct desk *d, const struct workspace *w, const struct answer_request *r,
-			struct saved_answer *out, struct err *e)
+                        struct saved_answer *out, struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	struct desk as = *d;
 	subject_of_answer(r->question, subject);
-	if (!blank(r->author))
+	if (!is_blank(r->author))
 		as.author.name = r->author;
 	const struct saving s = { &as, w, subject, r->seen, r->seen_count, NULL, out };
-	const char *status = r->status || !r->text ? r->status : blank(r->text) ? "not-started" : "draft";
+	const char *status = r->status || !r->text ? r->status : is_blank(r->text) ? "not-started" : "draft";
 	if (!saving_field(&s, "text", r->text, e) || !saving_field(&s, "evidence", r->evidence, e) ||
 	    !saving_field(&s, "risks", r->risks, e))
 		return false;
@@ -59,7 +59,8 @@ static bool save_answer(const struct desk *d, const struct workspace *w, const s
 	return saving_done(&s, e);
 }
 
-bool desk_answer(const struct desk *d, const struct answer_request *r, struct saved_answer *out, struct err *e)
+bool desk_answer(const struct desk *d, const struct answer_request *r, struct saved_answer *out,
+                 struct err *e)
 {
 	struct workspace w;
 	if (!find_question(d, r->question, e) || !desk_open(d, r->project, &w, e))
@@ -85,19 +86,22 @@ static bool may_review(const struct workspace *w, const struct review_request *r
 	int verdict = verdict_of(r->verdict);
 	enum answer_status status = answer_status(w, r->question);
 	if (verdict < 0)
-		return err_set(e, ERR_USAGE, _("'%s' is no verdict; give to-correct, improvable or acceptable"), r->verdict);
+		return err_set(e, ERR_USAGE,
+		               _("'%s' is no verdict; give to-correct, improvable or acceptable"),
+		               r->verdict);
 	if (status != ANSWER_READY)
-		return err_set(e, ERR_REFUSED, _("question %lld is not ready for review: it is %s"), (long long)r->question,
-			       answer_status_codes[status]);
-	if (blank(r->reviewer))
+		return err_set(e, ERR_REFUSED, _("question %lld is not ready for review: it is %s"),
+		               (long long)r->question, answer_status_codes[status]);
+	if (is_blank(r->reviewer))
 		return err_set(e, ERR_USAGE, _("say who reviewed it, with --name"));
-	if (verdict == VERDICT_TO_CORRECT && blank(r->comment))
+	if (verdict == VERDICT_TO_CORRECT && is_blank(r->comment))
 		return err_set(e, ERR_USAGE, _("say what is to be corrected, with --comment"));
-	if (verdict == VERDICT_IMPROVABLE && blank(r->action))
+	if (verdict == VERDICT_IMPROVABLE && is_blank(r->action))
 		return err_set(e, ERR_USAGE, _("say what would improve it, with --note"));
-	if (!blank(r->due) && (!date_parse_iso(r->due, &due) || !date_full(due)))
+	if (!is_blank(r->due) && (!date_parse_iso(r->due, &due) || !date_full(due)))
 		return err_set(e, ERR_USAGE, _("a date is written 2026-01-31, not '%s'"), r->due);
-	return check_text(_("the comment"), r->comment, 4000, e) && check_text(_("the action"), r->action, 4000, e) &&
+	return check_text(_("the comment"), r->comment, 4000, e) &&
+	       check_text(_("the action"), r->action, 4000, e) &&
 	       check_text(_("the name of the reviewer"), r->reviewer, 200, e);
 }
 
@@ -108,20 +112,23 @@ static const char *or_nothing(const char *text)
 }
 
 static bool save_review(const struct desk *d, const struct workspace *w, const struct review_request *r,
-			struct saved_answer *out, struct err *e)
+                        struct saved_answer *out, struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	subject_of_answer(r->question, subject);
 	const struct saving s = { d, w, subject, NULL, 0, r->comment, out };
 	bool back = verdict_of(r->verdict) == VERDICT_TO_CORRECT;
-	return saving_field(&s, "verdict", r->verdict, e) && saving_field(&s, "comment", or_nothing(r->comment), e) &&
-	       saving_field(&s, "reviewer", r->reviewer, e) && saving_field(&s, "action", or_nothing(r->action), e) &&
+	return saving_field(&s, "verdict", r->verdict, e) &&
+	       saving_field(&s, "comment", or_nothing(r->comment), e) &&
+	       saving_field(&s, "reviewer", r->reviewer, e) &&
+	       saving_field(&s, "action", or_nothing(r->action), e) &&
 	       saving_field(&s, "action_owner", or_nothing(r->owner), e) &&
 	       saving_field(&s, "action_due", or_nothing(r->due), e) &&
 	       saving_field(&s, "status", back ? "sent-back" : "agreed", e) && saving_done(&s, e);
 }
 
-bool desk_review(const struct desk *d, const struct review_request *r, struct saved_answer *out, struct err *e)
+bool desk_review(const struct desk *d, const struct review_request *r, struct saved_answer *out,
+                 struct err *e)
 {
 	struct workspace w;
 	if (!find_question(d, r->question, e) || !desk_open(d, r->project, &w, e))
@@ -131,10 +138,11 @@ bool desk_review(const struct desk *d, const struct review_request *r, struct sa
 	return ok;
 }
 
-bool desk_reopen(const struct desk *d, const struct reopen_request *r, struct saved_answer *out, struct err *e)
+bool desk_reopen(const struct desk *d, const struct reopen_request *r, struct saved_answer *out,
+                 struct err *e)
 {
 	struct workspace w;
-	if (blank(r->reason))
+	if (is_blank(r->reason))
 		return err_set(e, ERR_USAGE, _("say why it is reopened"));
 	if (!find_question(d, r->question, e) || !check_text(_("the reason"), r->reason, 4000, e) ||
 	    !desk_open(d, r->project, &w, e))
@@ -142,7 +150,7 @@ bool desk_reopen(const struct desk *d, const struct reopen_request *r, struct sa
 	bool ok;
 	if (answer_status(&w, r->question) != ANSWER_AGREED)
 		ok = err_set(e, ERR_REFUSED, _("question %lld is not agreed, so there is nothing to reopen"),
-			     (long long)r->question);
+		             (long long)r->question);
 	else
 		ok = reopen_answer(d, &w, r->question, r->reason, out, e);
 	workspace_release(&w);
@@ -183,20 +191,21 @@ static int64_t before(const struct fields *versions, int64_t number)
 }
 
 static bool compare_versions(const struct fields *versions, const struct question_request *r, int64_t stands,
-			     struct question_answer *out, struct err *e)
+                             struct question_answer *out, struct err *e)
 {
 	out->to = r->to == INTEGER_NONE ? stands : r->to;
 	out->from = r->from == INTEGER_NONE ? before(versions, out->to) : r->from;
 	const struct saved_field *to = version_of(versions, out->to), *from = version_of(versions, out->from);
 	if ((r->to != INTEGER_NONE && !to) || (r->from != INTEGER_NONE && r->from && !from))
-		return err_set(e, ERR_USAGE, _("there is no such version; the answer has %zu"), versions->count);
+		return err_set(e, ERR_USAGE, _("there is no such version; the answer has %zu"),
+		               versions->count);
 	if (to && from)
 		difference_lines(from->value ? from->value : "", to->value ? to->value : "", out);
 	return true;
 }
 
 static bool add_versions(const struct desk *d, const struct workspace *w, const struct question_request *r,
-			 struct question_answer *out, struct err *e)
+                         struct question_answer *out, struct err *e)
 {
 	char subject[SUBJECT_SIZE];
 	struct fields versions;
@@ -212,7 +221,8 @@ static bool add_versions(const struct desk *d, const struct workspace *w, const 
 	return ok;
 }
 
-bool desk_question(const struct desk *d, const struct question_request *r, struct question_answer *out, struct err *e)
+bool desk_question(const struct desk *d, const struct question_request *r, struct question_answer *out,
+                   struct err *e)
 {
 	struct workspace w;
 	const struct workbook_question *q = find_question(d, r->question, e);

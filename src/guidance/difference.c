@@ -15,7 +15,7 @@ static size_t split(const char *text, struct line *lines, size_t most)
 		size_t len = strcspn(text, "\n");
 		if (n == most)
 			return most + 1;
-		lines[n++] = (struct line){ text, len };
+		lines[n++] = (struct line) { text, len };
 		text += len + (text[len] == '\n');
 	}
 	return n;
@@ -50,8 +50,8 @@ static void fill(const struct table *t)
 		for (size_t k = t->b_count; k-- > 0;) {
 			uint16_t down = *cell(t, i + 1, k), right = *cell(t, i, k + 1);
 			*cell(t, i, k) = same(&t->a[i], &t->b[k]) ? (uint16_t)(*cell(t, i + 1, k + 1) + 1)
-					 : down > right		  ? down
-								  : right;
+			                 : down > right           ? down
+			                                          : right;
 		}
 }
 
@@ -77,8 +77,8 @@ void difference_lines(const char *from, const char *to, struct question_answer *
 	t.a_count = split(from, lines, DIFFERENCE_LINES);
 	t.b_count = split(to, lines + DIFFERENCE_LINES, DIFFERENCE_LINES);
 	if (t.a_count > DIFFERENCE_LINES || t.b_count > DIFFERENCE_LINES) {
-		add(out, "removed", &(struct line){ from, strlen(from) });
-		add(out, "added", &(struct line){ to, strlen(to) });
+		add(out, "removed", &(struct line) { from, strlen(from) });
+		add(out, "added", &(struct line) { to, strlen(to) });
 	} else {
 		t.common = mem_zero((t.a_count + 1) * (t.b_count + 1), sizeof(*t.common));
 		fill(&t);

@@ -6,7 +6,8 @@ void fields_release(struct fields *f)
 {
 	for (size_t i = 0; i < f->count; i++) {
 		struct saved_field *s = &f->items[i];
-		char *owned[] = { s->subject, s->field, s->value, s->who, s->account, s->content, s->note, s->at };
+		char *owned[] = { s->subject, s->field,   s->value, s->who,
+			          s->account, s->content, s->note,  s->at };
 		for (size_t k = 0; k < ARRAY_LEN(owned); k++)
 			mem_free(owned[k]);
 	}
@@ -18,7 +19,7 @@ struct saved_field *fields_add(struct fields *f)
 {
 	MEM_GROW(f->items, f->count, f->cap);
 	struct saved_field *s = &f->items[f->count++];
-	*s = (struct saved_field){ .subject = NULL };
+	*s = (struct saved_field) { .subject = NULL };
 	return s;
 }
 
@@ -96,7 +97,7 @@ const struct saved_field *fields_first_subject(const struct fields *f, const cha
 }
 
 const struct saved_field *fields_next_subject(const struct fields *f, const char *prefix,
-					      const struct saved_field *after)
+                                              const struct saved_field *after)
 {
 	const struct saved_field *end = f->items + f->count, *s = after;
 	while (s < end && !strcmp(s->subject, after->subject))

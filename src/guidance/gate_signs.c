@@ -38,7 +38,8 @@ static bool covers_register(const struct gate_covers *c, const char *subject)
 {
 	const char *key = subject + strlen("register:"), *end = strchr(key, ':');
 	for (size_t i = 0; end && i < c->registers_count; i++)
-		if (strlen(c->registers[i]) == (size_t)(end - key) && !strncmp(c->registers[i], key, (size_t)(end - key)))
+		if (strlen(c->registers[i]) == (size_t)(end - key) &&
+		    !strncmp(c->registers[i], key, (size_t)(end - key)))
 			return true;
 	return false;
 }
@@ -52,7 +53,8 @@ bool gate_covers_field(const struct workspace *w, const struct gate *gate, const
 		return a && within(a->stage, c->stages_from, c->stages_to);
 	}
 	if (!strncmp(f->subject, "answer:", 7))
-		return number_parse(f->subject + 7, 0, 99, &number) && within(number, c->workbook_from, c->workbook_to);
+		return number_parse(f->subject + 7, 0, 99, &number) &&
+		       within(number, c->workbook_from, c->workbook_to);
 	if (!strcmp(f->subject, "triage") || !strcmp(f->subject, "triage_decision"))
 		return c->triage;
 	if (!strncmp(f->subject, "maturity", 8))
@@ -84,7 +86,7 @@ void gate_digest(const struct workspace *w, const struct gate *gate, char hex[DI
 }
 
 int64_t gate_own_answer(const struct workspace *w, const struct gate *gate, const struct author *author,
-			const char *name)
+                        const char *name)
 {
 	for (size_t i = 0; i < w->fields.count; i++) {
 		const struct saved_field *f = &w->fields.items[i];
@@ -94,7 +96,8 @@ int64_t gate_own_answer(const struct workspace *w, const struct gate *gate, cons
 			continue;
 		/* In a store of one's own everybody sits at the same account, so there the name decides. */
 		bool same_account = !author->own_store && !strcmp(f->account, author->account);
-		if ((same_account || !strcasecmp(f->who, name)) && number_parse(f->subject + 7, 0, 99, &number))
+		if ((same_account || !strcasecmp(f->who, name)) &&
+		    number_parse(f->subject + 7, 0, 99, &number))
 			return number;
 	}
 	return 0;
@@ -109,7 +112,7 @@ const struct shape open_items_shape = SHAPE(struct open_items, "open items", ope
 
 /* Subjects whose fields were saved after the sign-off; what else changed cannot be told apart. */
 static void list_changes(const struct workspace *w, const struct gate *gate, const struct sign_off *s,
-			 struct sign_off_view *out)
+                         struct sign_off_view *out)
 {
 	for (size_t i = 0; i < w->fields.count; i++) {
 		const struct saved_field *f = &w->fields.items[i];
@@ -119,7 +122,7 @@ static void list_changes(const struct workspace *w, const struct gate *gate, con
 }
 
 static void describe_sign_off(const struct workspace *w, const struct gate *gate, const struct sign_off *s,
-			      struct sign_off_view *out)
+                              struct sign_off_view *out)
 {
 	struct err ignored = ERR_INIT;
 	struct open_items open;
@@ -183,9 +186,9 @@ void gate_describe(const struct workspace *w, const struct gate *gate, struct ga
 	out->after = gate->after;
 	out->kind = mem_copy_text(gate->kind);
 	out->kind_words = mem_copy_or_null(
-		choice_words(c->kinds, c->kinds_count, choice_read(c->kinds, c->kinds_count, gate->kind)));
-	out->who = mem_copy_or_null(
-		choice_words(about->roles, about->roles_count, choice_read(about->roles, about->roles_count, gate->who)));
+	        choice_words(c->kinds, c->kinds_count, choice_read(c->kinds, c->kinds_count, gate->kind)));
+	out->who = mem_copy_or_null(choice_words(about->roles, about->roles_count,
+	                                         choice_read(about->roles, about->roles_count, gate->who)));
 	out->otherwise = mem_copy_or_null(gate->otherwise);
 	out->conditions = (int64_t)gate->conditions_count;
 	look_at_conditions(w, gate, out);

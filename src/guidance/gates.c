@@ -44,7 +44,8 @@ static bool actions_hold(const struct finding *f, const struct gate_span *span)
 		if (action_counts(w, a) && !action_settled(w, a)) {
 			texts_add(f->missing, f->count, a->id);
 			open++;
-		} else if (w->g->about.strengths[a->strength].counts && action_applies(w, a) == APPLIES_WAITS) {
+		} else if (w->g->about.strengths[a->strength].counts &&
+		           action_applies(w, a) == APPLIES_WAITS) {
 			waiting++;
 		}
 	}
@@ -139,7 +140,8 @@ static bool triage_holds(const struct finding *f, const struct gate_condition *c
 	    (!w->last_run.id || date_compare(w->last_run.day, changed) < 0))
 		all = miss(f, _("the triage has not been run since the scope changed"));
 	for (size_t i = 0; c->unknowns && i < w->g->triage.terms_count; i++)
-		if (w->triage.values.of[i] == VALUE_NOT_SURE && !unknown_is_settled(w, w->g->triage.terms[i].name)) {
+		if (w->triage.values.of[i] == VALUE_NOT_SURE &&
+		    !unknown_is_settled(w, w->g->triage.terms[i].name)) {
 			texts_add(f->missing, f->count, w->g->triage.terms[i].name);
 			all = miss(f, _("%s: not sure"), w->g->triage.terms[i].name);
 		}
@@ -173,7 +175,7 @@ static bool row_is_due(int64_t row, const char *subject, void *context)
 	(void)row;
 	struct date due = fields_date(&s->f->w->fields, subject, s->wanted->column);
 	s->found = date_known(due) && !fields_value(&s->f->w->fields, subject, "done") &&
-		   date_compare(s->f->w->today, due) <= 0;
+	           date_compare(s->f->w->today, due) <= 0;
 	return !s->found;
 }
 
@@ -201,7 +203,7 @@ static bool passed_holds(const struct finding *f, const struct gate_condition *c
 }
 
 bool gate_condition_holds(const struct workspace *w, const struct gate *gate, const struct gate_condition *c,
-			  struct buf *detail, char ***missing, size_t *missing_count)
+                          struct buf *detail, char ***missing, size_t *missing_count)
 {
 	const struct finding f = { w, gate, detail, missing, missing_count };
 	bool holds = actions_hold(&f, &c->actions);

@@ -16,7 +16,7 @@ void paper_release(struct paper *d)
 static void add(struct paper *d, enum block_kind kind, int level, const char *label, const char *text)
 {
 	MEM_GROW(d->blocks, d->count, d->cap);
-	d->blocks[d->count++] = (struct block){ kind, level, mem_copy_or_null(label), mem_copy_text(text) };
+	d->blocks[d->count++] = (struct block) { kind, level, mem_copy_or_null(label), mem_copy_text(text) };
 }
 
 void paper_heading(struct paper *d, int level, const char *text)

@@ -56,8 +56,8 @@ static void add_review_actions(struct paper *d, const struct workspace *w, int l
 		if (action && !any)
 			paper_head(d, level, "doc_review_actions");
 		any |= action != NULL;
-		buf_printf(&text, "%s%s%s%s%s", action ? action : "", owner ? ", " : "", owner ? owner : "", due ? ", " : "",
-			   due ? due : "");
+		buf_printf(&text, "%s%s%s%s%s", action ? action : "", owner ? ", " : "", owner ? owner : "",
+		           due ? ", " : "", due ? due : "");
 		if (action)
 			paper_item(d, text.data);
 		buf_release(&text);
@@ -95,7 +95,8 @@ void part_unanswered(struct paper *d, const struct workspace *w, int level)
 	}
 	for (size_t i = 0; i < w->g->triage.terms_count; i++) {
 		const struct term *t = &w->g->triage.terms[i];
-		if (t->question && w->triage.shown[i] && !w->triage.values.of[i] && t->question->kind != QUESTION_TEXT)
+		if (t->question && w->triage.shown[i] && !w->triage.values.of[i] &&
+		    t->question->kind != QUESTION_TEXT)
 			add_unanswered(d, t->name, t->question->text);
 	}
 	for (size_t i = 0; i < w->g->facts.facts_count; i++)
@@ -123,7 +124,8 @@ static void add_fact(struct paper *d, const struct workspace *w, const char *nam
 	const struct fact *f = guidance_fact(w->g, name);
 	const char *words = f ? choice_words(f->choices, f->choices_count, w->facts[at]) : NULL;
 	struct buf text = BUF_INIT;
-	buf_printf(&text, "%s %s", f ? f->question : name, words ? words : guidance_words(d->g, "doc_not_given"));
+	buf_printf(&text, "%s %s", f ? f->question : name,
+	           words ? words : guidance_words(d->g, "doc_not_given"));
 	paper_text(d, text.data);
 	buf_release(&text);
 }

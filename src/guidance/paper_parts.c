@@ -66,7 +66,8 @@ static void add_action(struct paper *d, const struct action_view *a)
 	paper_value(d, "doc_note", a->note);
 	joined(d, "doc_waits", a->waits_for, a->waits_for_count);
 	if (a->by)
-		say_value(d, "doc_changed", SAY(d, "doc_changed_by", { "date", day(a->changed, &when) }, { "who", a->by }));
+		say_value(d, "doc_changed",
+		          SAY(d, "doc_changed_by", { "date", day(a->changed, &when) }, { "who", a->by }));
 	buf_release(&text);
 	buf_release(&when);
 }
@@ -78,7 +79,9 @@ void part_stage(struct paper *d, const struct workspace *w, const struct stage *
 	shape_init(&stage_answer_shape, &said);
 	describe_stage(w, s, &said);
 	if (s->number)
-		say_heading(d, level, SAY(d, "doc_stage_title", { "stage", number(s->number, n) }, { "title", s->title }));
+		say_heading(
+		        d, level,
+		        SAY(d, "doc_stage_title", { "stage", number(s->number, n) }, { "title", s->title }));
 	else
 		paper_heading(d, level, s->title);
 	paper_value(d, "doc_aim", said.aim);
@@ -99,24 +102,29 @@ static void add_review(struct paper *d, const struct review_view *r)
 	if (!r->verdict)
 		return;
 	say_value(d, "doc_review",
-		  SAY(d, "doc_reviewed", { "verdict", r->verdict }, { "reviewer", r->reviewer }, { "comment", r->comment }));
+	          SAY(d, "doc_reviewed", { "verdict", r->verdict }, { "reviewer", r->reviewer },
+	              { "comment", r->comment }));
 	paper_value(d, "doc_to_do", r->action);
 	paper_value(d, "doc_owner", r->owner);
 	paper_date(d, "doc_due", r->due);
 }
 
-static void add_question(struct paper *d, const struct workspace *w, const struct workbook_question *q, int level)
+static void add_question(struct paper *d, const struct workspace *w, const struct workbook_question *q,
+                         int level)
 {
 	struct question_answer said;
 	struct buf when = BUF_INIT;
 	char n[NUMBER_SIZE];
 	shape_init(&question_answer_shape, &said);
 	describe_question(w, q, &said);
-	say_heading(d, level, SAY(d, "doc_question", { "number", number(q->number, n) }, { "text", q->text }));
+	say_heading(d, level,
+	            SAY(d, "doc_question", { "number", number(q->number, n) }, { "text", q->text }));
 	paper_text(d, said.answer ? said.answer : guidance_words(d->g, "doc_not_written"));
 	paper_value(d, "doc_status", said.status);
 	if (said.author)
-		say_value(d, "doc_author", SAY(d, "doc_changed_by", { "date", day(said.date, &when) }, { "who", said.author }));
+		say_value(
+		        d, "doc_author",
+		        SAY(d, "doc_changed_by", { "date", day(said.date, &when) }, { "who", said.author }));
 	paper_value(d, "doc_evidence", said.evidence);
 	paper_value(d, "doc_risks", said.risks);
 	add_review(d, &said.review);
@@ -144,8 +152,8 @@ static void add_fired(struct paper *d, const struct triage_fired *r, int level)
 static void add_flag(struct paper *d, const struct triage_flag *f, int level)
 {
 	const char *key = f->attention == ATTENTION_EXTRA   ? "doc_extra"
-			  : f->attention == ATTENTION_USUAL ? "doc_usual"
-							    : "doc_cannot_say";
+	                  : f->attention == ATTENTION_USUAL ? "doc_usual"
+	                                                    : "doc_cannot_say";
 	struct buf title = BUF_INIT;
 	buf_printf(&title, "%s: %s", f->name, guidance_words(d->g, key));
 	paper_heading(d, level, title.data);
@@ -161,7 +169,8 @@ static void add_not_fired(struct paper *d, const struct triage_answer *t, int le
 	if (t->not_fired_count)
 		paper_head(d, level, "doc_not_fired");
 	for (size_t i = 0; i < t->not_fired_count; i++)
-		say_item(d, SAY(d, "doc_rule", { "id", t->not_fired[i].id }, { "title", t->not_fired[i].title }));
+		say_item(d, SAY(d, "doc_rule", { "id", t->not_fired[i].id },
+		                { "title", t->not_fired[i].title }));
 }
 
 static void add_decision(struct paper *d, const struct triage_decision *t, int level)
@@ -169,8 +178,9 @@ static void add_decision(struct paper *d, const struct triage_decision *t, int l
 	struct buf when = BUF_INIT;
 	if (t->outcome) {
 		paper_head(d, level, "doc_decision");
-		say_text(d, SAY(d, "doc_decided", { "outcome", t->outcome }, { "name", t->name }, { "role", t->role },
-				{ "date", day(t->date, &when) }, { "reason", t->reason }));
+		say_text(d,
+		         SAY(d, "doc_decided", { "outcome", t->outcome }, { "name", t->name },
+		             { "role", t->role }, { "date", day(t->date, &when) }, { "reason", t->reason }));
 	}
 	buf_release(&when);
 }
@@ -223,7 +233,8 @@ void part_maturity(struct paper *d, const struct workspace *w, int level)
 		for (size_t k = 0; k < c->ratings_count; k++) {
 			struct buf rating = BUF_INIT;
 			buf_printf(&rating, "%s: %s", c->ratings[k].rater,
-				   c->ratings[k].level ? c->ratings[k].level : guidance_words(d->g, "doc_not_given"));
+			           c->ratings[k].level ? c->ratings[k].level
+			                               : guidance_words(d->g, "doc_not_given"));
 			paper_item(d, rating.data);
 			buf_release(&rating);
 		}
@@ -238,7 +249,8 @@ void part_facts(struct paper *d, const struct workspace *w, int level)
 		const struct fact *f = &w->g->facts.facts[i];
 		const char *words = choice_words(f->choices, f->choices_count, w->facts[i]);
 		struct buf text = BUF_INIT;
-		buf_printf(&text, "%s %s", f->question, words ? words : guidance_words(d->g, "doc_not_given"));
+		buf_printf(&text, "%s %s", f->question,
+		           words ? words : guidance_words(d->g, "doc_not_given"));
 		paper_item(d, text.data);
 		buf_release(&text);
 	}
@@ -288,8 +300,8 @@ static void add_sign_off(struct paper *d, const struct sign_off_view *s)
 	struct buf when = BUF_INIT;
 	if (!s->decision)
 		return;
-	say_text(d, SAY(d, "doc_signed", { "decision", s->decision }, { "name", s->name }, { "role", s->role },
-			{ "date", day(s->date, &when) }, { "comment", s->comment }));
+	say_text(d, SAY(d, "doc_signed", { "decision", s->decision }, { "name", s->name },
+	                { "role", s->role }, { "date", day(s->date, &when) }, { "comment", s->comment }));
 	if (s->override)
 		say_text(d, SAY(d, "doc_override", { "reason", s->override }));
 	for (size_t i = 0; i < s->open_items_count; i++)
@@ -298,7 +310,8 @@ static void add_sign_off(struct paper *d, const struct sign_off_view *s)
 	for (size_t i = 0; i < s->changed_in_count; i++)
 		paper_value(d, "doc_changed_since", s->changed_in[i]);
 	if (date_known(s->withdrawn))
-		say_text(d, SAY(d, "doc_withdrawn", { "date", day(s->withdrawn, &when) }, { "because", s->withdrawn_because }));
+		say_text(d, SAY(d, "doc_withdrawn", { "date", day(s->withdrawn, &when) },
+		                { "because", s->withdrawn_because }));
 	buf_release(&when);
 }
 
@@ -308,7 +321,8 @@ static void add_gate(struct paper *d, const struct gate_view *g, int level)
 	paper_value(d, "doc_state", g->state);
 	paper_value(d, "doc_owner", g->who);
 	for (size_t i = 0; i < g->unmet_count; i++)
-		say_item(d, SAY(d, "doc_unmet", { "words", g->unmet[i].words }, { "detail", g->unmet[i].detail }));
+		say_item(d, SAY(d, "doc_unmet", { "words", g->unmet[i].words },
+		                { "detail", g->unmet[i].detail }));
 	add_sign_off(d, &g->sign_off);
 }
 

@@ -33,9 +33,11 @@ static void markdown_text(const char *text, const char *indent, struct buf *out)
 	}
 }
 
-static void markdown_block(const struct block *b, const struct block *before, struct buf *text, struct buf *out)
+static void markdown_block(const struct block *b, const struct block *before, struct buf *text,
+                           struct buf *out)
 {
-	bool same_list = before && before->kind == b->kind && (b->kind == BLOCK_ITEM || b->kind == BLOCK_VALUE);
+	bool same_list =
+	        before && before->kind == b->kind && (b->kind == BLOCK_ITEM || b->kind == BLOCK_VALUE);
 	clean(b->text, text);
 	if (before && !same_list)
 		buf_add_char(out, '\n');
@@ -68,13 +70,26 @@ static void html_text(const char *text, struct buf *out)
 {
 	for (; *text; text++)
 		switch (*text) {
-		case '&': buf_add_text(out, "&amp;"); break;
-		case '<': buf_add_text(out, "&lt;"); break;
-		case '>': buf_add_text(out, "&gt;"); break;
-		case '"': buf_add_text(out, "&quot;"); break;
-		case '\'': buf_add_text(out, "&#39;"); break;
-		case '\n': buf_add_text(out, "<br>\n"); break;
-		default: buf_add_char(out, *text);
+		case '&':
+			buf_add_text(out, "&amp;");
+			break;
+		case '<':
+			buf_add_text(out, "&lt;");
+			break;
+		case '>':
+			buf_add_text(out, "&gt;");
+			break;
+		case '"':
+			buf_add_text(out, "&quot;");
+			break;
+		case '\'':
+			buf_add_text(out, "&#39;");
+			break;
+		case '\n':
+			buf_add_text(out, "<br>\n");
+			break;
+		default:
+			buf_add_char(out, *text);
 		}
 }
 
@@ -108,16 +123,18 @@ static void html_block(const struct block *b, const struct block *before, struct
 
 /* One file, no script, nothing fetched; readable on paper. */
 static const char html_style[] =
-	"body { max-width: 45em; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.5; }\n"
-	"h1, h2, h3, h4 { font-family: sans-serif; line-height: 1.25; }\n"
-	"li { margin-bottom: 0.25em; }\n"
-	"@media print { body { max-width: none; margin: 0; } h1, h2, h3, h4 { break-after: avoid; } li { break-inside: avoid; } }\n";
+        "body { max-width: 45em; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.5; }\n"
+        "h1, h2, h3, h4 { font-family: sans-serif; line-height: 1.25; }\n"
+        "li { margin-bottom: 0.25em; }\n"
+        "@media print { body { max-width: none; margin: 0; } h1, h2, h3, h4 { break-after: avoid; } li { "
+        "break-inside: avoid; } }\n";
 
 void paper_html(const struct paper *d, struct buf *out)
 {
 	struct buf text = BUF_INIT;
-	buf_add_text(out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-			  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+	buf_add_text(out,
+	             "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+	             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
 	clean(d->count ? d->blocks[0].text : "", &text);
 	html_text(text.data, out);
 	buf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", html_style);

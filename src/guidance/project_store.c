@@ -11,7 +11,7 @@ void project_release(struct project *p)
 	mem_free(p->name);
 	mem_free(p->title);
 	mem_free(p->made_by);
-	*p = (struct project){ .name = NULL };
+	*p = (struct project) { .name = NULL };
 }
 
 void project_names_release(struct project_names *n)
@@ -19,7 +19,7 @@ void project_names_release(struct project_names *n)
 	for (size_t i = 0; i < n->count; i++)
 		project_release(&n->items[i]);
 	mem_free(n->items);
-	*n = (struct project_names){ NULL, 0 };
+	*n = (struct project_names) { NULL, 0 };
 }
 
 static bool check_name(const char *name, struct err *e)
@@ -28,7 +28,8 @@ static bool check_name(const char *name, struct err *e)
 	if (!len || strspn(name, " ") == len)
 		return err_set(e, ERR_USAGE, _("a project needs a name"));
 	if (utf8_count(name, len) > 200)
-		return err_set(e, ERR_USAGE, _("a name may have 200 characters, and this one has %zu"), utf8_count(name, len));
+		return err_set(e, ERR_USAGE, _("a name may have 200 characters, and this one has %zu"),
+		               utf8_count(name, len));
 	if (!sanitise_is_clean(name, len, SANITISE_LINE))
 		return err_set(e, ERR_USAGE, _("a name cannot hold control characters or hidden ones"));
 	return true;
@@ -43,8 +44,8 @@ static bool name_is_taken(struct db *own, const char *name, bool *taken, struct 
 	return statement_done(st, e);
 }
 
-bool project_make(struct db *own, const struct author *author, const char *name, const char *title, int64_t *id,
-		  struct err *e)
+bool project_make(struct db *own, const struct author *author, const char *name, const char *title,
+                  int64_t *id, struct err *e)
 {
 	static const char sql[] = "INSERT INTO project(name, title, made, made_by) VALUES(?, ?, ?, ?)";
 	struct buf day = BUF_INIT;
@@ -85,7 +86,8 @@ static bool tell_names(struct db *own, const char *name, struct err *e)
 	if (names.count)
 		err_set(e, ERR_NOTHING, _("there is no project '%s'; there are: %s"), name, list.data);
 	else
-		err_set(e, ERR_NOTHING, _("there is no project '%s'; make one with famctx project new NAME"), name);
+		err_set(e, ERR_NOTHING, _("there is no project '%s'; make one with famctx project new NAME"),
+		        name);
 	buf_release(&list);
 	project_names_release(&names);
 	return false;
@@ -95,7 +97,7 @@ bool project_open(struct db *own, const char *name, struct project *out, struct 
 {
 	static const char sql[] = "SELECT id, name, title, made, made_by FROM project WHERE name = ?";
 	struct statement *st = db_prepare(own, sql);
-	*out = (struct project){ .name = NULL };
+	*out = (struct project) { .name = NULL };
 	statement_text(st, 1, name ? name : "");
 	if (statement_row(st))
 		read_project(st, out);
@@ -109,7 +111,7 @@ bool project_names(struct db *own, struct project_names *out, struct err *e)
 	static const char sql[] = "SELECT id, name, title, made, made_by FROM project ORDER BY name";
 	struct statement *st = db_prepare(own, sql);
 	size_t cap = 0;
-	*out = (struct project_names){ NULL, 0 };
+	*out = (struct project_names) { NULL, 0 };
 	while (statement_row(st)) {
 		MEM_GROW(out->items, out->count, cap);
 		read_project(st, &out->items[out->count++]);
@@ -146,22 +148,25 @@ static bool read_fields(struct statement *st, struct fields *out, struct err *e)
 
 bool project_fields(struct db *own, int64_t project, struct fields *out, struct err *e)
 {
-	static const char sql[] = "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ? AND latest = 1"
-				  " ORDER BY subject, field";
+	static const char sql[] =
+	        "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ? AND latest = 1"
+	        " ORDER BY subject, field";
 	struct statement *st = db_prepare(own, sql);
 	statement_integer(st, 1, project);
 	return read_fields(st, out, e);
 }
 
 bool project_versions(struct db *own, int64_t project, const char *subject, const char *field, int64_t most,
-		     struct fields *out, struct err *e)
+                      struct fields *out, struct err *e)
 {
-	static const char of_field[] = "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ? AND subject = ?"
-				       " AND field = ? ORDER BY version";
-	static const char of_subject[] = "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ? AND subject = ?"
-					 " ORDER BY id";
+	static const char of_field[] =
+	        "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ? AND subject = ?"
+	        " AND field = ? ORDER BY version";
+	static const char of_subject[] =
+	        "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ? AND subject = ?"
+	        " ORDER BY id";
 	static const char of_all[] = "SELECT " FIELD_COLUMNS " FROM project_field WHERE project = ?"
-				     " ORDER BY id DESC LIMIT ?";
+	                             " ORDER BY id DESC LIMIT ?";
 	struct statement *st = db_prepare(own, !subject ? of_all : field ? of_field : of_subject);
 	statement_integer(st, 1, project);
 	if (!subject)
@@ -181,12 +186,14 @@ struct standing {
 	char *value;
 };
 
-static bool look_up(struct db *own, int64_t project, const struct field_change *c, struct standing *out, struct err *e)
+static bool look_up(struct db *own, int64_t project, const struct field_change *c, struct standing *out,
+                    struct err *e)
 {
-	static const char sql[] = "SELECT version, latest, value FROM project_field WHERE project = ? AND subject = ?"
-				  " AND field = ? ORDER BY latest DESC, version DESC LIMIT 2";
+	static const char sql[] =
+	        "SELECT version, latest, value FROM project_field WHERE project = ? AND subject = ?"
+	        " AND field = ? ORDER BY latest DESC, version DESC LIMIT 2";
 	struct statement *st = db_prepare(own, sql);
-	*out = (struct standing){ 0, 0, NULL };
+	*out = (struct standing) { 0, 0, NULL };
 	statement_integer(st, 1, project);
 	statement_text(st, 2, c->subject);
 	statement_text(st, 3, c->field);
@@ -203,8 +210,9 @@ static bool look_up(struct db *own, int64_t project, const struct field_change *
 
 static bool retire_latest(struct db *own, int64_t project, const struct field_change *c, struct err *e)
 {
-	static const char sql[] = "UPDATE project_field SET latest = 0 WHERE project = ? AND subject = ? AND field = ?"
-				  " AND latest = 1";
+	static const char sql[] =
+	        "UPDATE project_field SET latest = 0 WHERE project = ? AND subject = ? AND field = ?"
+	        " AND latest = 1";
 	struct statement *st = db_prepare(own, sql);
 	statement_integer(st, 1, project);
 	statement_text(st, 2, c->subject);
@@ -213,11 +221,11 @@ static bool retire_latest(struct db *own, int64_t project, const struct field_ch
 }
 
 static bool insert(struct db *own, int64_t project, const struct author *author, const struct field_change *c,
-		   int64_t version, bool beside, struct err *e)
+                   int64_t version, bool beside, struct err *e)
 {
-	static const char sql[] =
-		"INSERT INTO project_field(project, subject, field, version, latest, beside, value, who, account, day, at,"
-		" content, note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	static const char sql[] = "INSERT INTO project_field(project, subject, field, version, latest, "
+	                          "beside, value, who, account, day, at,"
+	                          " content, note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	struct statement *st = db_prepare(own, sql);
 	struct buf day = BUF_INIT;
 	char utc[UTC_TEXT_SIZE];
@@ -245,8 +253,8 @@ static bool same_text(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-bool project_save(struct db *own, int64_t project, const struct author *author, const struct field_change *change,
-		  enum save_result *result, int64_t *kept, struct err *e)
+bool project_save(struct db *own, int64_t project, const struct author *author,
+                  const struct field_change *change, enum save_result *result, int64_t *kept, struct err *e)
 {
 	struct standing now;
 	if (!look_up(own, project, change, &now, e))

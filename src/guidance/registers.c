@@ -64,7 +64,8 @@ static bool tell_choices(const struct column *c, const char *value, struct err *
 	struct buf list = BUF_INIT;
 	for (size_t i = 0; i < c->choices_count; i++)
 		buf_printf(&list, "%s%s", i ? ", " : "", c->choices[i].code);
-	err_set(e, ERR_USAGE, _("%s: '%s' is none of: %s"), c->name, value, c->choices_count ? list.data : "yes, no, not sure");
+	err_set(e, ERR_USAGE, _("%s: '%s' is none of: %s"), c->name, value,
+	        c->choices_count ? list.data : "yes, no, not sure");
 	buf_release(&list);
 	return false;
 }
@@ -74,8 +75,8 @@ static bool is_number(const char *text)
 	size_t whole = strspn(text, "0123456789");
 	if (!whole)
 		return false;
-	return !text[whole] ||
-	       (text[whole] == '.' && text[whole + 1] && strspn(text + whole + 1, "0123456789") == strlen(text + whole + 1));
+	return !text[whole] || (text[whole] == '.' && text[whole + 1] &&
+	                        strspn(text + whole + 1, "0123456789") == strlen(text + whole + 1));
 }
 
 bool column_may_be(const struct column *c, const char *value, struct buf *out, struct err *e)
@@ -97,20 +98,24 @@ bool column_may_be(const struct column *c, const char *value, struct buf *out, s
 		return true;
 	case COLUMN_DATE:
 		if (!date_parse_iso(value, &day))
-			return err_set(e, ERR_USAGE, _("%s: a date is written 2026-01-31, not '%s'"), c->name, value);
+			return err_set(e, ERR_USAGE, _("%s: a date is written 2026-01-31, not '%s'"), c->name,
+			               value);
 		return true;
 	case COLUMN_NUMBER:
 		if (!is_number(value))
-			return err_set(e, ERR_USAGE, _("%s: '%s' is no number; write 1200 or 1200.50"), c->name, value);
+			return err_set(e, ERR_USAGE, _("%s: '%s' is no number; write 1200 or 1200.50"),
+			               c->name, value);
 		return true;
 	case COLUMN_TEXT:
 		if (!sanitise_is_clean(value, strlen(value), SANITISE_LINE))
-			return err_set(e, ERR_USAGE, _("%s is one line, without control characters"), c->name);
+			return err_set(e, ERR_USAGE, _("%s is one line, without control characters"),
+			               c->name);
 		return true;
 	case COLUMN_LONG:
 	default:
 		if (!sanitise_is_clean(value, strlen(value), SANITISE_LINES))
-			return err_set(e, ERR_USAGE, _("%s cannot hold control characters or hidden ones"), c->name);
+			return err_set(e, ERR_USAGE, _("%s cannot hold control characters or hidden ones"),
+			               c->name);
 		return true;
 	}
 }

@@ -40,3 +40,8 @@ void texts_add_all(char ***list, size_t *count, char *const *from, size_t from_c
 	for (size_t i = 0; i < from_count; i++)
 		texts_add(list, count, from[i]);
 }
+
+bool is_blank(const char *text)
+{
+	return !text || !text[strspn(text, " \t\r\n")];
+}

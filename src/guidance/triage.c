@@ -17,7 +17,7 @@ static void derive(const struct triage_content *t, struct triage_values *values)
 {
 	for (size_t i = 0; i < t->derived_count; i++)
 		values->of[term_of_derived(t, i)] =
-			any_fires(t->derived[i].cases, t->derived[i].cases_count, values) ? VALUE_YES : 0;
+		        any_fires(t->derived[i].cases, t->derived[i].cases_count, values) ? VALUE_YES : 0;
 }
 
 static size_t terms_of(const struct triage_question *q)
@@ -50,7 +50,8 @@ int triage_rule_tier(const struct triage_rule *rule, const struct triage_values 
 {
 	int tier = rule->tier;
 	for (size_t i = 0; i < rule->cases_count; i++)
-		if (rule->cases[i].tier > tier && case_fires(rule->cases[i].when, rule->cases[i].when_count, values->of))
+		if (rule->cases[i].tier > tier &&
+		    case_fires(rule->cases[i].when, rule->cases[i].when_count, values->of))
 			tier = rule->cases[i].tier;
 	return tier;
 }

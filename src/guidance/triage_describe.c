@@ -2,6 +2,7 @@
 
 #include "famctx/api/words.h"
 #include "famctx/base/mem.h"
+#include "describe.h"
 #include "texts.h"
 
 /* What the places of reasons stand for. */
@@ -29,12 +30,13 @@ static void reasons_init(struct reasons *r, const struct guidance *g, const stru
 {
 	const struct triage_content *t = &g->triage;
 	size_t questions = t->terms_count - t->derived_count;
-	*r = (struct reasons){ .g = g, .result = result };
+	*r = (struct reasons) { .g = g, .result = result };
 	for (size_t i = 0; i < t->terms_count; i++) {
 		const struct term *term = &t->terms[i];
 		r->fills[i].place = term->name;
 		if (i < questions)
-			r->fills[i].text = choice_words(term->choices, term->choices_count, result->values.of[i]);
+			r->fills[i].text =
+			        choice_words(term->choices, term->choices_count, result->values.of[i]);
 		buf_init(&r->derived[i]);
 	}
 	for (size_t i = 0; i < t->derived_count; i++) {
@@ -52,11 +54,13 @@ static void reasons_release(struct reasons *r)
 }
 
 /* Each reason once, however many cases give it. */
-static void collect(const struct reasons *r, const struct rule_case *cases, size_t count, char ***list, size_t *n)
+static void collect(const struct reasons *r, const struct rule_case *cases, size_t count, char ***list,
+                    size_t *n)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct buf because = BUF_INIT;
-		if (cases[i].because && case_fires(cases[i].when, cases[i].when_count, r->result->values.of)) {
+		if (cases[i].because &&
+		    case_fires(cases[i].when, cases[i].when_count, r->result->values.of)) {
 			say(r, cases[i].because, &because);
 			texts_add_once(list, n, because.data);
 		}
@@ -106,8 +110,8 @@ static void add_rules(const struct reasons *r, struct triage_answer *out)
 			continue;
 		}
 		struct triage_not_fired *not = LIST_ADD(out->not_fired, out->not_fired_count);
-		not->id = mem_copy_text(t->rules[i].id);
-		not->title = mem_copy_text(t->rules[i].title);
+		not ->id = mem_copy_text(t->rules[i].id);
+		not ->title = mem_copy_text(t->rules[i].title);
 	}
 }
 
@@ -132,7 +136,8 @@ static void add_flag(const struct reasons *r, const struct theme *theme, struct 
 	}
 	flag->attention = ATTENTION_EXTRA;
 	collect(r, theme->flags, theme->flags_count, &flag->because, &flag->because_count);
-	collect(r, r->g->themes.every_theme, r->g->themes.every_theme_count, &flag->because, &flag->because_count);
+	collect(r, r->g->themes.every_theme, r->g->themes.every_theme_count, &flag->because,
+	        &flag->because_count);
 	texts_add_all(&flag->next, &flag->next_count, theme->next, theme->next_count);
 }
 
@@ -165,14 +170,6 @@ static void add_result(const struct reasons *r, struct triage_answer *out)
 	add_rules(r, out);
 }
 
-static const char *notice_of(const struct guidance *g, const char *part)
-{
-	for (size_t i = 0; i < g->about.drafted_count; i++)
-		if (!strcmp(g->about.drafted[i].part, part))
-			return g->about.drafted[i].words;
-	return NULL;
-}
-
 void triage_describe(const struct guidance *g, const struct triage_result *result, struct triage_answer *out)
 {
 	struct reasons r;
@@ -186,6 +183,6 @@ void triage_describe(const struct guidance *g, const struct triage_result *resul
 	if (result->complete)
 		add_result(&r, out);
 	out->content = mem_copy_text(g->about.version);
-	out->notice = mem_copy_or_null(notice_of(g, "triage"));
+	out->notice = mem_copy_or_null(describe_notice(g, "triage"));
 	reasons_release(&r);
 }

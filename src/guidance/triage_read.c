@@ -17,13 +17,19 @@ struct made_shape {
 
 static struct field cell_field(const char *name, size_t at)
 {
-	return (struct field){ .name = name, .kind = KIND_STRUCT, .at = at * sizeof(struct triage_cell), .shape = &cell_shape };
+	return (struct field) {
+		.name = name, .kind = KIND_STRUCT, .at = at * sizeof(struct triage_cell), .shape = &cell_shape
+	};
 }
 
 static struct shape shape_of(const struct field *fields, size_t count, size_t cells)
 {
-	return (struct shape){ .name = "answers", .size = cells * sizeof(struct triage_cell), .fields = fields,
-			       .field_count = count, .place_at = SHAPE_NO_PLACE, .scalar_field = -1 };
+	return (struct shape) { .name = "answers",
+		                .size = cells * sizeof(struct triage_cell),
+		                .fields = fields,
+		                .field_count = count,
+		                .place_at = SHAPE_NO_PLACE,
+		                .scalar_field = -1 };
 }
 
 static void make_each(struct made_shape *made, const struct triage_question *q, size_t number, size_t *used)
@@ -65,7 +71,7 @@ static void add_choices(const struct term *t, struct buf *out)
 }
 
 static bool check_values(const struct guidance *g, const char *file, const struct triage_answers *a,
-			 struct problems *problems)
+                         struct problems *problems)
 {
 	bool ok = true;
 	for (size_t i = 0; i < g->triage.terms_count; i++) {
@@ -74,8 +80,9 @@ static bool check_values(const struct guidance *g, const char *file, const struc
 		if (!cell->text || !*cell->text || triage_bits(g, i, cell->text))
 			continue;
 		add_choices(&g->triage.terms[i], &choices);
-		problems_add(problems, PROBLEM_ERROR, file, cell->place, _("'%s' is no answer to %s; give one of: %s"),
-			     cell->text, g->triage.terms[i].name, choices.data);
+		problems_add(problems, PROBLEM_ERROR, file, cell->place,
+		             _("'%s' is no answer to %s; give one of: %s"), cell->text,
+		             g->triage.terms[i].name, choices.data);
 		buf_release(&choices);
 		ok = false;
 	}
@@ -94,8 +101,8 @@ static bool says_nothing(const char *text, size_t len)
 	return true;
 }
 
-bool triage_read(const struct guidance *g, const char *file, const char *text, size_t len, struct triage_answers *out,
-		 struct problems *problems)
+bool triage_read(const struct guidance *g, const char *file, const char *text, size_t len,
+                 struct triage_answers *out, struct problems *problems)
 {
 	struct made_shape made;
 	memset(out, 0, sizeof(*out));

@@ -22,14 +22,16 @@ static const char *wording_of_action(const struct guidance *g, const char *id)
 static const char *wording_of_question(const struct guidance *g, const char *text)
 {
 	int64_t number;
-	const struct workbook_question *q = number_parse(text, 0, 99, &number) ? guidance_question(g, number) : NULL;
+	const struct workbook_question *q =
+	        number_parse(text, 0, 99, &number) ? guidance_question(g, number) : NULL;
 	return q ? q->text : NULL;
 }
 
 static const char *wording_of_term(const struct guidance *g, const char *name)
 {
 	size_t term = guidance_term(g, name);
-	const struct triage_question *q = term < g->triage.terms_count ? g->triage.terms[term].question : NULL;
+	const struct triage_question *q =
+	        term < g->triage.terms_count ? g->triage.terms[term].question : NULL;
 	return q ? q->text : NULL;
 }
 
@@ -57,7 +59,8 @@ static bool is_kept(struct db *own, const char *content, bool *kept, struct err 
 	return statement_done(st, e);
 }
 
-static bool keep(struct db *own, const char *content, const char *kind, const char *name, const char *text, struct err *e)
+static bool keep(struct db *own, const char *content, const char *kind, const char *name, const char *text,
+                 struct err *e)
 {
 	static const char sql[] = "INSERT INTO project_wording(content, subject, text) VALUES(?, ?, ?)";
 	struct statement *st = db_prepare(own, sql);
@@ -82,7 +85,8 @@ static bool keep_all(struct db *own, const struct guidance *g, struct err *e)
 	}
 	for (size_t i = 0; ok && i < g->triage.terms_count; i++)
 		if (g->triage.terms[i].question)
-			ok = keep(own, content, "triage", g->triage.terms[i].name, g->triage.terms[i].question->text, e);
+			ok = keep(own, content, "triage", g->triage.terms[i].name,
+			          g->triage.terms[i].question->text, e);
 	for (size_t i = 0; ok && i < g->facts.facts_count; i++)
 		ok = keep(own, content, "fact", g->facts.facts[i].name, g->facts.facts[i].question, e);
 	return ok;
@@ -109,7 +113,7 @@ static bool look_up(struct db *own, const char *content, const char *key, char *
 }
 
 static void add_change(const char *key, const char *content, const char *was, const char *now,
-		       struct project_show_answer *out)
+                       struct project_show_answer *out)
 {
 	struct wording_change *c = LIST_ADD(out->reworded, out->reworded_count);
 	c->subject = mem_copy_text(key);
@@ -124,7 +128,8 @@ static bool told_already(const struct project_show_answer *out, const char *key)
 	return out->reworded_count && !strcmp(out->reworded[out->reworded_count - 1].subject, key);
 }
 
-bool wording_changes(struct db *own, const struct workspace *w, struct project_show_answer *out, struct err *e)
+bool wording_changes(struct db *own, const struct workspace *w, struct project_show_answer *out,
+                     struct err *e)
 {
 	for (size_t i = 0; i < w->fields.count; i++) {
 		const struct saved_field *f = &w->fields.items[i];

@@ -1,10 +1,11 @@
 #include "famctx/guidance/workspace.h"
 
 bool workspace_open(struct db *own, const struct guidance *g, const char *name, struct date today,
-		    struct workspace *out, struct err *e)
+                    struct workspace *out, struct err *e)
 {
-	*out = (struct workspace){ .g = g, .today = today, .band = -1 };
-	if (!project_open(own, name, &out->project, e) || !project_fields(own, out->project.id, &out->fields, e) ||
+	*out = (struct workspace) { .g = g, .today = today, .band = -1 };
+	if (!project_open(own, name, &out->project, e) ||
+	    !project_fields(own, out->project.id, &out->fields, e) ||
 	    !project_sign_offs(own, out->project.id, &out->sign_offs, e) ||
 	    !project_last_run(own, out->project.id, &out->last_run, e)) {
 		workspace_release(out);
@@ -30,14 +31,17 @@ size_t fact_place(const struct guidance *g, const char *name)
 	return f ? (size_t)(f - g->facts.facts) : g->facts.facts_count;
 }
 
-bool fact_may_be(const struct guidance *g, const char *name, const char *value, const char **code, struct err *e)
+bool fact_may_be(const struct guidance *g, const char *name, const char *value, const char **code,
+                 struct err *e)
 {
 	const struct fact *f = guidance_fact(g, name);
 	*code = NULL;
 	if (!f)
-		return err_set(e, ERR_USAGE, _("there is no fact '%s': famctx project fact NAME lists them"), name);
+		return err_set(e, ERR_USAGE, _("there is no fact '%s': famctx project fact NAME lists them"),
+		               name);
 	if (f->computed)
-		return err_set(e, ERR_USAGE, _("%s is worked out and cannot be typed: %s"), name, f->question);
+		return err_set(e, ERR_USAGE, _("%s is worked out and cannot be typed: %s"), name,
+		               f->question);
 	if (!value || !*value)
 		return true;
 	uint32_t bit = choice_read(f->choices, f->choices_count, value);
@@ -90,10 +94,10 @@ int maturity_agreed(const struct workspace *w, const char *component)
 {
 	const char *level = fields_value(&w->fields, "maturity", component);
 	uint32_t bit = choice_read(w->g->maturity.levels, w->g->maturity.levels_count, level);
-	return bit == 1u << LEVEL_LOWER	   ? LEVEL_LOWER
+	return bit == 1u << LEVEL_LOWER    ? LEVEL_LOWER
 	       : bit == 1u << LEVEL_MEDIUM ? LEVEL_MEDIUM
 	       : bit == 1u << LEVEL_HIGHER ? LEVEL_HIGHER
-					   : -1;
+	                                   : -1;
 }
 
 #define COMPONENTS_MOST 32
@@ -114,7 +118,7 @@ static void compute_band(struct workspace *w)
 		return;
 	struct date until = date_add_months(w->band_agreed, (int)m->expires_after_months);
 	w->band_expired = date_compare(until, w->today) < 0 ||
-			  (scope_change_is_open(w, &changed) && date_compare(w->band_agreed, changed) < 0);
+	                  (scope_change_is_open(w, &changed) && date_compare(w->band_agreed, changed) < 0);
 }
 
 /* ---- all of it ------------------------------------------------------------------- */

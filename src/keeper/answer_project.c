@@ -13,8 +13,10 @@ static bool read_guidance(struct keeper *k, struct err *e)
 		struct buf text = BUF_INIT;
 		problems_sort(&problems);
 		problems_print(&problems, &text);
-		err_set(e, ERR_INPUT, _("the files of the guidance have mistakes; famctx screens check lists them all:\n%s"),
-			text.data);
+		err_set(e, ERR_INPUT,
+		        _("the files of the guidance have mistakes; famctx screens check lists them "
+		          "all:\n%s"),
+		        text.data);
 		buf_release(&text);
 		keeper_release_guidance(k);
 	}
@@ -66,23 +68,28 @@ static void note_number(struct asking *a, const char *project, const char *what,
 }
 
 /* Every handler: the desk, a note, the work. */
-#define HANDLER(name, request, noted) \
-	bool answer_project_##name(struct asking *a, const void *params, void *out, struct err *e) \
-	{ \
-		const struct request *r = params; \
-		struct desk d; \
-		if (!asking_desk(a, &d, e)) \
-			return false; \
-		noted; \
-		return desk_##name(&d, r, out, e); \
+#define HANDLER(name, request, noted)                                                                        \
+	bool answer_project_##name(struct asking *a, const void *params, void *out, struct err *e)           \
+	{                                                                                                    \
+		const struct request *r = params;                                                            \
+		struct desk d;                                                                               \
+		if (!asking_desk(a, &d, e))                                                                  \
+			return false;                                                                        \
+		noted;                                                                                       \
+		return desk_##name(&d, r, out, e);                                                           \
 	}
 
 /* Looking only, where a request does either. */
-#define LOOKS_UNLESS(changes) \
-	do { \
-		if (!(changes)) \
-			a->entry->action = AUDIT_PROJECT_READ; \
+#define LOOKS_UNLESS(changes)                                                                                \
+	do {                                                                                                 \
+		if (!(changes))                                                                              \
+			a->entry->action = AUDIT_PROJECT_READ;                                               \
 	} while (0)
+
+static bool changes_rows(const struct register_request *r)
+{
+	return r->action && strcmp(r->action, "list") != 0;
+}
 
 HANDLER(new, project_new_request, note(a, r->project, "new"))
 HANDLER(show, project_request, note(a, r->project, NULL))
@@ -101,7 +108,7 @@ HANDLER(export, export_request, note(a, r->project, r->part))
 HANDLER(fact, fact_request, LOOKS_UNLESS(r->fact && !r->preview); note(a, r->project, r->fact))
 HANDLER(triage, triage_request, LOOKS_UNLESS(r->text); note(a, r->project, "triage"))
 HANDLER(maturity, maturity_request, LOOKS_UNLESS(r->text); note(a, r->project, "maturity"))
-HANDLER(register, register_request, LOOKS_UNLESS(r->action && strcmp(r->action, "list")); note(a, r->project, r->table))
+HANDLER(register, register_request, LOOKS_UNLESS(changes_rows(r)); note(a, r->project, r->table))
 
 bool answer_project_list(struct asking *a, const void *params, void *out, struct err *e)
 {

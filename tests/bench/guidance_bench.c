@@ -48,7 +48,8 @@ static void touch_actions(struct bench *b)
 		snprintf(subject, sizeof(subject), "action:%s", b->g.actions[i]->id);
 		save(b, subject, "state", i % 3 ? "done" : "in-progress");
 		save(b, subject, "owner", "Ann Wren");
-		save(b, subject, "note", "Agreed at the meeting of the project team on 14 October, see the minutes.");
+		save(b, subject, "note",
+		     "Agreed at the meeting of the project team on 14 October, see the minutes.");
 		save(b, subject, "evidence", "Minutes, 14 October 2025");
 	}
 }
@@ -63,8 +64,10 @@ static void write_answers(struct bench *b)
 			snprintf(subject, sizeof(subject), "answer:%02d", question);
 			buf_clear(&text);
 			for (int line = 0; line < 50; line++)
-				buf_printf(&text, "Line %d of version %lld of an answer that is seventy-six characters.\n", line,
-					   (long long)(line % 10 ? 1 : version));
+				buf_printf(&text,
+				           "Line %d of version %lld of an answer that is seventy-six "
+				           "characters.\n",
+				           line, (long long)(line % 10 ? 1 : version));
 			save(b, subject, "text", text.data);
 			save(b, subject, "status", "ready");
 		}
@@ -162,7 +165,8 @@ static void fill(struct bench *b)
 {
 	struct err e = ERR_INIT;
 	int64_t id;
-	if (!db_begin(b->desk.own, &e) || !project_make(b->desk.own, &b->desk.author, "years", NULL, &id, &e) ||
+	if (!db_begin(b->desk.own, &e) ||
+	    !project_make(b->desk.own, &b->desk.author, "years", NULL, &id, &e) ||
 	    !project_open(b->desk.own, "years", &b->project, &e))
 		die(&e);
 	touch_actions(b);
@@ -186,12 +190,14 @@ int main(void)
 	if (!guidance_load("data", &b.g, &problems))
 		return 1;
 	printf("%-44s %10.2f ms\n", "read the guidance", (double)(clock_steady_us() - started) / 1000.0);
-	if (!mkdtemp(folder) || !store_make(folder, false, &e) || !store_open_own(folder, &b.desk.own, &training, &e))
+	if (!mkdtemp(folder) || !store_make(folder, false, &e) ||
+	    !store_open_own(folder, &b.desk.own, &training, &e))
 		die(&e);
 	b.desk.g = &b.g;
-	b.desk.author = (struct author){ "Ann Wren", "ann", { 2026, 1, 10 }, b.g.about.version, true };
+	b.desk.author = (struct author) { "Ann Wren", "ann", { 2026, 1, 10 }, b.g.about.version, true };
 	fill(&b);
-	printf("%lld versions of each of 15 answers, %zu actions touched\n", (long long)b.versions, b.g.actions_count);
+	printf("%lld versions of each of 15 answers, %zu actions touched\n", (long long)b.versions,
+	       b.g.actions_count);
 	measure(&b, "open the stage list", ask_show, FRAME_MS);
 	measure(&b, "open a stage of 76 actions", ask_stage, FRAME_MS);
 	measure(&b, "open a question with all its versions", ask_question, FRAME_MS);

@@ -32,7 +32,7 @@ static int release(void **state)
 
 static struct desk desk_of(struct db *own, const char *name, const char *account)
 {
-	return (struct desk){ own, &g, { name, account, { 2026, 1, 10 }, "2024-04.1", false } };
+	return (struct desk) { own, &g, { name, account, { 2026, 1, 10 }, "2024-04.1", false } };
 }
 
 static int open_store(void **state)
@@ -43,7 +43,8 @@ static int open_store(void **state)
 	bool training;
 	struct project_show_answer made;
 	snprintf(folder, sizeof(folder), "/tmp/famctx-desk-XXXXXX");
-	if (!mkdtemp(folder) || !store_make(folder, false, &e) || !store_open_own(folder, &own, &training, &e))
+	if (!mkdtemp(folder) || !store_make(folder, false, &e) ||
+	    !store_open_own(folder, &own, &training, &e))
 		return -1;
 	ann = desk_of(own, "Ann Wren", "ann");
 	bea = desk_of(own, "Bea Tern", "bea");
@@ -67,8 +68,8 @@ static int close_store(void **state)
 
 static char view[] = "view";
 
-static void act(const struct desk *d, const char *action, const char *state, const char *note, int64_t seen_note,
-		struct saved_answer *out)
+static void act(const struct desk *d, const char *action, const char *state, const char *note,
+                int64_t seen_note, struct saved_answer *out)
 {
 	struct err e = ERR_INIT;
 	struct act_request r;
@@ -120,8 +121,10 @@ static void agree(const struct desk *d, int64_t question)
 {
 	struct err e = ERR_INIT;
 	struct saved_answer saved;
-	struct review_request r = { .project = view, .question = question, .verdict = mem_copy_text("acceptable"),
-				    .reviewer = mem_copy_text("Dot Kite") };
+	struct review_request r = { .project = view,
+		                    .question = question,
+		                    .verdict = mem_copy_text("acceptable"),
+		                    .reviewer = mem_copy_text("Dot Kite") };
 	shape_init(&saved_answer_shape, &saved);
 	if (!desk_review(d, &r, &saved, &e))
 		fail_msg("%s", e.message);
@@ -130,12 +133,16 @@ static void agree(const struct desk *d, int64_t question)
 	shape_release(&saved_answer_shape, &saved);
 }
 
-static bool sign(const struct desk *d, const char *gate, const char *decision, const char *name, const char *override,
-		 struct sign_answer *out, struct err *e)
+static bool sign(const struct desk *d, const char *gate, const char *decision, const char *name,
+                 const char *override, struct sign_answer *out, struct err *e)
 {
-	struct sign_request r = { .project = view, .gate = mem_copy_text(gate), .decision = mem_copy_text(decision),
-				  .name = mem_copy_text(name), .role = mem_copy_text("director"),
-				  .comment = mem_copy_text("Go on"), .override = mem_copy_or_null(override) };
+	struct sign_request r = { .project = view,
+		                  .gate = mem_copy_text(gate),
+		                  .decision = mem_copy_text(decision),
+		                  .name = mem_copy_text(name),
+		                  .role = mem_copy_text("director"),
+		                  .comment = mem_copy_text("Go on"),
+		                  .override = mem_copy_or_null(override) };
 	shape_init(&sign_answer_shape, out);
 	bool ok = desk_sign(d, &r, out, e);
 	r.project = NULL;
@@ -180,8 +187,10 @@ static void the_second_save_of_a_field_is_told_and_kept(void **state)
 
 	struct err e = ERR_INIT;
 	struct history_answer history;
-	struct history_request r = { .project = view, .subject = mem_copy_text("action:s01.aim.problem"),
-				     .field = mem_copy_text("note"), .most = INTEGER_NONE };
+	struct history_request r = { .project = view,
+		                     .subject = mem_copy_text("action:s01.aim.problem"),
+		                     .field = mem_copy_text("note"),
+		                     .most = INTEGER_NONE };
 	shape_init(&history_answer_shape, &history);
 	assert_true(desk_history(&ann, &r, &history, &e));
 	assert_int_equal(history.entries_count, 2);
@@ -257,8 +266,8 @@ static void nobody_passes_on_own_answers(void **state)
 static void add_scope_change(struct register_answer *out)
 {
 	struct err e = ERR_INIT;
-	static char kind[] = "kind", area[] = "area", change[] = "change", town[] = "Next town", proposed[] = "proposed",
-		    day[] = "2026-01-09";
+	static char kind[] = "kind", area[] = "area", change[] = "change", town[] = "Next town",
+	            proposed[] = "proposed", day[] = "2026-01-09";
 	struct row_value values[] = { { kind, area }, { change, town }, { proposed, day } };
 	struct register_request r;
 	shape_init(&register_request_shape, &r);
@@ -311,7 +320,9 @@ static void an_agreed_answer_is_locked_until_somebody_says_why(void **state)
 	shape_init(&saved_answer_shape, &saved);
 	assert_false(desk_answer(&ann, &again, &saved, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
-	struct reopen_request reopen = { .project = view, .question = 2, .reason = mem_copy_text("New facts") };
+	struct reopen_request reopen = { .project = view,
+		                         .question = 2,
+		                         .reason = mem_copy_text("New facts") };
 	assert_true(desk_reopen(&ann, &reopen, &saved, &e));
 	shape_release(&saved_answer_shape, &saved);
 	assert_true(desk_answer(&ann, &again, &saved, &e));

@@ -26,9 +26,11 @@ static int release(void **state)
 }
 
 /* Used before, elsewhere too, nothing wrong with anything. */
-#define CLEAN \
-	"q0: descriptive\nq1: no\nq2: yes\nq2_2: yes\nq3: no\nq4: yes\nq7: yes\nq7_1: yes\nq8: no\nq5: yes\nq5_1: no\n" \
-	"q9: {families: no, care_experienced: no, staff: no}\nq10: {little_discretion: no, individual_prediction: no}\n" \
+#define CLEAN                                                                                                \
+	"q0: descriptive\nq1: no\nq2: yes\nq2_2: yes\nq3: no\nq4: yes\nq7: yes\nq7_1: yes\nq8: no\nq5: "     \
+	"yes\nq5_1: no\n"                                                                                    \
+	"q9: {families: no, care_experienced: no, staff: no}\nq10: {little_discretion: no, "                 \
+	"individual_prediction: no}\n"                                                                       \
 	"route: in-house\nexpertise: yes\nband: higher\nred_line: no\n"
 
 struct run {
@@ -107,12 +109,14 @@ static void decides_the_worked_cases(void **state)
 		{ "C", "q2_2 no", "proceed", "enhanced", "GV7", "EV" },
 		{ "D", "q0 predictive; " PREDICTS, "proceed", "independent", "GV1", "EV GO" },
 		{ "D2", "q0 predictive; band medium; " PREDICTS, "reconsider", NULL, "RC3", "EV GO" },
-		{ "E", "q0 predictive; q8 yes; q8_1 most of England; q9.staff yes; " PREDICTS, "proceed", "independent",
-		  "GV1 GV5", "DU EV GO LE" },
-		{ "F", "q10.little_discretion yes; q10.individual_prediction yes; q8 yes; q8_1 social_worker; q9.families yes; "
-		  PREDICTS, "reconsider", NULL, "RC1 GV1 GV5 GV6", ALL_NINE },
-		{ "G", "q1 yes; q1_2 yes; q2 no; q8 yes; q8_1 those with a social worker; q9.families yes", "proceed",
-		  "proportionate", "GV5 GV6", "CO DU LE PU" },
+		{ "E", "q0 predictive; q8 yes; q8_1 most of England; q9.staff yes; " PREDICTS, "proceed",
+		  "independent", "GV1 GV5", "DU EV GO LE" },
+		{ "F",
+		  "q10.little_discretion yes; q10.individual_prediction yes; q8 yes; q8_1 social_worker; "
+		  "q9.families yes; " PREDICTS,
+		  "reconsider", NULL, "RC1 GV1 GV5 GV6", ALL_NINE },
+		{ "G", "q1 yes; q1_2 yes; q2 no; q8 yes; q8_1 those with a social worker; q9.families yes",
+		  "proceed", "proportionate", "GV5 GV6", "CO DU LE PU" },
 		{ "H", "band lower", "reconsider", NULL, "RC2", "" },
 		{ "J", "q10.little_discretion not sure", "proceed", "enhanced", "GV11", "" },
 	};
@@ -241,7 +245,8 @@ static void never_asked_is_never_no(void **state)
 	/* Evidence of tools nobody had, and controversy about tools nobody knows. */
 	run_it(&r, "q2 no; q2_2 no; q3 yes; q1_2 no; q5 no; q5_1 yes");
 	assert_true(!strcmp(r.said.rules[0].id, "GV2") && r.said.rules_count == 1);
-	static const char *const hidden[] = { "q1_1", "q1_2", "q1_3", "q2_1", "q2_2", "q2_3", "q3", "q3_1", "q5", "q5_1" };
+	static const char *const hidden[] = { "q1_1", "q1_2", "q1_3", "q2_1", "q2_2",
+		                              "q2_3", "q3",   "q3_1", "q5",   "q5_1" };
 	for (size_t i = 0; i < ARRAY_LEN(hidden); i++) {
 		bool there = false;
 		for (size_t k = 0; k < r.said.not_asked_count; k++)
@@ -266,8 +271,9 @@ static void an_orphan_says_nothing(void **state)
 static void a_gap_is_no_result(void **state)
 {
 	(void)state;
-	static const char *const gaps[] = { "q0 -", "q7_1 -", "q10.little_discretion -", "q9.staff -", "band -",
-					    "q8 yes; q8_1 -", "q0 predictive", "q5_1 yes", "q7_1 no" };
+	static const char *const gaps[] = { "q0 -",          "q7_1 -",   "q10.little_discretion -",
+		                            "q9.staff -",    "band -",   "q8 yes; q8_1 -",
+		                            "q0 predictive", "q5_1 yes", "q7_1 no" };
 	for (size_t i = 0; i < ARRAY_LEN(gaps); i++) {
 		struct run r;
 		run_it(&r, gaps[i]);
@@ -290,7 +296,8 @@ static void each_reason_once(void **state)
 	for (size_t i = 0; i < r.said.flags_count; i++)
 		for (size_t a = 0; a < r.said.flags[i].because_count; a++)
 			for (size_t b = 0; b < a; b++)
-				assert_string_not_equal(r.said.flags[i].because[a], r.said.flags[i].because[b]);
+				assert_string_not_equal(r.said.flags[i].because[a],
+				                        r.said.flags[i].because[b]);
 	run_end(&r);
 }
 
@@ -315,33 +322,86 @@ struct step {
 #define NO VALUE_NO
 #define SURE VALUE_NOT_SURE
 static const struct step steps[] = {
-	{ "q0", 1, SURE }, { "q0", 1, 4 }, { "q0", 1, 8 }, { "q0", 2, SURE }, { "q0", 2, 4 }, { "q0", SURE, 4 }, { "q0", 4, 8 },
-	{ "q1", YES, SURE }, { "q1", YES, NO }, { "q2", YES, SURE }, { "q2", YES, NO },
-	{ "q1_2", YES, SURE }, { "q1_2", SURE, NO }, { "q2_2", YES, SURE }, { "q2_2", SURE, NO },
-	{ "q3", NO, SURE }, { "q3", SURE, YES }, { "q4", YES, SURE }, { "q4", SURE, NO },
-	{ "q7", YES, SURE }, { "q7", SURE, NO }, { "q7_1", YES, SURE }, { "q7_1", YES, NO },
-	{ "q8", NO, SURE }, { "q8", NO, YES },
-	{ "q8_1", 16, 8 }, { "q8_1", 16, 1 }, { "q8_1", 16, SURE }, { "q8_1", 8, 4 }, { "q8_1", 4, 2 }, { "q8_1", 2, 1 },
-	{ "q5", YES, SURE }, { "q5", SURE, NO }, { "q5_1", NO, SURE }, { "q5_1", NO, YES },
-	{ "q9.families", NO, SURE }, { "q9.families", NO, YES },
-	{ "q9.care_experienced", NO, SURE }, { "q9.care_experienced", NO, YES }, { "q9.staff", NO, YES },
-	{ "q10.little_discretion", NO, SURE }, { "q10.little_discretion", SURE, YES },
-	{ "q10.individual_prediction", NO, SURE }, { "q10.individual_prediction", SURE, YES },
-	{ "route", 1, 2 }, { "route", 1, 4 }, { "route", 1, SURE },
-	{ "expertise", YES, SURE }, { "expertise", SURE, NO },
-	{ "band", 4, 2 }, { "band", 4, SURE }, { "band", SURE, 1 }, { "band", 2, 1 },
-	{ "pre_1", YES, SURE }, { "pre_1", SURE, NO }, { "pre_2", YES, SURE }, { "pre_2", SURE, NO },
-	{ "pre_3", YES, SURE }, { "pre_3", SURE, NO }, { "pre_4", YES, SURE }, { "pre_4", SURE, NO },
-	{ "pre_5", YES, SURE }, { "pre_5", SURE, NO },
-	{ "fixable", YES, SURE }, { "fixable", SURE, NO }, { "red_line", NO, SURE }, { "red_line", SURE, YES },
-	{ "mitigated", YES, SURE }, { "mitigated", SURE, NO },
+	{ "q0", 1, SURE },
+	{ "q0", 1, 4 },
+	{ "q0", 1, 8 },
+	{ "q0", 2, SURE },
+	{ "q0", 2, 4 },
+	{ "q0", SURE, 4 },
+	{ "q0", 4, 8 },
+	{ "q1", YES, SURE },
+	{ "q1", YES, NO },
+	{ "q2", YES, SURE },
+	{ "q2", YES, NO },
+	{ "q1_2", YES, SURE },
+	{ "q1_2", SURE, NO },
+	{ "q2_2", YES, SURE },
+	{ "q2_2", SURE, NO },
+	{ "q3", NO, SURE },
+	{ "q3", SURE, YES },
+	{ "q4", YES, SURE },
+	{ "q4", SURE, NO },
+	{ "q7", YES, SURE },
+	{ "q7", SURE, NO },
+	{ "q7_1", YES, SURE },
+	{ "q7_1", YES, NO },
+	{ "q8", NO, SURE },
+	{ "q8", NO, YES },
+	{ "q8_1", 16, 8 },
+	{ "q8_1", 16, 1 },
+	{ "q8_1", 16, SURE },
+	{ "q8_1", 8, 4 },
+	{ "q8_1", 4, 2 },
+	{ "q8_1", 2, 1 },
+	{ "q5", YES, SURE },
+	{ "q5", SURE, NO },
+	{ "q5_1", NO, SURE },
+	{ "q5_1", NO, YES },
+	{ "q9.families", NO, SURE },
+	{ "q9.families", NO, YES },
+	{ "q9.care_experienced", NO, SURE },
+	{ "q9.care_experienced", NO, YES },
+	{ "q9.staff", NO, YES },
+	{ "q10.little_discretion", NO, SURE },
+	{ "q10.little_discretion", SURE, YES },
+	{ "q10.individual_prediction", NO, SURE },
+	{ "q10.individual_prediction", SURE, YES },
+	{ "route", 1, 2 },
+	{ "route", 1, 4 },
+	{ "route", 1, SURE },
+	{ "expertise", YES, SURE },
+	{ "expertise", SURE, NO },
+	{ "band", 4, 2 },
+	{ "band", 4, SURE },
+	{ "band", SURE, 1 },
+	{ "band", 2, 1 },
+	{ "pre_1", YES, SURE },
+	{ "pre_1", SURE, NO },
+	{ "pre_2", YES, SURE },
+	{ "pre_2", SURE, NO },
+	{ "pre_3", YES, SURE },
+	{ "pre_3", SURE, NO },
+	{ "pre_4", YES, SURE },
+	{ "pre_4", SURE, NO },
+	{ "pre_5", YES, SURE },
+	{ "pre_5", SURE, NO },
+	{ "fixable", YES, SURE },
+	{ "fixable", SURE, NO },
+	{ "red_line", NO, SURE },
+	{ "red_line", SURE, YES },
+	{ "mitigated", YES, SURE },
+	{ "mitigated", SURE, NO },
 };
 
 static const char *const groups[][GROUP_MOST] = {
-	{ "q0", "q10.individual_prediction", "band", "pre_1", "pre_2", "pre_3", "pre_4", "pre_5", "q10.little_discretion" },
-	{ "q0", "q10.individual_prediction", "q1", "q2", "q8", "q9.families", "q9.care_experienced", "band", "pre_1" },
-	{ "q1", "q2", "q1_2", "q2_2", "q3", "q5", "q5_1", "mitigated", "q9.families", "q9.care_experienced", "q8" },
-	{ "q8", "q8_1", "q9.families", "q9.care_experienced", "q9.staff", "q5_1", "mitigated", "q1", "q2", "q0" },
+	{ "q0", "q10.individual_prediction", "band", "pre_1", "pre_2", "pre_3", "pre_4", "pre_5",
+	  "q10.little_discretion" },
+	{ "q0", "q10.individual_prediction", "q1", "q2", "q8", "q9.families", "q9.care_experienced", "band",
+	  "pre_1" },
+	{ "q1", "q2", "q1_2", "q2_2", "q3", "q5", "q5_1", "mitigated", "q9.families", "q9.care_experienced",
+	  "q8" },
+	{ "q8", "q8_1", "q9.families", "q9.care_experienced", "q9.staff", "q5_1", "mitigated", "q1", "q2",
+	  "q0" },
 	{ "q7", "q7_1", "fixable", "red_line", "route", "expertise", "q4", "band", "q10.little_discretion" },
 };
 
@@ -366,7 +426,8 @@ static int rank(const struct triage_result *r)
  * away is no worse answer. */
 static bool hides_something_said(const struct triage_result *before, const struct triage_result *after)
 {
-	static const char *const good_when_yes[] = { "q1_2", "q2_2", "q5", "q7_1", "fixable", "mitigated", "q3", "q5_1", "q8_1" };
+	static const char *const good_when_yes[] = { "q1_2",      "q2_2", "q5",   "q7_1", "fixable",
+		                                     "mitigated", "q3",   "q5_1", "q8_1" };
 	static const uint32_t good[] = { YES, YES, YES, YES, YES, YES, NO, NO, 16 };
 	for (size_t i = 0; i < ARRAY_LEN(good); i++) {
 		size_t term = guidance_term(&g, good_when_yes[i]);
@@ -401,8 +462,8 @@ static void compare_steps(struct space *s, struct triage_values *v)
 			continue;
 		s->compared++;
 		if (rank(&after) < rank(&before))
-			fail_msg("%s: a worse answer gives %s after %s", s->steps[i]->name, outcome_codes[after.outcome],
-				 outcome_codes[before.outcome]);
+			fail_msg("%s: a worse answer gives %s after %s", s->steps[i]->name,
+			         outcome_codes[after.outcome], outcome_codes[before.outcome]);
 	}
 }
 
@@ -462,7 +523,8 @@ static void no_worse_answer_improves_anything(void **state)
 }
 
 /* No rule and no flag ever rests on a question that was not asked. */
-static void assert_rests_on_what_was_asked(const struct rule_case *cases, size_t count, const struct triage_result *r)
+static void assert_rests_on_what_was_asked(const struct rule_case *cases, size_t count,
+                                           const struct triage_result *r)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!case_fires(cases[i].when, cases[i].when_count, r->values.of))
@@ -494,11 +556,14 @@ static void nothing_rests_on_a_question_not_asked(void **state)
 		}
 		triage_evaluate(&g, &v, &r);
 		for (size_t i = 0; i < g.triage.rules_count; i++)
-			assert_rests_on_what_was_asked(g.triage.rules[i].cases, g.triage.rules[i].cases_count, &r);
+			assert_rests_on_what_was_asked(g.triage.rules[i].cases, g.triage.rules[i].cases_count,
+			                               &r);
 		for (size_t i = 0; i < g.themes.themes_count; i++)
-			assert_rests_on_what_was_asked(g.themes.themes[i].flags, g.themes.themes[i].flags_count, &r);
+			assert_rests_on_what_was_asked(g.themes.themes[i].flags,
+			                               g.themes.themes[i].flags_count, &r);
 		for (size_t i = 0; i < g.triage.derived_count; i++)
-			assert_rests_on_what_was_asked(g.triage.derived[i].cases, g.triage.derived[i].cases_count, &r);
+			assert_rests_on_what_was_asked(g.triage.derived[i].cases,
+			                               g.triage.derived[i].cases_count, &r);
 	}
 }
 
@@ -521,7 +586,8 @@ static void assert_refused(const char *text, const char *expected)
 static void says_where_an_answer_is_wrong(void **state)
 {
 	(void)state;
-	assert_refused("q1: yes\nq3: perhaps\n", "a.yaml:2:5: 'perhaps' is no answer to q3; give one of: yes, no, not sure");
+	assert_refused("q1: yes\nq3: perhaps\n",
+	               "a.yaml:2:5: 'perhaps' is no answer to q3; give one of: yes, no, not sure");
 	assert_refused("q9:\n  familys: yes\n", "a.yaml:2:3");
 	assert_refused("q9:\n  familys: yes\n", "did you mean 'families'?");
 	assert_refused("q77: yes\n", "a.yaml:1:1");

@@ -43,7 +43,6 @@ enum applies { APPLIES_YES, APPLIES_NO, APPLIES_WAITS };
 void subject_of_action(const char *id, char subject[SUBJECT_SIZE]);
 
 enum applies action_applies(const struct workspace *w, const struct action *a);
-enum applies condition_holds(const struct guidance *g, const struct condition *c, const uint32_t *facts);
 /* The facts a waiting action waits for; NULL-terminated, at most FACTS_MOST. */
 void action_waits_for(const struct workspace *w, const struct action *a, const char *names[FACTS_MOST + 1]);
 enum action_state action_state(const struct workspace *w, const struct action *a);
