@@ -1,5 +1,6 @@
 #include "famctx/guidance/gates.h"
 
+#include "famctx/base/mem.h"
 #include "famctx/text/number.h"
 #include "texts.h"
 
@@ -31,10 +32,41 @@ static bool is_itself(const struct gate *gate, const char *id)
 	return texts_have(gate->itself, gate->itself_count, id);
 }
 
+/* Facts that the actions wait for, each once. */
+struct waiting {
+	int64_t actions;
+	char **facts;
+	size_t count;
+};
+
+static void add_waiting(const struct workspace *w, const struct action *a, struct waiting *out)
+{
+	const char *names[FACTS_MOST + 1];
+	action_waits_for(w, a, names);
+	out->actions++;
+	for (size_t i = 0; names[i]; i++)
+		texts_add_once(&out->facts, &out->count, names[i]);
+}
+
+static bool tell_waiting(const struct finding *f, struct waiting *waiting)
+{
+	struct buf facts = BUF_INIT;
+	for (size_t i = 0; i < waiting->count; i++) {
+		buf_printf(&facts, "%s%s", i ? ", " : "", waiting->facts[i]);
+		mem_free(waiting->facts[i]);
+	}
+	if (waiting->actions)
+		miss(f, _("actions that wait for a fact: %lld (facts: %s)"), (long long)waiting->actions, facts.data);
+	mem_free(waiting->facts);
+	buf_release(&facts);
+	return !waiting->actions;
+}
+
 static bool actions_hold(const struct finding *f, const struct gate_span *span)
 {
 	const struct workspace *w = f->w;
-	int64_t open = 0, waiting = 0;
+	struct waiting waiting = { .actions = 0 };
+	int64_t open = 0;
 	if (span->from == INTEGER_NONE)
 		return true;
 	for (size_t i = 0; i < w->g->actions_count; i++) {
@@ -44,17 +76,13 @@ static bool actions_hold(const struct finding *f, const struct gate_span *span)
 		if (action_counts(w, a) && !action_settled(w, a)) {
 			texts_add(f->missing, f->count, a->id);
 			open++;
-		} else if (w->g->about.strengths[a->strength].counts &&
-		           action_applies(w, a) == APPLIES_WAITS) {
-			waiting++;
+		} else if (w->g->about.strengths[a->strength].counts && action_applies(w, a) == APPLIES_WAITS) {
+			add_waiting(w, a, &waiting);
 		}
 	}
 	if (open)
 		miss(f, open == 1 ? _("%lld action is open") : _("%lld actions are open"), (long long)open);
-	if (waiting)
-		miss(f, waiting == 1 ? _("%lld action waits for a fact") : _("%lld actions wait for a fact"),
-		     (long long)waiting);
-	return !open && !waiting;
+	return tell_waiting(f, &waiting) && !open;
 }
 
 static bool one_action_holds(const struct finding *f, const char *id)
