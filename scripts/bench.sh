@@ -14,8 +14,13 @@ unset FAMCTX_STORE FAMCTX_DATADIR
 export LANG=C.UTF-8 TZ=Europe/London
 
 mkdir -p "$BENCH_FOLDER"
-printf '%s people, %s processors, %s\n' "$BENCH_PEOPLE" "$(nproc)" "$(uname -srm)"
+printf '%s people, %s processors, %s; load before: %s\n\n' \
+	"$BENCH_PEOPLE" "$(nproc)" "$(uname -srm)" "$(cut -d' ' -f1 /proc/loadavg)"
+printf '%-48s %-28s %-22s\n' What Measured Budget
+# The whole program first; what it is made of after it.
 for bench in "$@"; do
-	printf '\n%s\n' "$(basename "$bench")"
-	"$bench"
+	case $bench in */key_bench) "$bench" ;; esac
+done
+for bench in "$@"; do
+	case $bench in */key_bench) ;; *) "$bench" ;; esac
 done

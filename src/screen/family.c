@@ -10,25 +10,23 @@
 
 static bool load(struct screen *s, struct show_answer *out, struct err *e)
 {
-	struct family *f = s->state;
-	struct err ignored = ERR_INIT;
-	if (!session_show(s->app->session, f->person, "none", out, e)) {
-		shape_release(&show_answer_shape, out);
-		return false;
-	}
-	/* When it was opened is a courtesy: its absence is no reason not to show the family. */
-	(void)!session_refresh_recent(s->app->session, &ignored);
-	return true;
+	const struct family *f = s->state;
+	if (session_show(s->app->session, f->person, "none", out, e))
+		return true;
+	shape_release(&show_answer_shape, out);
+	return false;
 }
 
 static void say_opened(struct screen *s)
 {
-	const struct family *f = s->state;
 	struct buf reason = BUF_INIT, text = BUF_INIT;
 	struct pool p = POOL_INIT;
+	struct moment now = clock_now(s->app->clock);
+	char time[16];
+	snprintf(time, sizeof(time), "%d:%02d", now.hour, now.minute);
 	records_shown_reason(s->app, narrow(s->app), &reason);
 	SAY(s->app, narrow(s->app) ? TEXT_family_opened_narrow : TEXT_family_opened, &text,
-	    { "time", pool_time(&p, session_opened(s->app->session, f->answer.person.person)) },
+	    { "time", pool_time(&p, time) },
 	    { "reason", pool_take(&p, &reason) });
 	app_say(s->app, "%s", text.data);
 	buf_release(&text);

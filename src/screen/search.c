@@ -114,8 +114,10 @@ bool search_is_live(const struct screen *s)
 static void ask_again(struct screen *s)
 {
 	struct search *f = s->state;
-	struct err e = ERR_INIT;
+	struct err e = ERR_INIT, ignored = ERR_INIT;
 	f->trouble = session_refresh(s->app->session, &e) ? (struct err)ERR_INIT : e;
+	/* What was opened is a courtesy, which not every role has: its absence is no reason not to search. */
+	(void)!session_refresh_recent(s->app->session, &ignored);
 }
 
 static bool search_open(struct screen *s, const void *arg, struct err *e)

@@ -59,8 +59,9 @@ static bool start_over(struct app *app, struct err *e)
 {
 	if (!client_call(app->client, REQUEST_RESET, NULL, NULL, NULL, NULL, e))
 		return false;
+	/* What else the session knows is asked anew when the search screen is back. */
 	session_new_search(app->session);
-	return session_refresh(app->session, e) && session_refresh_recent(app->session, e);
+	return true;
 }
 
 static void fill_app(const struct screen_start *start, struct started *s)

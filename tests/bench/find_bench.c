@@ -288,6 +288,7 @@ int main(void)
 	struct bench b = { .count = town_people(), .random = 42 };
 	struct buf path = BUF_INIT;
 
+	table_part("Of that, the keeper's part without the trail");
 	town_path(&path);
 	open_bench(&b, path.data);
 	measure(&b);

@@ -142,6 +142,7 @@ static double measure(int rows, const char *what)
 
 int main(void)
 {
+	table_part("Loading, with joining and the index");
 	double half = measure(100000, "load a source, 100,000 rows");
 	double whole = measure(200000, "load a source, 200,000 rows");
 

@@ -37,6 +37,12 @@ void times_release(struct times *t)
 	*t = (struct times){ NULL, 0, 0 };
 }
 
+void table_part(const char *title)
+{
+	printf("\n%s\n", title);
+	fflush(stdout);
+}
+
 static const char *verdict(bool kept)
 {
 	return kept ? "met" : "MISSED";

@@ -20,7 +20,9 @@ void times_add(struct times *t, uint64_t started_us);
 double times_share(struct times *t, double part);
 void times_release(struct times *t);
 
-/* A row each. Budgets of 0 say that there is none. */
+/* What the rows that follow are about. */
+void table_part(const char *title);
+/* A row each. */
 void table_times(const char *what, struct times *t, double p50_budget, double p99_budget);
 /* Of each time the median. */
 void table_median(const char *what, struct times *t, double budget);
