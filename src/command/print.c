@@ -75,6 +75,8 @@ void print_period(const struct run *run, struct date from, struct date to, const
 
 void print_scope(const struct run *run, const struct scope_entry *scope, size_t count, struct buf *out)
 {
+	if (!count)
+		LINE(run, out, "scope_none", { "none", NULL });
 	for (size_t i = 0; i < count; i++) {
 		const struct scope_entry *one = &scope[i];
 		struct buf copied = BUF_INIT, period = BUF_INIT;

@@ -1,5 +1,7 @@
 #include "db_private.h"
 
+#include <errno.h>
+
 /* Each says what is wrong, where, and what to do. */
 static const struct {
 	int result;
@@ -20,11 +22,19 @@ static const struct {
 	{ SQLITE_NOMEM, N_("there is no memory left: close other programs and do it again") },
 };
 
+/* A full disk is a fault to SQLite where it makes its shared memory or a journal. */
+static int result_of(const struct db *db, int result)
+{
+	int errnum = sqlite3_system_errno(db->handle);
+	bool full = errnum == ENOSPC || errnum == EDQUOT || errnum == EFBIG;
+	return (result & 0xff) == SQLITE_IOERR && full ? SQLITE_FULL : result & 0xff;
+}
+
 bool db_fail(const struct db *db, int result, struct err *e)
 {
 	const char *words = NULL;
 	for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
-		if (reasons[i].result == (result & 0xff))
+		if (reasons[i].result == result_of(db, result))
 			words = _(reasons[i].words);
 	return err_set(e, ERR_STORE, "%s: %s", db->path, words ? words : sqlite3_errstr(result));
 }

@@ -72,9 +72,8 @@ bool store_make(const char *folder, bool training, struct err *e)
 	if (!file_make_folder(folder, e))
 		goto out;
 	file_join(&path, folder, STORE_FILE);
-	if (!db_open(path.data, DB_CREATE, &db, e))
-		goto out;
-	ok = migrate(db, training ? DB_KIND_STORE_TRAINING : DB_KIND_STORE, 0, STORE_VERSION, e) &&
+	ok = db_open(path.data, DB_CREATE, &db, e) &&
+	     migrate(db, training ? DB_KIND_STORE_TRAINING : DB_KIND_STORE, 0, STORE_VERSION, e) &&
 	     describe(db, training, e);
 	if (!ok)
 		unlink(path.data);
