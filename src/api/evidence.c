@@ -15,6 +15,7 @@ static const struct field evidence_record_fields[] = {
 	FIELD_TEXT(struct evidence_record, basis, OPTIONAL, N_("The rule in words")),
 	FIELD_TEXT(struct evidence_record, checked_by, OPTIONAL, N_("Who checked it")),
 	FIELD_DATE(struct evidence_record, copied, OPTIONAL, N_("Copied here")),
+	FIELD_TEXTS(struct evidence_record, challenged, ABSENT_WHEN_NONE, N_("References of open challenges")),
 };
 static const struct shape evidence_record_shape =
 	SHAPE(struct evidence_record, "record", evidence_record_fields);

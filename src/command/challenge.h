@@ -13,8 +13,6 @@ typedef int challenge_verb(struct run *run, int argc, char **argv);
 extern challenge_verb challenge_add, challenge_list, challenge_show, challenge_decide, challenge_reassign, challenge_reply,
 	challenge_disagree, challenge_undo, challenge_export, challenge_patterns, challenge_sheet;
 
-/* Made once for each challenge, so that asking again after a lost answer never sends a second one. */
-MUST_CHECK bool challenge_make_id(char **out, struct err *e);
 /* The reason, whichever of --reason and --because was used; NULL: neither. */
 const char *challenge_reason(const struct run *run);
 /* Position of a word that the command line gives, -1 for NULL. ERR_USAGE names the words there are. */

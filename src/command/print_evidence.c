@@ -17,6 +17,17 @@ static void print_row(const struct run *run, const struct evidence_row *row, str
 	buf_release(&values);
 }
 
+static void print_record(const struct run *run, const struct evidence_record *r, struct buf *out)
+{
+	struct buf challenged = BUF_INIT;
+	LINE(run, out, r->checked_by ? "show_join_checked" : "show_join", { "source", r->title }, { "record", r->record },
+	     { "basis", r->basis }, { "who", r->checked_by });
+	print_texts(r->challenged, r->challenged_count, &challenged);
+	if (challenged.len)
+		LINE(run, out, "show_join_challenged", { "value", challenged.data });
+	buf_release(&challenged);
+}
+
 void print_evidence(const struct run *run, const struct evidence_answer *a, struct buf *out)
 {
 	char count[24], same[24];
@@ -24,9 +35,7 @@ void print_evidence(const struct run *run, const struct evidence_answer *a, stru
 	snprintf(same, sizeof(same), "%lld", (long long)a->same_name);
 	LINE(run, out, "evidence", { "name", a->name }, { "count", count });
 	for (size_t i = 0; i < a->records_count; i++)
-		LINE(run, out, a->records[i].checked_by ? "show_join_checked" : "show_join",
-		     { "source", a->records[i].title }, { "record", a->records[i].record },
-		     { "basis", a->records[i].basis }, { "who", a->records[i].checked_by });
+		print_record(run, &a->records[i], out);
 	for (size_t i = 0; i < a->rows_count; i++)
 		print_row(run, &a->rows[i], out);
 	print_list(run, "evidence_for", a->for_it, a->for_it_count, out);

@@ -81,7 +81,7 @@ bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
 bool answer_evidence(struct asking *a, const void *params, void *out, struct err *e)
 {
 	const struct evidence_request *request = params;
-	if (!family_evidence(asking_family(a), request, out, e))
+	if (!family_evidence(asking_family(a), request, out, e) || !challenge_compose_evidence(a, out, e))
 		return false;
 	audit_add_subject(a->entry, request->person);
 	if (request->other)

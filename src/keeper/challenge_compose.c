@@ -143,6 +143,22 @@ bool challenge_compose_show(struct asking *a, struct show_answer *shown, struct 
 	return ok;
 }
 
+bool challenge_compose_evidence(struct asking *a, struct evidence_answer *evidence, struct err *e)
+{
+	for (size_t i = 0; i < evidence->records_count; i++) {
+		struct evidence_record *r = &evidence->records[i];
+		struct marks marks = MARKS_INIT;
+		bool ok = !r->source || !r->record || marks_of_record(a->keeper->store.own, r->source, r->record, &marks, e);
+		for (size_t m = 0; ok && m < marks.count; m++)
+			if (marks.marks[m].undecided)
+				add_text(&r->challenged, &r->challenged_count, marks.marks[m].reference);
+		marks_release(&marks);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
 static bool is_about(const struct mark *m, const struct found_person *p, int64_t number)
 {
 	if (m->subject.kind != SUBJECT_JOIN)

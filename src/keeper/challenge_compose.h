@@ -8,6 +8,7 @@
 #include "requests.h"
 
 MUST_CHECK bool challenge_compose_show(struct asking *a, struct show_answer *shown, struct err *e);
+MUST_CHECK bool challenge_compose_evidence(struct asking *a, struct evidence_answer *evidence, struct err *e);
 MUST_CHECK bool challenge_compose_find(struct asking *a, struct find_answer *found, struct err *e);
 
 #endif

@@ -113,6 +113,10 @@ extern const struct shape challenge_send_shape;
 extern const struct shape challenge_sent_shape;
 extern const struct shape challenge_terms_shape;
 
+/* An id for one challenge, made once by the client, so that asking again after a lost answer never sends a second
+ * one. The caller's. ERR_STORE: this machine gives no random numbers. */
+MUST_CHECK bool challenge_make_id(char **out, struct err *e);
+
 /*
  * What is wrong with one as typed, the first problem in the order of the form; true when nothing is. Both
  * sides ask this, so that a form can put its cursor on *field (name of a member of challenge_send) and the

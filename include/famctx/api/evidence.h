@@ -21,6 +21,8 @@ struct evidence_record {
 	char *basis;
 	char *checked_by;
 	struct date copied;
+	char **challenged; /* references of open challenges to the join of this record */
+	size_t challenged_count;
 };
 
 struct evidence_row {
