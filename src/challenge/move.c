@@ -4,10 +4,21 @@
 #include "famctx/base/mem.h"
 #include "famctx/challenge/reference.h"
 
-static bool find_reviewer(const struct ledger *l, const char *login, struct account *out, struct err *e)
+/* By login, or by the name that everybody sees. */
+static bool find_reviewer(const struct ledger *l, const char *name, struct account *out, struct err *e)
 {
+	static const char sql[] = "SELECT login FROM account WHERE closed IS NULL AND (login = ?1 OR name = ?1 COLLATE NOCASE)"
+				  " ORDER BY login = ?1 DESC, login LIMIT 1";
+	struct buf login = BUF_INIT;
 	*out = (struct account){ .id = 0, .role = -1 };
-	return !login || account_find(l->own, login, out, e);
+	if (!name)
+		return true;
+	struct statement *st = db_prepare(l->own, sql);
+	statement_text(st, 1, name);
+	buf_add_text(&login, statement_row(st) ? column_text(st, 0) : name);
+	bool ok = statement_done(st, e) && account_find(l->own, login.data, out, e);
+	buf_release(&login);
+	return ok;
 }
 
 static bool check_text(const struct ledger *l, const struct ledger_move *move, bool *said, struct err *e)

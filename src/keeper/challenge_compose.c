@@ -47,12 +47,20 @@ static struct spot find_spot(struct show_answer *shown, const struct subject_pla
 	return (struct spot)SPOT(&shown->person, challenged);
 }
 
+/* A state that tells of the copy, the agreement or the age is not something that the source says. */
+static bool is_said(int state)
+{
+	return state != STATE_LATE && state != STATE_NOT_SHARED && state != STATE_OUTSIDE_AGE;
+}
+
 /* Whether the source has said something else since. What is not open in this answer is not compared. */
 static bool has_changed(const struct house *house, const struct mark *m, const struct show_answer *shown,
 			const struct subject_place *at)
 {
 	struct buf value = BUF_INIT;
 	if (m->subject.service && (!at->service || (m->subject.field && at->service->details_withheld)))
+		return false;
+	if (at->service && !m->subject.field && !is_said(at->service->state))
 		return false;
 	subject_value(house, &m->subject, shown, at, &value);
 	bool changed = strcmp(m->value ? m->value : "", value.data) != 0;

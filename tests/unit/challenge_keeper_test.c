@@ -320,7 +320,7 @@ static void nobody_decides_their_own(void **state)
 	assert_int_equal(step(MANAGER, reference, "decide", OUTCOME_UPHELD, "mine"), ERR_REFUSED);
 	assert_int_equal(step_with(OTHER_MANAGER, reference, "reassign", -1, NULL, MANAGER, NULL, NULL), ERR_REFUSED);
 	assert_int_equal(step_with(OTHER_MANAGER, reference, "reassign", -1, NULL, WORKER, NULL, NULL), ERR_REFUSED);
-	assert_int_equal(step_with(OTHER_MANAGER, reference, "reassign", -1, NULL, OTHER_MANAGER, NULL, NULL), ERR_NONE);
+	assert_int_equal(step_with(OTHER_MANAGER, reference, "reassign", -1, NULL, "d shaw", NULL, NULL), ERR_NONE);
 	assert_int_equal(step(OTHER_MANAGER, reference, "decide", OUTCOME_NOT_UPHELD, "no"), ERR_NONE);
 }
 
