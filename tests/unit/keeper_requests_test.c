@@ -21,7 +21,7 @@ static const struct {
 	{ "recent", "OWM...T.", false, false },	  { "mistake", "OWM...T.", true, false },
 	{ "copied", "OWM...T.", true, false },	  { "load", "O...S.T.", false, false },
 	{ "backup", "O......D", false, false },	  { "check", "O..US..D", false, false },
-	{ "reset", "O.....T.", false, true },	  { "rebuild", "O.M.S...", false, false },
+	{ "reset", "OWMUSNTD", false, true },	  { "rebuild", "O.M.S...", false, false },
 	{ "challenge_terms", "OWMUSNTD", false, false },
 	{ "challenge_send", "OWMUSNTD", false, false },
 	{ "challenge_list", "OWMUSNTD", false, false },
