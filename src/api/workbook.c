@@ -87,6 +87,7 @@ static const struct field question_answer_fields[] = {
 	FIELD_LIST(struct question_answer, notes, OPTIONAL, &action_line_shape,
 	           N_("Notes made on those actions")),
 	FIELD_TEXT(struct question_answer, status, OPTIONAL, N_("Status")),
+	FIELD_TEXT(struct question_answer, status_words, OPTIONAL, N_("In words")),
 	FIELD_BOOL(struct question_answer, locked, OPTIONAL, N_("Whether it is agreed and so locked")),
 	FIELD_TEXT(struct question_answer, answer, OPTIONAL, N_("The answer")),
 	FIELD_TEXT(struct question_answer, evidence, OPTIONAL, N_("Evidence")),

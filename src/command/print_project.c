@@ -43,14 +43,14 @@ static void print_stage_line(const struct run *run, const struct stage_line *s, 
 	char n[NUMBER_SIZE];
 	LINE(run, out, s->stage ? "project_stage" : "project_throughout",
 	     { "stage", number_text(s->stage, n) }, { "title", s->title }, { "words", s->words },
-	     { "state", s->state }, { "next", s->next });
+	     { "state", s->state_words }, { "next", s->next });
 }
 
 static void print_gate(const struct run *run, const struct gate_view *g, struct buf *out)
 {
 	const struct sign_off_view *s = &g->sign_off;
 	struct buf text = BUF_INIT;
-	LINE(run, out, "project_gate", { "gate", g->gate }, { "title", g->title }, { "state", g->state },
+	LINE(run, out, "project_gate", { "gate", g->gate }, { "title", g->title }, { "state", g->state_words },
 	     { "name", s->name }, { "role", s->role }, { "date", day_text(s->date, &text) },
 	     { "comment", s->comment });
 	for (size_t i = 0; i < g->unmet_count; i++)
@@ -116,7 +116,7 @@ void print_project(const struct run *run, const void *answer, struct buf *out)
 		print_gate(run, &p->gates[i], out);
 	for (size_t i = 0; i < p->workbook_count; i++)
 		LINE(run, out, "project_question", { "question", number_text(p->workbook[i].question, n) },
-		     { "status", p->workbook[i].status }, { "author", p->workbook[i].author },
+		     { "status", p->workbook[i].status_words }, { "author", p->workbook[i].author },
 		     { "text", p->workbook[i].text });
 	print_triage_line(run, &p->triage, out);
 	print_maturity_line(run, &p->maturity, out);
@@ -141,7 +141,7 @@ static void print_action(const struct run *run, const struct action_view *a, str
 		     { "facts", joined(a->waits_for, a->waits_for_count, &text) });
 	else if (!strcmp(a->applies, "no"))
 		LINE(run, out, "project_action_not", { "condition", a->condition });
-	LINE(run, out, "project_action_state", { "state", a->state }, { "owner", a->owner },
+	LINE(run, out, "project_action_state", { "state", a->state_words }, { "owner", a->owner },
 	     { "due", day_text(a->due, &due) }, { "by", a->by },
 	     { "changed", day_text(a->changed, &changed) }, { "reason", a->reason },
 	     { "evidence", a->evidence }, { "note", a->note });

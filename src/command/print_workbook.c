@@ -39,7 +39,7 @@ void print_question(const struct run *run, const void *answer, struct buf *out)
 	const struct question_answer *q = answer;
 	char n[NUMBER_SIZE];
 	LINE(run, out, "project_question", { "question", number_text(q->question, n) },
-	     { "status", q->status }, { "author", q->author }, { "text", q->text });
+	     { "status", q->status_words }, { "author", q->author }, { "text", q->text });
 	for (size_t i = 0; i < q->prompts_count; i++)
 		LINE(run, out, "project_prompt", { "prompt", q->prompts[i] });
 	LINE(run, out, q->answer ? "project_answer" : "project_answer_none", { "answer", q->answer });

@@ -13,6 +13,14 @@ const char *describe_notice(const struct guidance *g, const char *part)
 	return NULL;
 }
 
+const char *describe_code(const struct guidance *g, const char *kind, const char *code)
+{
+	char key[64];
+	snprintf(key, sizeof(key), "%s_%s", kind, code);
+	const char *words = guidance_words(g, key);
+	return words == key ? code : words;
+}
+
 /* ---- stages ------------------------------------------------------------------------- */
 
 static void progress_words(const struct guidance *g, const struct progress_count *p, struct buf *out)
@@ -52,6 +60,7 @@ void describe_stage_line(const struct workspace *w, const struct stage *s, struc
 	out->state = mem_copy_text(p.counted == p.settled && !p.waiting ? "completed"
 	                           : p.begun                            ? "in-progress"
 	                                                                : "not-started");
+	out->state_words = mem_copy_text(describe_code(w->g, "state", out->state));
 	out->words = buf_detach(&words);
 	out->next = mem_copy_or_null(next ? next->id : NULL);
 }
@@ -83,6 +92,7 @@ static void add_workbook(const struct workspace *w, struct project_show_answer *
 		line->text = mem_copy_text(q->text);
 		line->phase = mem_copy_text(q->phase);
 		line->status = mem_copy_text(answer_status_codes[status]);
+		line->status_words = mem_copy_text(describe_code(w->g, "status", line->status));
 		line->author = mem_copy_or_null(text ? text->who : NULL);
 		line->at = mem_copy_or_null(text ? text->at : NULL);
 		line->date = text ? text->day : (struct date)DATE_NONE;

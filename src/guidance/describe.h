@@ -19,6 +19,8 @@ void describe_register(const struct workspace *w, const struct register_table *t
 MUST_CHECK bool wording_changes(struct db *own, const struct workspace *w, struct project_show_answer *out, struct err *e);
 /* Without versions and differences, which need the store. */
 void describe_question(const struct workspace *w, const struct workbook_question *q, struct question_answer *out);
+/* A state in words: state_done, gate_open, status_ready of words.yaml. */
+const char *describe_code(const struct guidance *g, const char *kind, const char *code);
 /* What is said of a part that is not the Department's own text, or NULL. */
 const char *describe_notice(const struct guidance *g, const char *part);
 /* What an action or theme points to, in words. */

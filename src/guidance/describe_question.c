@@ -80,6 +80,7 @@ void describe_question(const struct workspace *w, const struct workbook_question
 	texts_add_all(&out->prompts, &out->prompts_count, q->prompts, q->prompts_count);
 	texts_add_all(&out->links, &out->links_count, q->links, q->links_count);
 	out->status = mem_copy_text(answer_status_codes[status]);
+	out->status_words = mem_copy_text(describe_code(w->g, "status", out->status));
 	out->locked = status == ANSWER_AGREED;
 	out->answer = mem_copy_or_null(text ? text->value : NULL);
 	out->author = mem_copy_or_null(text ? text->who : NULL);

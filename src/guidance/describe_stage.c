@@ -85,6 +85,8 @@ static void describe_action(const struct workspace *w, const struct action *a, s
 	out->counts = action_counts(w, a);
 	out->settled = action_settled(w, a);
 	out->state = mem_copy_text(action_state_codes[state]);
+	bool avoided = a->strength == STRENGTH_AVOID && state == ACTION_DONE;
+	out->state_words = mem_copy_text(describe_code(w->g, "state", avoided ? "avoided" : out->state));
 	add_condition(w, a, out);
 	add_flags(w, a, out);
 	add_said(w, a->id, out);

@@ -5,6 +5,7 @@
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
 #include "famctx/text/number.h"
+#include "describe.h"
 #include "gate_signs.h"
 #include "texts.h"
 
@@ -193,6 +194,7 @@ void gate_describe(const struct workspace *w, const struct gate *gate, struct ga
 	out->conditions = (int64_t)gate->conditions_count;
 	look_at_conditions(w, gate, out);
 	out->state = mem_copy_text(state_of(last, out->unmet_count == 0));
+	out->state_words = mem_copy_text(describe_code(w->g, "gate", out->state));
 	out->decisions = 0;
 	for (size_t i = 0; i < w->sign_offs.count; i++)
 		out->decisions += !strcmp(w->sign_offs.items[i].gate, gate->code);

@@ -7,7 +7,7 @@
 static void add_open_action(struct paper *d, const struct action_view *a)
 {
 	struct buf text = BUF_INIT;
-	buf_printf(&text, "%s (%s, %s): %s", a->text, a->action, a->strength_words, a->state);
+	buf_printf(&text, "%s (%s, %s): %s", a->text, a->action, a->strength_words, a->state_words);
 	if (a->owner)
 		buf_printf(&text, ", %s", a->owner);
 	if (date_known(a->due)) {

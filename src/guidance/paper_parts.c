@@ -58,7 +58,7 @@ static void add_action(struct paper *d, const struct action_view *a)
 	struct buf text = BUF_INIT, when = BUF_INIT;
 	buf_printf(&text, "%s (%s, %s)", a->text, a->action, a->strength_words);
 	paper_text(d, text.data);
-	paper_value(d, "doc_state", a->state);
+	paper_value(d, "doc_state", a->state_words);
 	paper_value(d, "doc_owner", a->owner);
 	paper_value(d, "doc_due", day(a->due, &when));
 	paper_value(d, "doc_reason", a->reason);
@@ -120,7 +120,7 @@ static void add_question(struct paper *d, const struct workspace *w, const struc
 	say_heading(d, level,
 	            SAY(d, "doc_question", { "number", number(q->number, n) }, { "text", q->text }));
 	paper_text(d, said.answer ? said.answer : guidance_words(d->g, "doc_not_written"));
-	paper_value(d, "doc_status", said.status);
+	paper_value(d, "doc_status", said.status_words);
 	if (said.author)
 		say_value(
 		        d, "doc_author",
@@ -318,7 +318,7 @@ static void add_sign_off(struct paper *d, const struct sign_off_view *s)
 static void add_gate(struct paper *d, const struct gate_view *g, int level)
 {
 	say_heading(d, level, SAY(d, "doc_gate_title", { "gate", g->gate }, { "title", g->title }));
-	paper_value(d, "doc_state", g->state);
+	paper_value(d, "doc_state", g->state_words);
 	paper_value(d, "doc_owner", g->who);
 	for (size_t i = 0; i < g->unmet_count; i++)
 		say_item(d, SAY(d, "doc_unmet", { "words", g->unmet[i].words },

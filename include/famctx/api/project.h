@@ -138,6 +138,7 @@ struct stage_line {
 	int64_t prompts;
 	int64_t prompts_done;
 	char *state;
+	char *state_words;
 	char *words;
 	char *next; /* id; NULL: none is open */
 };
@@ -176,6 +177,7 @@ struct gate_view {
 	char *kind_words;
 	char *who;
 	char *state; /* open: conditions are not met */
+	char *state_words;
 	int64_t conditions;
 	struct gate_unmet *unmet;
 	size_t unmet_count;
@@ -189,6 +191,7 @@ struct workbook_line {
 	char *text;
 	char *phase;
 	char *status;
+	char *status_words;
 	char *author;
 	char *at;
 	struct date date;
@@ -295,6 +298,7 @@ struct action_view {
 	bool settled;
 	bool overdue;
 	char *state;
+	char *state_words; /* of an action to be avoided: that you are not doing it */
 	char *owner;
 	struct date due;
 	char *note;

@@ -84,6 +84,7 @@ struct question_answer {
 	struct action_line *notes; /* text is the note */
 	size_t notes_count;
 	char *status;
+	char *status_words;
 	bool locked;
 	char *answer;
 	char *evidence;
