@@ -189,16 +189,20 @@ bool run_ask_long(struct run *run, const char *method, const struct shape *param
 	return ok;
 }
 
-/* A text of several lines stays below its label: what a source writes must not look like a line of ours. */
+/* A text of several lines stays below its label: what a source writes must not look like a line of ours. Cleaned
+ * first, as a carriage return becomes a line's end there. */
 static void add_indented(struct buf *out, const struct buf *text)
 {
+	struct buf clean = BUF_INIT;
 	size_t indent = strspn(text->data, " ") + 2;
 
-	for (size_t i = 0; i < text->len; i++) {
-		buf_add_char(out, text->data[i]);
-		for (size_t j = 0; text->data[i] == '\n' && j < indent; j++)
+	sanitise_bytes(&clean, text->data, text->len, SANITISE_LINES, NULL);
+	for (size_t i = 0; i < clean.len; i++) {
+		buf_add_char(out, clean.data[i]);
+		for (size_t j = 0; clean.data[i] == '\n' && j < indent; j++)
 			buf_add_char(out, ' ');
 	}
+	buf_release(&clean);
 }
 
 void run_line(const struct run *run, struct buf *out, const char *key, const struct fill *fills, size_t count)
