@@ -1,9 +1,12 @@
 #include "project.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include "famctx/base/mem.h"
 #include "famctx/text/number.h"
+
+#define INPUT_WAIT_MS 2000
 
 int project_new(struct run *run, int argc, char **argv)
 {
@@ -144,6 +147,13 @@ static int write_answer(struct run *run, const char *project, int64_t question, 
 	return status;
 }
 
+/* A file is there at once; a pipe that nobody writes to must not hold the command up. */
+static bool input_waits(void)
+{
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+	return !isatty(STDIN_FILENO) && poll(&input, 1, INPUT_WAIT_MS) > 0;
+}
+
 static bool says_something(const char *text)
 {
 	return text && text[strspn(text, " \t\r\n")];
@@ -158,7 +168,7 @@ static int answer(struct run *run, char *project, int64_t question)
 		return review(run, project, question);
 	if (o->reopen)
 		return reopen(run, project, question);
-	bool piped = !o->file && !o->status && !o->evidence && !o->risks && !isatty(STDIN_FILENO);
+	bool piped = !o->file && !o->status && !o->evidence && !o->risks && input_waits();
 	if ((o->file || piped) && !project_file(o->file ? o->file : "-", &text, &e))
 		return run_fail(run, &e);
 	/* Nothing was piped in: it is only looked at. */

@@ -186,25 +186,33 @@ struct standing {
 	char *value;
 };
 
-static bool look_up(struct db *own, int64_t project, const struct field_change *c, struct standing *out,
-                    struct err *e)
+static void bind_field(struct statement *st, int64_t project, const struct field_change *c)
 {
-	static const char sql[] =
-	        "SELECT version, latest, value FROM project_field WHERE project = ? AND subject = ?"
-	        " AND field = ? ORDER BY latest DESC, version DESC LIMIT 2";
-	struct statement *st = db_prepare(own, sql);
-	*out = (struct standing) { 0, 0, NULL };
 	statement_integer(st, 1, project);
 	statement_text(st, 2, c->subject);
 	statement_text(st, 3, c->field);
-	while (statement_row(st)) {
-		int64_t version = column_integer(st, 0);
-		out->newest = version > out->newest ? version : out->newest;
-		if (column_integer(st, 1)) {
-			out->version = version;
-			out->value = mem_copy_or_null(column_text(st, 2));
-		}
+}
+
+static bool look_up(struct db *own, int64_t project, const struct field_change *c, struct standing *out,
+		    struct err *e)
+{
+	static const char standing[] = "SELECT version, value FROM project_field WHERE project = ? AND subject = ?"
+				       " AND field = ? AND latest = 1";
+	static const char newest[] = "SELECT max(version) FROM project_field WHERE project = ? AND subject = ?"
+				     " AND field = ?";
+	struct statement *st = db_prepare(own, standing);
+	*out = (struct standing) { 0, 0, NULL };
+	bind_field(st, project, c);
+	if (statement_row(st)) {
+		out->version = column_integer(st, 0);
+		out->value = mem_copy_or_null(column_text(st, 1));
 	}
+	if (!statement_done(st, e))
+		return false;
+	st = db_prepare(own, newest);
+	bind_field(st, project, c);
+	if (statement_row(st) && !column_null(st, 0))
+		out->newest = column_integer(st, 0);
 	return statement_done(st, e);
 }
 
@@ -214,9 +222,7 @@ static bool retire_latest(struct db *own, int64_t project, const struct field_ch
 	        "UPDATE project_field SET latest = 0 WHERE project = ? AND subject = ? AND field = ?"
 	        " AND latest = 1";
 	struct statement *st = db_prepare(own, sql);
-	statement_integer(st, 1, project);
-	statement_text(st, 2, c->subject);
-	statement_text(st, 3, c->field);
+	bind_field(st, project, c);
 	return statement_run(st, e);
 }
 
