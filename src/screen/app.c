@@ -81,6 +81,7 @@ bool app_works_anywhere(const struct app *app, enum action a)
 			return true;
 	}
 	return (a == ACTION_RESET && app->training && app->reset) || (a == ACTION_SCOPE && app->scope) ||
+	       (a == ACTION_PROJECTS && app->projects) ||
 	       (a == ACTION_FIND && app->home) || (a == ACTION_SUSPEND && !app->suspend_forbidden);
 }
 
@@ -94,6 +95,8 @@ static bool leads_elsewhere(const struct app *app, const struct screen *s, enum 
 {
 	if (a == ACTION_SCOPE)
 		return s->ops != app->scope;
+	if (a == ACTION_PROJECTS)
+		return s->ops != app->projects;
 	if (a == ACTION_FIND)
 		return s->ops != app->home;
 	return true;

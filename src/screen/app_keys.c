@@ -103,6 +103,12 @@ static void new_search(struct app *app)
 		app_go(app, app->home, NULL);
 }
 
+static void go_to_projects(struct app *app)
+{
+	if (!app_pop_to(app, app->projects))
+		app_go(app, app->projects, NULL);
+}
+
 enum handled app_act_anywhere(struct app *app, enum action a)
 {
 	if (!app_works_anywhere(app, a))
@@ -123,6 +129,8 @@ enum handled app_act_anywhere(struct app *app, enum action a)
 		ask_to_reset(app);
 	else if (a == ACTION_SCOPE)
 		app_go(app, app->scope, NULL);
+	else if (a == ACTION_PROJECTS)
+		go_to_projects(app);
 	else if (a == ACTION_FIND)
 		new_search(app);
 	else

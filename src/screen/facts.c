@@ -48,7 +48,7 @@ static int label_columns(const struct fact *f, int width)
 	return is_narrow(width) ? canvas_width_of(f->label) : LABEL_COLUMNS;
 }
 
-static int paragraph_rows(const char *text, int width)
+int paragraph_rows(const char *text, int width)
 {
 	struct buf clean = BUF_INIT;
 	sanitise_bytes(&clean, text, strlen(text), SANITISE_LINES, NULL);
@@ -72,19 +72,44 @@ static struct rect value_area(const struct fact *f, struct rect area)
 	return (struct rect) { area.row, area.col + before, area.rows, area.cols - before };
 }
 
+/* What the label of a line has, so that a gap stays before the value. */
+static int line_columns(const struct fact *f, int width)
+{
+	int left = width - indent_of(width) - (f->columns ? f->columns + 1 : 0);
+	return left > 0 ? left : 1;
+}
+
 static int height_of(const void *rows, size_t i, int width)
 {
 	const struct fact *f = fact_at(rows, i);
 	if (f->kind == FACT_HEADING)
 		return 1;
+	if (f->kind == FACT_LINE)
+		return paragraph_rows(f->label, line_columns(f, width));
 	struct rect value = value_area(f, (struct rect) { 0, 0, 1, width });
 	return value.row + paragraph_rows(f->value, value.cols > 0 ? value.cols : 1);
+}
+
+static void draw_line(const struct fact *f, struct canvas *c, struct rect area, bool selected)
+{
+	int indent = indent_of(area.cols);
+	canvas_paragraph(c, (struct rect) { area.row, area.col + indent, area.rows, line_columns(f, area.cols) },
+	                 f->role, f->label);
+	canvas_text(c, area.row, area.col + area.cols - f->columns, f->columns, f->role, f->value);
+	if (!selected)
+		return;
+	canvas_glyph(c, area.row, area.col + (is_narrow(area.cols) ? 0 : 1), ROLE_SELECTED, GLYPH_SELECTED);
+	canvas_role(c, area, ROLE_SELECTED);
 }
 
 static void draw_fact(const void *rows, size_t i, struct canvas *c, struct rect area, bool selected)
 {
 	const struct fact *f = fact_at(rows, i);
 	int indent = indent_of(area.cols);
+	if (f->kind == FACT_LINE) {
+		draw_line(f, c, area, selected);
+		return;
+	}
 	if (f->kind == FACT_HEADING)
 		canvas_rule(c, area.row, area.col, area.cols, f->value);
 	else
@@ -173,6 +198,16 @@ struct fact *facts_note(struct facts *f, const char *id, enum role role, const c
 struct fact *facts_under(struct facts *f, const char *id, enum role role, const char *text)
 {
 	return add_sentence(f, FACT_UNDER, id, role, text);
+}
+
+struct fact *facts_line(struct facts *f, const char *id, const char *label, const char *value, int columns)
+{
+	return add(f, &(struct fact) { .kind = FACT_LINE,
+	                               .role = ROLE_TEXT,
+	                               .id = mem_copy_text(id),
+	                               .label = mem_copy_text(label),
+	                               .value = mem_copy_text(value),
+	                               .columns = columns });
 }
 
 static bool on_heading(const struct facts *f)

@@ -16,6 +16,7 @@ enum fact_kind {
 	FACT_NOTE,    /* a sentence */
 	FACT_UNDER,   /* a sentence about the value above it */
 	FACT_HEADING, /* what follows is about this */
+	FACT_LINE,    /* something to open: the label wraps, the value stands in the last columns */
 };
 
 struct fact {
@@ -25,6 +26,7 @@ struct fact {
 	char *label;
 	char *value;
 	char *person; /* whom Enter opens, or NULL */
+	int columns;  /* of FACT_LINE: those of its value */
 };
 
 struct facts {
@@ -33,6 +35,9 @@ struct facts {
 	struct list list;
 	const char *more; /* what the last row says while there is more below; NULL: nothing. Borrowed */
 };
+
+/* Rows that canvas_paragraph will take. */
+int paragraph_rows(const char *text, int width);
 
 void facts_init(struct facts *f, const char *more);
 void facts_release(struct facts *f);
@@ -45,6 +50,8 @@ struct fact *facts_row(struct facts *f, const char *id, const char *label, const
 struct fact *facts_note(struct facts *f, const char *id, enum role role, const char *text);
 
 struct fact *facts_under(struct facts *f, const char *id, enum role role, const char *text);
+/* The value may be empty. */
+struct fact *facts_line(struct facts *f, const char *id, const char *label, const char *value, int columns);
 
 void facts_layout(struct facts *f, struct rect area);
 /* Moves; the cursor never rests on a heading. */

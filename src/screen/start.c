@@ -4,6 +4,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/base/mem.h"
 #include "famctx/screen/config.h"
+#include "famctx/screen/project.h"
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
 #include "famctx/ui/term.h"
@@ -83,6 +84,7 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.reset = start_over;
 	s->app.home = &screen_search;
 	s->app.scope = &screen_scope;
+	s->app.projects = &screen_projects;
 }
 
 static int run(const struct screen_start *start, struct started *s, struct err *e)

@@ -27,6 +27,7 @@ struct app {
 	const struct clock *clock;
 	const struct screen_ops *home;  /* a new search; NULL for none */
 	const struct screen_ops *scope; /* F2 from anywhere; NULL for none */
+	const struct screen_ops *projects; /* F3 from anywhere; NULL for none */
 	const char *who;      /* "S Patel"; shown in the title row */
 	bool training;        /* made-up families: banners, X */
 	bool another_day;     /* today was given on the command line: said in place of the time */

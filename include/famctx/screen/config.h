@@ -17,7 +17,8 @@
 #define SCREEN_FILES(FILE)                                                                                   \
 	FILE(search)                                                                                         \
 	FILE(results) FILE(family) FILE(people) FILE(person) FILE(service) FILE(evidence) FILE(scope)        \
-	        FILE(copy) FILE(error)
+	        FILE(copy) FILE(error) FILE(project) FILE(stages) FILE(workbook) FILE(triage) FILE(gates)            \
+	        FILE(register)
 
 enum screen_file_id {
 #define FILE(name) FILE_##name,

@@ -1,0 +1,32 @@
+/*
+ * The screens of a project: its ten stages, the workbook, the triage, the gates
+ * and what else belongs to it, and what each is opened with.
+ */
+#ifndef FAMCTX_SCREEN_PROJECT_H
+#define FAMCTX_SCREEN_PROJECT_H
+
+#include "famctx/screen/app.h"
+
+/* What a screen of a project is opened with; texts are copied. */
+struct project_ref {
+	const char *project;
+	int64_t number;   /* of a stage or a question */
+	const char *name; /* an action to start at, a register */
+};
+
+extern const struct screen_ops screen_projects;  /* NULL */
+extern const struct screen_ops screen_stages;    /* struct project_ref: project */
+extern const struct screen_ops screen_stage;     /* project, number; name: the action to start at, or NULL */
+extern const struct screen_ops screen_workbook;  /* project */
+extern const struct screen_ops screen_question;  /* project, number */
+extern const struct screen_ops screen_versions;  /* project, number */
+extern const struct screen_ops screen_triage;    /* project */
+extern const struct screen_ops screen_outcome;   /* project */
+extern const struct screen_ops screen_gates;     /* project; name: the gate to start at, or NULL */
+extern const struct screen_ops screen_registers; /* project */
+extern const struct screen_ops screen_register;  /* project, name */
+extern const struct screen_ops screen_maturity;  /* project */
+extern const struct screen_ops screen_about;     /* project */
+extern const struct screen_ops screen_history;   /* project */
+
+#endif
