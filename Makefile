@@ -35,9 +35,13 @@ ROOMS        := $(BASE_ROOMS) $(KEEPER_ROOMS) $(PEOPLE_ROOMS)
 
 PKGS        := sqlite3 yaml-0.1 jansson libutf8proc libsodium
 PKGS_SCREEN := ncursesw
+# Unlocking by password where PAM is there to build with; PAM=no leaves it out.
+PAM         ?= $(if $(wildcard /usr/include/security/pam_appl.h),yes,no)
+PAM_CF      := $(if $(filter yes,$(PAM)),-DHAVE_PAM)
+PAM_LIBS    := $(if $(filter yes,$(PAM)),-lpam)
 PKG_CF   = $(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell $(PKG_CONFIG) --cflags $(PKGS) $(PKGS_SCREEN)))
 PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lcsv
-PKG_LIBS_SCREEN = $(shell $(PKG_CONFIG) --libs $(PKGS_SCREEN))
+PKG_LIBS_SCREEN = $(shell $(PKG_CONFIG) --libs $(PKGS_SCREEN)) $(PAM_LIBS)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wformat=2 -Wvla -Wundef -Wstrict-prototypes -Wmissing-prototypes \
 	-Wold-style-definition -Wwrite-strings -Wcast-qual -Wpointer-arith -Wimplicit-fallthrough \
@@ -61,7 +65,7 @@ HARD_LD := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
 
 ALL_CPP = -Iinclude -I$(<D) -D_GNU_SOURCE -DFAMCTX_VERSION='"$(VERSION)"' -DFAMCTX_DATADIR='"$(DATADIR)"' \
-	$(PKG_CF) $(CPPFLAGS)
+	$(PKG_CF) $(PAM_CF) $(CPPFLAGS)
 ALL_CF  = -std=c11 $(OPT) $(WARN) $(HARD_CF) $(CFLAGS)
 ALL_LD  = $(HARD_LD) $(LDFLAGS)
 
@@ -186,8 +190,8 @@ $(UNIT_TESTS) $(PTY_TESTS) $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TE
 # Changed flags rebuild everything.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))' | cmp -s - $@ || \
-	 echo '$(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))' > $@
+	@echo '$(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(PAM_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))' | cmp -s - $@ || \
+	 echo '$(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(PAM_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))' > $@
 
 # ---- installing -------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ extern const struct command command_find;
 extern const struct command command_init;
 extern const struct command command_load;
 extern const struct command command_project;
+extern const struct command command_privacy;
 extern const struct command command_restore;
 extern const struct command command_screens;
 extern const struct command command_show;

@@ -1,4 +1,5 @@
 #include "app_private.h"
+#include "audit_places.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -13,6 +14,7 @@ void app_init(struct app *app, enum glyph_set glyphs, int rows, int cols)
 	app->message_role = ROLE_MESSAGE;
 	buf_init(&app->message);
 	buf_init(&app->copied);
+	buf_init(&app->lock.password);
 }
 
 void app_release(struct app *app)
@@ -23,6 +25,7 @@ void app_release(struct app *app)
 	}
 	buf_release(&app->message);
 	buf_release(&app->copied);
+	lock_release(&app->lock);
 }
 
 void app_resize(struct app *app, int rows, int cols)
@@ -80,6 +83,8 @@ bool app_works_anywhere(const struct app *app, enum action a)
 		if (a == always[i])
 			return true;
 	}
+	if (audit_place_works(app, a))
+		return true;
 	return (a == ACTION_RESET && app->training && app->reset) || (a == ACTION_SCOPE && app->scope) ||
 	       (a == ACTION_PROJECTS && app->projects) ||
 	       (a == ACTION_FIND && app->home) || (a == ACTION_SUSPEND && !app->suspend_forbidden);

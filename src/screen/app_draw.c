@@ -21,6 +21,10 @@ void app_draw(struct app *app, struct canvas *c)
 	struct frame f;
 
 	canvas_clear(c, app->rows, app->cols);
+	if (app->lock.locked) {
+		lock_draw(app, c);
+		return;
+	}
 	if (app->hidden) {
 		frame_draw_hidden(c);
 		return;

@@ -1,4 +1,5 @@
 #include "app_private.h"
+#include "audit_places.h"
 #include "famctx/screen/session.h"
 
 #include <string.h>
@@ -113,6 +114,8 @@ enum handled app_act_anywhere(struct app *app, enum action a)
 {
 	if (!app_works_anywhere(app, a))
 		return NOT_HANDLED;
+	if (audit_place_go(app, a))
+		return HANDLED;
 	if (a == ACTION_BACK)
 		go_back(app);
 	else if (a == ACTION_HELP)
@@ -199,6 +202,8 @@ void app_key(struct app *app, const struct key_event *ev)
 	int count;
 
 	if (ev->press == PRESS_NONE || app->depth == 0)
+		return;
+	if (lock_key(app, ev))
 		return;
 	if (app->hidden) {
 		app->hidden = ev->press != PRESS_ENTER;

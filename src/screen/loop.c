@@ -115,6 +115,8 @@ static void read_keys(struct app *app)
 {
 	struct key_event ev;
 
+	/* What fell due while the machine slept comes before the key that woke it. */
+	app_tick(app, clock_steady_ms());
 	while (!app->leaving && term_read(&ev))
 		app_key(app, &ev);
 }

@@ -126,7 +126,7 @@ bool app_pop_to(struct app *app, const struct screen_ops *ops)
 
 uint64_t app_due(const struct app *app)
 {
-	uint64_t due = 0;
+	uint64_t due = lock_due(&app->lock);
 
 	for (size_t i = 0; i < app->depth; i++) {
 		uint64_t at = app->stack[i]->due_ms;
@@ -139,6 +139,7 @@ uint64_t app_due(const struct app *app)
 
 void app_tick(struct app *app, uint64_t now_ms)
 {
+	lock_tick(app, now_ms);
 	for (size_t i = 0; i < app->depth; i++) {
 		struct screen *s = app->stack[i];
 

@@ -82,6 +82,9 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.another_day = hello->at_given;
 	s->app.copy_forbidden = !hello->may_copy;
 	s->app.reset = start_over;
+	s->app.lock.after_ms = hello->hide_after > 0 ? (uint64_t)hello->hide_after * 60000u : 0;
+	/* Made-up people have no password. */
+	s->app.lock.check = lock_has_pam() && !hello->training ? lock_pam : NULL;
 	s->app.home = &screen_search;
 	s->app.scope = &screen_scope;
 	s->app.projects = &screen_projects;

@@ -8,6 +8,7 @@
 
 #include "famctx/base/clock.h"
 #include "famctx/base/err.h"
+#include "famctx/screen/lock.h"
 #include "famctx/screen/screen.h"
 #include "famctx/ui/term.h"
 
@@ -49,6 +50,7 @@ struct app {
 	struct buf message; /* stands in the hint row until the next key */
 	enum role message_role;
 	struct buf copied;  /* waiting to go to the terminal's clipboard */
+	struct lock lock;   /* nobody has pressed a key for a while */
 	bool hidden;        /* F8: nothing personal is on the screen */
 	bool cancelled;     /* Ctrl-C came once */
 	bool redraw, suspend, leaving;

@@ -15,6 +15,7 @@
 #include "famctx/base/problems.h"
 
 #define SCREEN_FILES(FILE)                                                                                   \
+	FILE(trail) FILE(looks) FILE(look) FILE(privacy)                                                     \
 	FILE(search)                                                                                         \
 	FILE(results) FILE(family) FILE(people) FILE(person) FILE(service) FILE(evidence) FILE(scope)        \
 	        FILE(copy) FILE(error) FILE(project) FILE(stages) FILE(workbook) FILE(triage) FILE(gates)            \

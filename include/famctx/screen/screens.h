@@ -21,6 +21,9 @@ extern const struct screen_ops screen_service;  /* struct record_ref */
 extern const struct screen_ops screen_evidence; /* struct record_ref */
 extern const struct screen_ops screen_scope;    /* NULL, or the name of a service */
 extern const struct screen_ops screen_copy;     /* struct copy_offer of src/screen/copy.h */
+extern const struct screen_ops screen_trail;    /* NULL: who looked at whom and why */
+extern const struct screen_ops screen_privacy;  /* NULL: words for families */
+extern const struct screen_ops screen_recorded; /* NULL: what is recorded about whoever uses the program */
 extern const struct screen_ops screen_error;    /* struct failure of src/screen/error_page.h */
 
 #endif

@@ -15,10 +15,12 @@ enum where {
 	WHERE_FAMILY = 4,  /* a family, a person, a service, a record */
 	WHERE_JOIN = 8,    /* why records were joined */
 	WHERE_SCOPE = 16,  /* what is searched */
+	WHERE_AUDIT = 512, /* who looked at whom */
 	WHERE_DIALOG = 32, /* help, palette, messages, questions */
 	WHERE_PROJECT = 64, /* a project and the guidance */
 	WHERE_RECORDS = WHERE_RESULTS | WHERE_FAMILY | WHERE_JOIN | WHERE_SCOPE,
 	WHERE_LIST = WHERE_RESULTS | WHERE_FAMILY | WHERE_SCOPE,
+	WHERE_NOT_SEARCH = WHERE_RECORDS | WHERE_DIALOG | WHERE_AUDIT,
 	WHERE_NOT_SEARCH = WHERE_RECORDS | WHERE_DIALOG | WHERE_PROJECT,
 	WHERE_ANY = WHERE_SEARCH | WHERE_NOT_SEARCH,
 };
