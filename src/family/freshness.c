@@ -12,6 +12,9 @@ enum freshness source_freshness(const struct source_document *s, bool failed, st
 	if (s->refresh_days == INTEGER_NONE || s->refresh_days < 1 || !date_full(s->copied))
 		return FRESH_NOT_KNOWN;
 	int64_t days = date_days_between(s->copied, today);
+	/* Two clocks may differ by a little; a copy from further ahead has a wrong date. */
+	if (days < -s->refresh_days)
+		return FRESH_NOT_KNOWN;
 	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
 		if (days <= steps[i].intervals * s->refresh_days)
 			return steps[i].freshness;

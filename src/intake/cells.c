@@ -112,9 +112,10 @@ static struct cell_value wrong_bytes(struct reading *r, struct feed *f, size_t c
 
 /* ---- values */
 
-static void follow_range(struct column_use *col, struct date date)
+/* A day to come is a slip or a plan: one such cell would keep a copy fresh for ever. */
+static void follow_range(struct column_use *col, struct date date, struct date today)
 {
-	if (!col->wants_range)
+	if (!col->wants_range || date_compare(date, today) > 0)
 		return;
 	if (date_compare(date, col->latest) > 0)
 		col->latest = date;
@@ -148,7 +149,7 @@ static struct cell_value read_date(struct reading *r, struct feed *f, size_t col
 		if (future)
 			return bad_cell(r, f, column, _("lies in the future"));
 	}
-	follow_range(col, v.date);
+	follow_range(col, v.date, r->today);
 	return v;
 }
 
@@ -230,7 +231,7 @@ struct cell_value cell_read(struct reading *r, struct feed *f, size_t column)
 	if (!col->map) {
 		struct date date;
 		if (col->wants_range && cell_date(cell->text, col->dates, col->dates_count, r->today, &date))
-			follow_range(col, date);
+			follow_range(col, date, r->today);
 		return nothing;
 	}
 	if (cell->bad)

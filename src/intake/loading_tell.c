@@ -80,6 +80,14 @@ static const char *outcome_of(const struct loading *l, const struct loading_sour
 	return loading_refused(l) ? "held_back" : "loaded";
 }
 
+/* A manifest that cannot be read is known by its file alone. */
+static const char *name_of(const struct manifest *m)
+{
+	if (m->title && *m->title)
+		return m->title;
+	return m->source && *m->source ? m->source : m->path;
+}
+
 void loading_answer(struct loading *l, struct load_answer *answer)
 {
 	size_t cap = 0;
@@ -91,7 +99,7 @@ void loading_answer(struct loading *l, struct load_answer *answer)
 		struct loading_source *s = &l->sources[i];
 		struct load_source *to = &answer->sources[i];
 		to->source = mem_copy_or_null(s->manifest.source);
-		to->title = mem_copy_or_null(s->manifest.title);
+		to->title = mem_copy_text(name_of(&s->manifest));
 		to->outcome = mem_copy_text(outcome_of(l, s));
 		to->rows = s->reading.rows;
 		to->people = s->people;

@@ -107,9 +107,12 @@ static void tally_dates_of(struct reading *r, int target, enum measure mapped, e
 
 static void tally_copy(struct reading *r)
 {
-	bool known = date_known(r->copied);
+	bool known = date_known(r->copied), ahead = date_compare(r->copied, r->today) > 0;
 	if (known)
-		say(r, MEASURE_COPY_FUTURE, date_compare(r->copied, r->today) > 0);
+		say(r, MEASURE_COPY_FUTURE, ahead);
+	if (ahead)
+		problems_add(r->problems, PROBLEM_WARNING, r->m->path, r->m->copied.at,
+			     _("the copied date lies in the future; until then it does not tell how fresh the copy is"));
 	if (known && r->m->refresh_days != INTEGER_NONE)
 		say(r, MEASURE_COPY_LATE, date_days_between(r->copied, r->today) > 8 * r->m->refresh_days);
 	if (date_known(r->from) && date_known(r->to))

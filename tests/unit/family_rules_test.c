@@ -25,6 +25,7 @@ static void freshness_counts_promised_intervals(void **state)
 		{ 1, 1, false, FRESH_UP_TO_DATE },   { 2, 1, false, FRESH_RECENT },	  { 9, 1, false, FRESH_LATE },
 		{ 0, 7, true, FRESH_LATE },	     { 3, INTEGER_NONE, false, FRESH_NOT_KNOWN },
 		{ 3, INTEGER_NONE, true, FRESH_LATE }, { -2, 7, false, FRESH_UP_TO_DATE },
+		{ -8, 7, false, FRESH_NOT_KNOWN },   { -8, 7, true, FRESH_LATE },
 	};
 	(void)state;
 
