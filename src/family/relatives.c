@@ -265,30 +265,60 @@ static bool fill_member(const struct relatives *r, struct relative *x, struct fa
 	       services_read(r->f, c->person, c->age, "none", &out->cells, &out->cells_count, e);
 }
 
-/* Nobody asks who the parents of an adult are; of a child it matters who is not recorded. */
-static void note_missing(const struct relatives *r, struct show_answer *answer)
-{
-	bool mother = false, father = false, unsaid = false;
+struct parents {
+	bool mother, father, unsaid;
+};
 
-	if (r->shown->age == INTEGER_NONE || r->shown->age >= 18)
+static void add_parent(struct parents *p, const char *relation, const char *sex)
+{
+	bool says_mother = relation && !strcmp(relation, "mother"), says_father = relation && !strcmp(relation, "father");
+	bool mother = says_mother || (!says_father && sex_is_female(sex));
+	bool father = says_father || (!says_mother && sex_is_male(sex));
+
+	p->mother |= mother;
+	p->father |= father;
+	p->unsaid |= !mother && !father;
+}
+
+static struct parents parents_of(const struct relatives *r)
+{
+	struct parents p = { false, false, false };
+
+	for (size_t i = 0; i < r->count; i++)
+		if (r->items[i].kin == KIN_PARENT)
+			add_parent(&p, r->items[i].link.relation, r->items[i].card.sex);
+	for (size_t i = 0; i < r->own.count; i++)
+		if (!r->own.items[i].other && link_kin(&r->own.items[i]) == KIN_PARENT)
+			add_parent(&p, r->own.items[i].relation, NULL);
+	return p;
+}
+
+static void add_missing(struct show_answer *answer, const char *code)
+{
+	char **missing = ADD_ITEM(answer->missing, answer->missing_count);
+
+	*missing = mem_copy_text(code);
+}
+
+/* Nobody asks who the parents of an adult are; of a child it matters who is not recorded. */
+static void note_parents(const struct relatives *r, struct show_answer *answer)
+{
+	struct parents p = parents_of(r);
+
+	if (r->shown->age == INTEGER_NONE || r->shown->age >= 18 || p.unsaid || (p.mother && p.father))
 		return;
-	for (size_t i = 0; i < r->count; i++) {
-		const struct relative *x = &r->items[i];
-		if (x->kin != KIN_PARENT)
+	add_missing(answer, p.mother ? "no_father" : p.father ? "no_mother" : "no_parent");
+}
+
+/* A link to an id that nobody here has: somebody is recorded, of whom nothing can be shown. */
+static void note_absent(const struct relatives *r, struct show_answer *answer)
+{
+	for (size_t i = 0; i < r->own.count; i++) {
+		if (r->own.items[i].other)
 			continue;
-		bool says_mother = x->link.relation && !strcmp(x->link.relation, "mother");
-		bool says_father = x->link.relation && !strcmp(x->link.relation, "father");
-		mother |= says_mother || (!says_father && sex_is_female(x->card.sex));
-		father |= says_father || (!says_mother && sex_is_male(x->card.sex));
-		unsaid |= !says_mother && !says_father && !sex_is_female(x->card.sex) && !sex_is_male(x->card.sex);
+		add_missing(answer, "relative_not_here");
+		return;
 	}
-	const char *missing = NULL;
-	if (!mother && !father && !unsaid)
-		missing = "no_parent";
-	else if (!unsaid && mother != father)
-		missing = mother ? "no_father" : "no_mother";
-	if (missing)
-		*(char **)ADD_ITEM(answer->missing, answer->missing_count) = mem_copy_text(missing);
 }
 
 static bool gather(struct relatives *r, struct err *e)
@@ -313,8 +343,10 @@ bool relatives_read(const struct family *f, const struct card *card, struct show
 		qsort(r.items, r.count, sizeof(*r.items), compare_relatives);
 	for (size_t i = 0; ok && i < r.count; i++)
 		ok = fill_member(&r, &r.items[i], ADD_ITEM(answer->family, answer->family_count), e);
-	if (ok)
-		note_missing(&r, answer);
+	if (ok) {
+		note_parents(&r, answer);
+		note_absent(&r, answer);
+	}
 	while (r.count)
 		forget_last(&r);
 	mem_free(r.items);

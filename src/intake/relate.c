@@ -71,14 +71,14 @@ static bool resolve(const struct persons *p, struct db *db, struct link **links,
 	return statement_done(st, e);
 }
 
-/* A link to somebody who is not here yet waits, with nobody on either side: the next build may know them. */
+/* Somebody who is not here is nobody on that side, and the other side still knows of a link: the next build may know them. */
 static bool write_link(struct db *db, const struct link *l, struct err *e)
 {
 	static const char sql[] = "UPDATE relationship SET from_person = ?, to_person = ? WHERE id = ?";
-	bool both = l->from && l->to && l->from != l->to;
+	bool two = l->from != l->to;
 	struct statement *st = db_prepare(db, sql);
-	statement_integer(st, 1, both ? l->from : 0);
-	statement_integer(st, 2, both ? l->to : 0);
+	statement_integer(st, 1, two ? l->from : 0);
+	statement_integer(st, 2, two ? l->to : 0);
 	statement_integer(st, 3, l->id);
 	return statement_run(st, e);
 }

@@ -4,7 +4,7 @@
 set -u
 . "$(dirname "$0")/lib.sh"
 council=tests/data/outsider/council
-plan 50
+plan 51
 
 look() {
 	run --at 2025-11-04 --purpose s17 --case X --json "$@"
@@ -39,6 +39,7 @@ ask "[a['address'] for a in p['addresses'] if a['source'] == 'casebook']" "['12 
 	"an address is put together from its columns"
 ask "[a['date'] for a in p['addresses'] if a['source'] == 'casebook']" "['2019-09-01']" "since when"
 ask "sorted(f['relation'] for f in d['family'])" "['father', 'mother', 'sister', 'sister']" "relationships, also those that follow"
+ask "d['missing']" "['relative_not_here']" "a grandmother whose id nobody has is not lost"
 ask "[f['age'] for f in d['family'] if f['relation'] == 'father']" "[None]" "a year of birth makes no age"
 ask "sorted({h['name'] for h in d['household']})" "['PYKE, Roland', 'Pyke, Roland']" "others at the address are apart"
 ask "s['GP']['state'], s['GP']['late'], s['GP']['freshness']" "('open', True, 'late')" "held, and late"
