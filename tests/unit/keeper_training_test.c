@@ -173,7 +173,7 @@ static void the_store_is_whole(void **state)
 	for (size_t i = 0; i < check.findings_count; i++)
 		if (!check.findings[i].good)
 			fail_msg("%s: %s", check.findings[i].what, check.findings[i].words);
-	assert_int_equal(check.findings_count, 6);
+	assert_true(check.good && check.findings_count >= 6);
 	shape_release(&check_answer_shape, &check);
 	client_close(c);
 }
