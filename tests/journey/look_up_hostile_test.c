@@ -25,7 +25,7 @@ static bool is_hostile(uint32_t c)
 static void check_bytes(const char *text, size_t len)
 {
 	static const char *const never[] = { "\033[31mRed", "\033]0;owned", "owned\a",	   "Esc\033[2J",
-					     "\033[7mOrch", "\033[5m",	    "\033]52;c;AAAA", "\r" "Road" };
+					     "\033[7mOrch", "\033[5m",	    "\033]52;c;AAAA", ("\r" "Road") };
 
 	for (size_t i = 0; i < ARRAY_LEN(never); i++)
 		if (strstr(text, never[i]))
