@@ -4,7 +4,7 @@
 set -eu
 
 packages='gcc libc6-dev make pkg-config
-libncurses-dev libsqlite3-dev libyaml-dev libjansson-dev libutf8proc-dev libsodium-dev libcsv-dev
+libncurses-dev libpam0g-dev libsqlite3-dev libyaml-dev libjansson-dev libutf8proc-dev libsodium-dev libcsv-dev
 libcmocka-dev libvterm-dev gettext tmux git python3'
 
 [ "${DEPS:-}" = no ] && exit 0
