@@ -13,6 +13,7 @@ export LANG=C.UTF-8 TZ=Europe/London CMOCKA_MESSAGE_OUTPUT=TAP BUILD="${BUILD:-b
 FAMCTX="$(cd "$BUILD" && pwd)/famctx"
 export FAMCTX
 
+# shellcheck disable=SC2016 # the inner shell expands it
 printf '%s\n' "$@" | xargs -P "${JOBS:-2}" -I {} sh -c '
 	name=$(printf %s "$1" | sed "s#.*tests/##" | tr / -)
 	case $1 in *.sh) sh "$1" ;; *) "$1" ;; esac >"$2/$name.tap" 2>"$2/$name.err" </dev/null

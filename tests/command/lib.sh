@@ -8,6 +8,7 @@ trap 'rm -rf "$place"' EXIT
 FAMCTX_STORE=$place/store
 export FAMCTX_STORE
 # Where the sample feeds of the original Family Context are; tests that need them skip without.
+# shellcheck disable=SC2034 # used by those that source this
 samples=${FAMCTX_SAMPLES:-../shared/data/family-context-sample}
 tests_run=0
 
