@@ -48,7 +48,7 @@ rows('some', [
 END
 
 find() {
-	run --at 2025-11-04 --purpose s17 --case X --json find "$@"
+	look find "$@"
 }
 
 # The first so many results as "band family first born".

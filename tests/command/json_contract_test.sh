@@ -15,10 +15,6 @@ nothing_on_stdout() { # name
 	if [ -z "$out" ]; then pass "$1"; else fail "$1" "$out"; fi
 }
 
-look() {
-	run --at 2025-11-04 --purpose s17 --case X --json "$@"
-}
-
 # A command that fails: its status, words on stderr, nothing on stdout.
 fails() { # status, words on stderr, arguments...
 	wanted=$1 words=$2

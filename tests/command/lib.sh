@@ -81,3 +81,31 @@ json_is() { # path, wanted, name
 	seen=$(json "$1")
 	if [ "$seen" = "$2" ]; then pass "$3"; else fail "$3" "$1 is $seen, not $2"; fi
 }
+
+# One look, on a fixed day, as a document.
+look() {
+	run --at 2025-11-04 --purpose s17 --case X --json "$@"
+}
+
+# Writes the manifest of a feed that lies beside it, in a folder of the test.
+# shellcheck disable=SC2154 # the test sets feeds
+describe() { # source, service
+	cat >"$feeds/$1.yaml" <<-END
+		source: $1
+		service: $2
+		title: Feed $1
+		copied: 2025-11-01
+		refresh: weekly
+		scope: {period_note: all of it}
+		files:
+		  - file: $1.csv
+		    holds: involvements
+		    key: [id]
+		    columns:
+		      id: {to: identifier, label: Number}
+		      last: family_name
+		      first: first_name
+		      born: born
+		      state: {to: status, open: [open], closed: [closed]}
+	END
+}

@@ -7,27 +7,6 @@ feeds=$place/feeds
 mkdir "$feeds"
 plan 39
 
-describe() { # source, service
-	cat >"$feeds/$1.yaml" <<-END
-		source: $1
-		service: $2
-		title: Feed $1
-		copied: 2025-11-01
-		refresh: weekly
-		scope: {period_note: all of it}
-		files:
-		  - file: $1.csv
-		    holds: involvements
-		    key: [id]
-		    columns:
-		      id: {to: identifier, label: Number}
-		      last: family_name
-		      first: first_name
-		      born: born
-		      state: {to: status, open: [open], closed: [closed]}
-	END
-}
-
 families='Adler Barrow Corbett Dunn Elder Fisk Grove Hobbs Ingram Jarvis Kemp Lund Moss Noble Oakes Pratt Quirk Rudd Stone Tagg'
 
 # The first so many families, each with the number of its place.
@@ -42,10 +21,6 @@ write() { # source, how many
 
 load() {
 	run load --at 2025-11-04 "$@"
-}
-
-look() {
-	run --at 2025-11-04 --purpose s17 --case X --json "$@"
 }
 
 freshness_is() { # source, wanted, name

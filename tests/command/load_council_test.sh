@@ -6,10 +6,6 @@ set -u
 council=tests/data/outsider/council
 plan 51
 
-look() {
-	run --at 2025-11-04 --purpose s17 --case X --json "$@"
-}
-
 # Shows the one person whom these words find as strong and first.
 meet() {
 	look find "$@"

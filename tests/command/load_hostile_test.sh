@@ -9,32 +9,9 @@ mkdir "$feeds"
 heading='id,last,first,born,state'
 ann='1,Wren,Ann,01/02/2010,open'
 
-# A manifest for $1.csv, its path in $manifest.
-describe() {
-	manifest=$feeds/$1.yaml
-	cat >"$manifest" <<-END
-		source: $1
-		service: Housing
-		title: Feed $1
-		copied: 2025-11-01
-		refresh: weekly
-		scope: {period_note: all of it}
-		files:
-		  - file: $1.csv
-		    holds: involvements
-		    key: [id]
-		    columns:
-		      id: {to: identifier, label: Tenancy}
-		      last: family_name
-		      first: first_name
-		      born: born
-		      state: {to: status, open: [open], closed: [closed]}
-	END
-}
-
 load() { # name
-	describe "$1"
-	run load --at 2025-11-04 "$manifest"
+	describe "$1" Housing
+	run load --at 2025-11-04 "$feeds/$1.yaml"
 }
 
 refused() { # name, what is said

@@ -6,10 +6,6 @@ set -u
 council=tests/data/outsider/council
 plan 39
 
-look() {
-	run --at 2025-11-04 --purpose s17 --case X --json "$@"
-}
-
 # A copy of the good store, to be spoilt.
 spoil() {
 	rm -rf "$place/spoilt"
