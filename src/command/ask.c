@@ -32,11 +32,15 @@ bool ask_text(const struct run *run, const char *key, struct buf *answer)
 	return true;
 }
 
-int ask_number(const struct run *run, const char *key, int most)
+int ask_number(const struct run *run, const char *key, int most, int otherwise)
 {
 	struct buf answer = BUF_INIT;
 	int number = 0;
 	while (ask_text(run, key, &answer) && !number_parse_int(answer.data, 1, most, &number)) {
+		if (!answer.len && otherwise) {
+			number = otherwise;
+			break;
+		}
 		struct buf again = BUF_INIT;
 		struct err e = ERR_INIT;
 		char last[16];
@@ -51,13 +55,14 @@ int ask_number(const struct run *run, const char *key, int most)
 	return number;
 }
 
-/* Training is the only purpose there on made-up families, and none elsewhere. */
-static int offered(const struct run *run, int list[BASIS_COUNT])
+/* On made-up families training comes first, so that Enter takes it; elsewhere there is no such purpose. */
+static int offered(bool training, int list[BASIS_COUNT])
 {
 	int count = 0;
-	bool training = client_hello(run->client)->training;
+	if (training)
+		list[count++] = BASIS_TRAINING;
 	for (int basis = 0; basis < BASIS_COUNT; basis++)
-		if (basis != BASIS_TRAINING || training)
+		if (basis != BASIS_TRAINING)
 			list[count++] = basis;
 	return count;
 }
@@ -88,10 +93,11 @@ static void keep_text(const struct run *run, const char *key, char **out)
 bool ask_purpose(const struct run *run, struct purpose *out, struct err *e)
 {
 	int list[BASIS_COUNT];
-	int count = offered(run, list);
+	bool training = client_hello(run->client)->training;
+	int count = offered(training, list);
 	if (!print_purposes(run, list, count, e))
 		return false;
-	int number = ask_number(run, "ask_number", count);
+	int number = training ? ask_number(run, "ask_number_or_first", count, 1) : ask_number(run, "ask_number", count, 0);
 	if (!number)
 		return err_set(e, ERR_USAGE, _("nobody is looked up without a purpose"));
 	out->basis = list[number - 1];

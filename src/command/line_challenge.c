@@ -82,7 +82,7 @@ static int choose(const struct run *run, const char *question, const struct form
 	for (size_t i = 0; i < count; i++)
 		if (!print_choice(run, i + 1, choices[i].label))
 			return -1;
-	return ask_number(run, "ask_number", (int)count) - 1;
+	return ask_number(run, "ask_number", (int)count, 0) - 1;
 }
 
 static bool choose_subject(struct run *run, char *person, struct challenge_send *out, struct err *e)
@@ -99,7 +99,7 @@ static bool choose_subject(struct run *run, char *person, struct challenge_send 
 		list_subjects(run, &shown, &subjects);
 		for (size_t i = 0; i < subjects.count; i++)
 			ok = ok && print_choice(run, i + 1, subjects.words[i]);
-		int number = ok ? ask_number(run, "ask_number", (int)subjects.count) : 0;
+		int number = ok ? ask_number(run, "ask_number", (int)subjects.count, 0) : 0;
 		if (number)
 			out->on = mem_copy_text(subjects.on[number - 1]);
 	}
@@ -147,7 +147,7 @@ static bool ask_rest(struct run *run, struct challenge_send *out)
 	buf_release(&spoke);
 	if (!ok || !say_line(run, "challenge_ask_name"))
 		return false;
-	int who = ask_number(run, "ask_number", 3);
+	int who = ask_number(run, "ask_number", 3, 0);
 	out->name_shown = who == 2;
 	out->anonymous = who == 3;
 	return who > 0;
@@ -197,7 +197,7 @@ static bool finish(struct run *run, struct challenge_send *c, struct buf *text, 
 {
 	if (!say_line(run, c->anonymous ? "challenge_ask_send_anonymous" : "challenge_ask_send"))
 		return false;
-	int number = ask_number(run, "ask_number", c->anonymous ? 2 : 3);
+	int number = ask_number(run, "ask_number", c->anonymous ? 2 : 3, 0);
 	if (number == 1)
 		return send(run, c, text, e);
 	if (number == 2 && !c->anonymous)

@@ -6,12 +6,24 @@ static void print_list(const struct run *run, const char *key, char *const *text
 		LINE(run, out, key, { "value", texts[i] });
 }
 
+/* Dates are data in the document; people read them long. */
+static void add_value(const char *value, struct buf *out)
+{
+	struct date d;
+	if (date_parse_iso(value, &d) && date_full(d))
+		print_date(d, out);
+	else
+		buf_add_text(out, value);
+}
+
 static void print_row(const struct run *run, const struct evidence_row *row, struct buf *out)
 {
 	struct buf values = BUF_INIT;
-	for (size_t i = 0; i < row->values_count; i++)
-		buf_printf(&values, "%s%s", i ? "; " : "",
-			   row->values[i] ? row->values[i] : words_detail(&run->words, DETAIL_NOT_SUPPLIED)->words);
+	for (size_t i = 0; i < row->values_count; i++) {
+		if (i)
+			buf_add_text(&values, "; ");
+		add_value(row->values[i] ? row->values[i] : words_detail(&run->words, DETAIL_NOT_SUPPLIED)->words, &values);
+	}
 	LINE(run, out, "evidence_row", { "field", words_field(&run->words, row->field) },
 	     { "verdict", words_verdict(&run->words, row->verdict)->words }, { "values", values.data });
 	buf_release(&values);

@@ -2,14 +2,14 @@
 
 static void print_copied(const struct run *run, const struct source_status *s, struct date today, struct buf *out)
 {
-	struct buf copied = BUF_INIT;
-	char days[24];
+	struct buf copied = BUF_INIT, usually = BUF_INIT;
 	print_date_ago(run, s->copied, today, &copied);
-	snprintf(days, sizeof(days), "%lld", (long long)s->refresh_days);
+	words_usually(&run->words, s->refresh_days, &usually);
 	LINE(run, out, copied.len ? "show_copied" : "show_copied_not_known", { "copied", copied.data },
 	     { "freshness", words_freshness(&run->words, s->freshness)->words });
-	LINE(run, out, s->refresh_days == INTEGER_NONE ? "source_no_refresh" : "source_refresh", { "days", days });
+	LINE(run, out, s->refresh_days == INTEGER_NONE ? "source_no_refresh" : "source_refresh", { "usually", usually.data });
 	buf_release(&copied);
+	buf_release(&usually);
 }
 
 static void print_ages(const struct run *run, const struct ages *ages, struct buf *out)
@@ -58,9 +58,11 @@ static void print_problems(const struct run *run, const struct source_problem *p
 
 static void print_quality(const struct run *run, const struct quality_figure *figures, size_t count, struct buf *out)
 {
+	/* Read aloud, what is well is only in the way. */
 	for (size_t i = 0; i < count; i++)
-		LINE(run, out, "quality", { "level", words_quality(&run->words, figures[i].level)->word },
-		     { "rule", figures[i].rule }, { "field", figures[i].field }, { "words", figures[i].words });
+		if (!run->options.line || figures[i].level == QUALITY_WARN || figures[i].level == QUALITY_BAD)
+			LINE(run, out, "quality", { "level", words_quality(&run->words, figures[i].level)->word },
+			     { "rule", figures[i].rule }, { "field", figures[i].field }, { "words", figures[i].words });
 }
 
 /* The day of a moment in universal time. */
