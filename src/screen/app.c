@@ -87,7 +87,25 @@ bool app_works_anywhere(const struct app *app, enum action a)
 		return true;
 	return (a == ACTION_RESET && app->training && app->reset) || (a == ACTION_SCOPE && app->scope) ||
 	       (a == ACTION_PROJECTS && app->projects) ||
-	       (a == ACTION_FIND && app->home) || (a == ACTION_SUSPEND && !app->suspend_forbidden);
+	       (a == ACTION_FIND && app->home) || (a == ACTION_MINE && app->mine) ||
+	       (a == ACTION_QUEUE && app->queue) || (a == ACTION_FEEDBACK && app->challenge) ||
+	       (a == ACTION_SUSPEND && !app->suspend_forbidden);
+}
+
+void focus_release(struct focus *f)
+{
+	buf_release(&f->on);
+	buf_release(&f->about);
+	buf_release(&f->seen);
+}
+
+static bool can_challenge(const struct app *app, const struct screen *s)
+{
+	struct focus f = FOCUS_INIT;
+	bool can = app->challenge && s->ops->focus && s->ops->focus(s, &f);
+
+	focus_release(&f);
+	return can;
 }
 
 static bool is_move(enum action a)
@@ -104,7 +122,9 @@ static bool leads_elsewhere(const struct app *app, const struct screen *s, enum 
 		return s->ops != app->projects;
 	if (a == ACTION_FIND)
 		return s->ops != app->home;
-	return true;
+	if (a == ACTION_MINE)
+		return s->ops != app->mine;
+	return a != ACTION_QUEUE || s->ops != app->queue;
 }
 
 struct offer app_offer_of(const struct app *app, const struct screen *s, enum action a)
@@ -115,6 +135,8 @@ struct offer app_offer_of(const struct app *app, const struct screen *s, enum ac
 	if (!(info->where & s->ops->where))
 		return o;
 	o.now = is_move(a) || (app_works_anywhere(app, a) && leads_elsewhere(app, s, a));
+	if (a == ACTION_CHALLENGE)
+		o.now = can_challenge(app, s);
 	if (a == ACTION_SUSPEND && app->suspend_forbidden)
 		o.why_not = _("Suspending is switched off here. F8 hides the screen");
 	if (s->ops->offer)

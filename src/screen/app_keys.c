@@ -104,6 +104,18 @@ static void new_search(struct app *app)
 		app_go(app, app->home, NULL);
 }
 
+static enum handled challenge(struct app *app)
+{
+	const struct screen *top = app_top(app);
+	struct focus f = FOCUS_INIT;
+	bool there = app->challenge && top->ops->focus && top->ops->focus(top, &f);
+
+	if (there)
+		app_go(app, app->challenge, &f);
+	focus_release(&f);
+	return there ? HANDLED : NOT_HANDLED;
+}
+
 static void go_to_projects(struct app *app)
 {
 	if (!app_pop_to(app, app->projects))
@@ -112,6 +124,8 @@ static void go_to_projects(struct app *app)
 
 enum handled app_act_anywhere(struct app *app, enum action a)
 {
+	if (a == ACTION_CHALLENGE)
+		return challenge(app);
 	if (!app_works_anywhere(app, a))
 		return NOT_HANDLED;
 	if (audit_place_go(app, a))
@@ -132,6 +146,12 @@ enum handled app_act_anywhere(struct app *app, enum action a)
 		ask_to_reset(app);
 	else if (a == ACTION_SCOPE)
 		app_go(app, app->scope, NULL);
+	else if (a == ACTION_MINE)
+		app_go(app, app->mine, NULL);
+	else if (a == ACTION_QUEUE)
+		app_go(app, app->queue, NULL);
+	else if (a == ACTION_FEEDBACK)
+		app_go(app, app->challenge, NULL);
 	else if (a == ACTION_PROJECTS)
 		go_to_projects(app);
 	else if (a == ACTION_FIND)

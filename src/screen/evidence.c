@@ -227,6 +227,26 @@ static void evidence_close(struct screen *s)
 	facts_release(&v->facts);
 }
 
+/* The record under the cursor; all else is about the person that the records make. */
+static bool evidence_focus(const struct screen *s, struct focus *out)
+{
+	const struct evidence *v = s->state;
+	const struct evidence_answer *a = &v->answer;
+	const struct fact *fact = facts_selected(&v->facts);
+	const char *name = a->name ? a->name : words_phrase(s->app->words, "name_not_recorded");
+	struct buf seen = BUF_INIT;
+	records_seen(fact, &seen);
+	for (size_t i = 0; fact && i < a->records_count && !out->on.len; i++)
+		if (a->records[i].record && !strcmp(a->records[i].record, fact->id))
+			records_focus_join(s->app, name, a->records[i].source, fact->id, seen.data, out);
+	if (!out->on.len) {
+		struct person_header header = { .person = v->person, .family_name = a->name };
+		records_focus_person(s->app, &header, seen.data, out);
+	}
+	buf_release(&seen);
+	return true;
+}
+
 static void evidence_title(const struct screen *s, struct buf *out)
 {
 	SAY_PLAIN(s->app, TEXT_evidence_title, out);
@@ -290,6 +310,7 @@ const struct screen_ops screen_evidence = {
 	.state_size = sizeof(struct evidence),
 	.open = evidence_open,
 	.close = evidence_close,
+	.focus = evidence_focus,
 	.title = evidence_title,
 	.head_rows = evidence_head_rows,
 	.head = evidence_head,

@@ -42,6 +42,7 @@ static bool family_open(struct screen *s, const void *arg, struct err *e)
 		mem_free(f->person);
 		return false;
 	}
+	f->moves = s->app->session->moves;
 	if (f->answer.services_count == 0)
 		f->row = GRID_NAMES;
 	say_opened(s);
@@ -242,6 +243,45 @@ static void refresh(struct screen *s)
 	app_say(s->app, "%s", screens_text(s->app->screens, same ? TEXT_family_same : TEXT_family_changed));
 }
 
+static void family_resume(struct screen *s)
+{
+	struct family *f = s->state;
+	struct show_answer fresh;
+	struct err e = ERR_INIT;
+	if (f->moves == s->app->session->moves)
+		return;
+	f->moves = s->app->session->moves;
+	if (load(s, &fresh, &e))
+		put_answer(s, &fresh);
+	else
+		app_error(s->app, &e);
+}
+
+/* The cell, the link to the person of the column, or the person asked for. */
+static bool family_focus(const struct screen *s, struct focus *out)
+{
+	const struct family *f = s->state;
+	struct relative r = grid_relative(s, f->at);
+	struct person_header who = f->answer.person;
+	struct buf seen = BUF_INIT, name = BUF_INIT;
+	grid_say_seen(s, &seen);
+	say_name(s->app, r.family_name, r.first_name, &name);
+	if (f->row == GRID_NAMES && r.member) {
+		records_focus_link(s->app, &f->answer.person, r.person, name.data, r.relation, seen.data, out);
+	} else if (f->row == GRID_NAMES || f->row == grid_others_row(f)) {
+		records_focus_person(s->app, &f->answer.person, seen.data, out);
+	} else {
+		if (r.member)
+			who = (struct person_header) { .person = r.member->person,
+				                       .family_name = r.member->family_name,
+				                       .first_name = r.member->first_name };
+		records_focus_service(s->app, &who, f->answer.services[f->row].service, NULL, seen.data, out);
+	}
+	buf_release(&seen);
+	buf_release(&name);
+	return true;
+}
+
 static void tell_mistake(struct screen *asked)
 {
 	struct family *f = asked->state;
@@ -310,6 +350,8 @@ const struct screen_ops screen_family = {
 	.state_size = sizeof(struct family),
 	.open = family_open,
 	.close = family_close,
+	.resume = family_resume,
+	.focus = family_focus,
 	.title = family_title,
 	.head_rows = family_head_rows,
 	.head = family_head,

@@ -25,6 +25,7 @@ struct family {
 	int top;      /* the first row shown */
 	struct rect names, rows, notes, panel;
 	bool legend;
+	unsigned moves; /* of the session, when it was asked */
 };
 
 /* One person as the grid needs it; borrowed from the answer. */
@@ -53,6 +54,11 @@ void grid_say_others(const struct screen *s, struct buf *out);
 /* Facts about the cell under the cursor. */
 void grid_fill_panel(const struct screen *s, struct facts *out);
 void grid_panel_title(const struct screen *s, struct buf *out);
+/* What stands there about what the cursor is on, in one sentence. */
+void grid_say_seen(const struct screen *s, struct buf *out);
+/* References of the open challenges to what a cell says, and how many there are. */
+bool grid_any_challenged(const struct family *f);
+char *const *grid_challenged(const struct family *f, size_t person, int row, size_t *count);
 
 /* family_grid.c */
 void grid_layout(struct screen *s, struct rect area);

@@ -141,9 +141,14 @@ void grid_say_cell(const struct screen *s, size_t person, int service, int colum
 		say_outside_age(s->app, &v->scope.ages, grid_relative(s, person).age, full, out);
 		return;
 	}
+	const char *mark = v && v->challenged_count ? words_phrase(s->app->words, "challenged") : NULL;
+	if (mark && !full)
+		mark = screens_text(s->app->screens, TEXT_family_challenged_mark);
 	for (int variant = full ? 0 : 1; v && variant <= 2; variant++) {
 		buf_clear(out);
 		say_variant(s->app, v, variant, out);
+		if (mark)
+			buf_printf(out, " %s", mark);
 		if (canvas_width_of(out->data) <= columns)
 			return;
 	}
@@ -210,23 +215,29 @@ static void add_dates(const struct screen *s, const struct service_view *v, stru
 	pool_release(&p);
 }
 
+static void add_challenged(const struct screen *s, struct facts *out)
+{
+	const struct family *f = s->state;
+	struct buf text = BUF_INIT;
+	size_t count;
+	char *const *references = grid_challenged(f, f->at, f->row, &count);
+	records_challenged(s->app, &f->answer, references, count, &text);
+	facts_note(out, "challenged", ROLE_WARNING, text.data);
+	buf_release(&text);
+}
+
 static void add_view(const struct screen *s, const struct service_view *v, struct facts *out)
 {
-	struct buf period = BUF_INIT, challenged = BUF_INIT;
-	struct pool p = POOL_INIT;
+	struct buf period = BUF_INIT;
 	facts_note(out, "state", holds(v->state) ? ROLE_HELD : ROLE_NOTHING, v->sentence);
+	add_challenged(s, out);
+	records_add_corrections(s->app, out, "state", v->corrections, v->corrections_count);
 	add_contact(s, v, out);
 	add_dates(s, v, out);
 	records_period(s->app, &v->scope, v->copied, &period);
 	add_row(s, out, "covers", period.data);
 	add_row(s, out, "not_covered", v->scope.not_covered);
-	if (v->challenged_count)
-		SAY(s->app, TEXT_family_challenged, &challenged,
-		    { "references", pool_joined(&p, v->challenged, v->challenged_count) });
-	facts_note(out, "challenged", ROLE_WARNING, challenged.data);
-	buf_release(&challenged);
 	buf_release(&period);
-	pool_release(&p);
 }
 
 static void add_relative(const struct screen *s, const struct relative *r, struct facts *out)
@@ -242,6 +253,9 @@ static void add_relative(const struct screen *s, const struct relative *r, struc
 		    { "source", say_source(s->app, r->member->source) },
 		    { "date", pool_date(&p, r->member->date) });
 	facts_row(out, "relation", words_field(s->app->words, "relation"), text.data);
+	add_challenged(s, out);
+	if (r->member)
+		records_add_corrections(s->app, out, "relation", r->member->corrections, r->member->corrections_count);
 	facts_note(out, "open", ROLE_QUIET, screens_text(s->app->screens, TEXT_family_open_person));
 	buf_release(&text);
 	pool_release(&p);
@@ -280,6 +294,52 @@ void grid_fill_panel(const struct screen *s, struct facts *out)
 		facts_note(out, "state", ROLE_NOTHING,
 		           state < 0 ? screens_text(s->app->screens, TEXT_family_not_told)
 		                     : words_state(s->app->words, state)->words);
+}
+
+bool grid_any_challenged(const struct family *f)
+{
+	for (size_t person = 0; person < grid_people(f); person++)
+		for (int row = GRID_NAMES; row < grid_services(f); row++) {
+			size_t count;
+			grid_challenged(f, person, row, &count);
+			if (count)
+				return true;
+		}
+	return false;
+}
+
+/* The first fact of the panel is what is said; the others say how fresh it is and whom to ring. */
+void grid_say_seen(const struct screen *s, struct buf *out)
+{
+	const struct family *f = s->state;
+	struct facts facts;
+	facts_init(&facts, NULL);
+	grid_fill_panel(s, &facts);
+	for (size_t i = 0; i < facts.count && (i == 0 || f->row == GRID_NAMES || f->row == grid_others_row(f)); i++) {
+		if (!strcmp(facts.items[i].id, "open"))
+			continue;
+		buf_add_text(out, i ? "; " : "");
+		records_seen(&facts.items[i], out);
+	}
+	facts_release(&facts);
+}
+
+char *const *grid_challenged(const struct family *f, size_t person, int row, size_t *count)
+{
+	const struct person_header *asked = &f->answer.person;
+	int state;
+	*count = 0;
+	if (row == GRID_NAMES && person > 0) {
+		*count = f->answer.family[person - 1].challenged_count;
+		return f->answer.family[person - 1].challenged;
+	}
+	if (row == GRID_NAMES) {
+		*count = asked->challenged_count;
+		return asked->challenged;
+	}
+	const struct service_view *v = row < grid_services(f) ? grid_cell(f, person, row, &state) : NULL;
+	*count = v ? v->challenged_count : 0;
+	return v ? v->challenged : NULL;
 }
 
 void grid_panel_title(const struct screen *s, struct buf *out)

@@ -78,7 +78,7 @@ static void layout_narrow(struct screen *s, struct rect area)
 static void layout_wide(struct screen *s, struct rect area)
 {
 	struct family *f = s->state;
-	int wanted = grid_last_row(f) + 1, notes = 1 + (warning_note(s) != NULL);
+	int wanted = grid_last_row(f) + 1, notes = 1 + (warning_note(s) != NULL) + grid_any_challenged(f);
 	int room = area.rows - 2 - notes;
 	f->legend = room - PANEL_ROWS > wanted;
 	int rows = clamp(wanted, 1, room - PANEL_LEAST < 3 ? 3 : room - PANEL_LEAST);
@@ -121,8 +121,12 @@ static void draw_names(const struct screen *s, struct canvas *c)
 		int col = s->area.col + column_of(f, i);
 		const char *relation =
 		        r.relation ? r.relation : screens_text(s->app->screens, TEXT_family_asked_for);
+		size_t challenges;
+		grid_challenged(f, i, GRID_NAMES, &challenges);
 		canvas_text(c, f->names.row, col, CELL_COLUMNS - 1, ROLE_HEADING, r.called);
-		canvas_text(c, f->names.row + 1, col, CELL_COLUMNS - 1, ROLE_QUIET, relation);
+		canvas_printf(c, f->names.row + 1, col, CELL_COLUMNS - 1, challenges ? ROLE_WARNING : ROLE_QUIET,
+		              "%s%s%s", relation, challenges ? " " : "",
+		              challenges ? screens_text(s->app->screens, TEXT_family_challenged_mark) : "");
 		if (i == f->at && f->row == GRID_NAMES)
 			mark_focus(s, c, f->names.row, column_of(f, i));
 	}
@@ -227,6 +231,8 @@ static void draw_notes(const struct screen *s, struct canvas *c)
 	if (f->legend)
 		canvas_text(c, f->panel.row - 1, s->area.col + NAME_COL, s->area.cols - NAME_COL, ROLE_QUIET,
 		            words_phrase(s->app->words, "ago_key"));
+	if (grid_any_challenged(f))
+		say_draw(s->app, TEXT_family_challenged_note, c, row++, f->notes.col + 1, cols, ROLE_WARNING);
 	if (warning_note(s))
 		canvas_text(c, row++, f->notes.col + 1, cols, ROLE_QUIET, warning_note(s));
 	canvas_text(c, row, f->notes.col + 1, cols, ROLE_TEXT, words_phrase(s->app->words, "nothing_note"));
@@ -353,6 +359,18 @@ static void draw_held_narrow(const struct screen *s, struct canvas *c, const str
 	pool_release(&p);
 }
 
+/* The rule above the panel says what is in dispute. */
+static void draw_mark_narrow(const struct screen *s, struct canvas *c)
+{
+	const struct family *f = s->state;
+	struct buf mark = BUF_INIT;
+	size_t count;
+	char *const *references = grid_challenged(f, f->at, f->row, &count);
+	records_challenged_brief(s->app, &f->answer, references, count, &mark);
+	canvas_rule(c, f->panel.row, f->panel.col, f->panel.cols, mark.len ? mark.data : NULL);
+	buf_release(&mark);
+}
+
 static void draw_panel_narrow(const struct screen *s, struct canvas *c)
 {
 	const struct family *f = s->state;
@@ -366,7 +384,7 @@ static void draw_panel_narrow(const struct screen *s, struct canvas *c)
 		draw_panel(s, c);
 		return;
 	}
-	canvas_rule(c, f->panel.row, f->panel.col, f->panel.cols, NULL);
+	draw_mark_narrow(s, c);
 	struct rect text = { f->panel.row + 1, f->panel.col + 1, f->panel.rows - 1, f->panel.cols - 2 };
 	if (state > STATE_POSSIBLE && v->sentence)
 		canvas_paragraph(c, text, ROLE_TEXT, v->sentence);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "facts.h"
 #include "famctx/base/mem.h"
 #include "records.h"
@@ -9,6 +11,7 @@ struct people {
 	char *person;
 	struct show_answer answer;
 	struct facts facts;
+	unsigned moves; /* of the session, when it was asked */
 };
 
 static void open_with(struct fact *fact, const char *person)
@@ -20,15 +23,16 @@ static void open_with(struct fact *fact, const char *person)
 static void add_member(struct screen *s, const struct family_member *m)
 {
 	struct people *p = s->state;
-	struct buf name = BUF_INIT, age = BUF_INIT, text = BUF_INIT;
+	struct buf name = BUF_INIT, age = BUF_INIT, text = BUF_INIT, challenged = BUF_INIT;
 	struct pool pool = POOL_INIT;
+	records_challenged(s->app, &p->answer, m->challenged, m->challenged_count, &challenged);
 	say_name(s->app, m->family_name, m->first_name, &name);
 	say_age(s->app, m->age, &age);
 	SAY(s->app, TEXT_people_member, &text, { "name", name.data }, { "age", pool_take(&pool, &age) },
 	    { "born", pool_date(&pool, m->born) }, { "source", say_source(s->app, m->source) },
 	    { "date", pool_date(&pool, m->date) },
 	    { "household", m->same_household ? words_phrase(s->app->words, "same_address") : NULL },
-	    { "challenged", pool_joined(&pool, m->challenged, m->challenged_count) });
+	    { "challenged", pool_take(&pool, &challenged) });
 	open_with(facts_row(&p->facts, m->person,
 	                    words_relation(s->app->words, m->relation ? m->relation : "related"), text.data),
 	          m->person);
@@ -111,6 +115,14 @@ static void add_more(struct screen *s)
 	pool_release(&pool);
 }
 
+static void fill(struct screen *s)
+{
+	add_family(s);
+	add_household(s);
+	add_more(s);
+	add_possible(s);
+}
+
 static bool people_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct people *p = s->state;
@@ -122,10 +134,43 @@ static bool people_open(struct screen *s, const void *arg, struct err *e)
 		return false;
 	}
 	p->person = mem_copy_text(ref->person);
-	add_family(s);
-	add_household(s);
-	add_more(s);
-	add_possible(s);
+	p->moves = s->app->session->moves;
+	fill(s);
+	return true;
+}
+
+static void people_resume(struct screen *s)
+{
+	struct people *p = s->state;
+	if (!records_renew(s, p->person, "none", &p->answer, &p->moves))
+		return;
+	facts_clear(&p->facts);
+	fill(s);
+	facts_layout(&p->facts, s->area);
+}
+
+static const char *relation_to(const struct screen *s, const char *person)
+{
+	const struct show_answer *a = &((const struct people *)s->state)->answer;
+	for (size_t i = 0; i < a->family_count; i++)
+		if (!strcmp(a->family[i].person, person))
+			return words_relation(s->app->words, a->family[i].relation ? a->family[i].relation : "related");
+	return NULL;
+}
+
+/* A link, or that there is none; what is said of nobody in particular is about the person. */
+static bool people_focus(const struct screen *s, struct focus *out)
+{
+	const struct people *p = s->state;
+	const struct fact *fact = facts_selected(&p->facts);
+	struct buf seen = BUF_INIT;
+	records_seen(fact, &seen);
+	if (fact && fact->person && strcmp(fact->person, p->answer.person.person) != 0)
+		records_focus_link(s->app, &p->answer.person, fact->person, fact->value,
+		                   relation_to(s, fact->person), seen.data, out);
+	else
+		records_focus_person(s->app, &p->answer.person, seen.data, out);
+	buf_release(&seen);
 	return true;
 }
 
@@ -205,6 +250,8 @@ const struct screen_ops screen_people = {
 	.state_size = sizeof(struct people),
 	.open = people_open,
 	.close = people_close,
+	.resume = people_resume,
+	.focus = people_focus,
 	.title = people_title,
 	.head_rows = people_head_rows,
 	.head = people_head,

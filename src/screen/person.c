@@ -1,6 +1,10 @@
+#include <string.h>
+
+#include "challenge.h"
 #include "copy.h"
 #include "facts.h"
 #include "famctx/base/mem.h"
+#include "famctx/text/number.h"
 #include "records.h"
 #include "say.h"
 
@@ -8,6 +12,7 @@ struct person {
 	char *person;
 	struct show_answer answer;
 	struct facts facts;
+	unsigned moves; /* of the session, when it was asked */
 };
 
 static const char *field_word(const struct screen *s, const char *field)
@@ -109,6 +114,16 @@ static void add_numbers(struct screen *s)
 		facts_note(&p->facts, "no_numbers", ROLE_NOTHING, source_text(s, TEXT_person_no_numbers));
 }
 
+/* Challenges to the person as a whole. */
+static void add_challenged(struct screen *s)
+{
+	struct person *p = s->state;
+	struct buf text = BUF_INIT;
+	records_challenged(s->app, &p->answer, p->answer.person.challenged, p->answer.person.challenged_count, &text);
+	facts_note(&p->facts, "challenged", ROLE_WARNING, text.data);
+	buf_release(&text);
+}
+
 static void add_joins(struct screen *s)
 {
 	struct person *p = s->state;
@@ -119,8 +134,19 @@ static void add_joins(struct screen *s)
 		SAY(s->app, TEXT_person_join, &text, { "record", j->record }, { "basis", j->basis },
 		    { "checked", j->checked_by ? j->checked_by : words_phrase(s->app->words, "nobody_yet") });
 		add_indexed(&p->facts, "join", i, j->source ? say_source(s->app, j->source) : "", text.data);
+		buf_clear(&text);
+		records_challenged(s->app, &p->answer, j->challenged, j->challenged_count, &text);
+		facts_under(&p->facts, "join_challenged", ROLE_WARNING, text.data);
 		buf_release(&text);
 	}
+}
+
+static const char *word_of(const struct app *app, const char *kind, const char *code)
+{
+	bool type = !strcmp(kind, "type");
+	const char *const *codes = type ? challenge_type_codes : challenge_state_codes;
+	int known = code ? code_find(codes, code) : -1;
+	return known < 0 ? code : say_challenge(app, kind, codes, known);
 }
 
 static void add_challenges(struct screen *s)
@@ -132,8 +158,9 @@ static void add_challenges(struct screen *s)
 		const struct shown_challenge *c = &p->answer.challenges[i];
 		struct buf text = BUF_INIT;
 		struct pool pool = POOL_INIT;
-		SAY(s->app, TEXT_person_challenge, &text, { "on", c->on }, { "type", c->type },
-		    { "state", c->state }, { "raised", pool_date(&pool, c->raised) },
+		SAY(s->app, TEXT_person_challenge, &text, { "on", c->about ? c->about : c->on },
+		    { "type", word_of(s->app, "type", c->type) }, { "state", word_of(s->app, "state", c->state) },
+		    { "raised", pool_date(&pool, c->raised) },
 		    { "due", pool_date(&pool, c->due) });
 		add_indexed(&p->facts, "challenge", i, c->reference ? c->reference : "", text.data);
 		buf_release(&text);
@@ -158,6 +185,20 @@ static void add_warnings(struct screen *s)
 	}
 }
 
+static void fill(struct screen *s)
+{
+	struct person *p = s->state;
+	add_warnings(s);
+	add_challenged(s);
+	add_names(s);
+	add_basics(s);
+	add_addresses(s);
+	add_numbers(s);
+	add_joins(s);
+	add_challenges(s);
+	facts_note(&p->facts, "role_note", ROLE_QUIET, p->answer.role_note);
+}
+
 static bool person_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct person *p = s->state;
@@ -169,14 +210,39 @@ static bool person_open(struct screen *s, const void *arg, struct err *e)
 		return false;
 	}
 	p->person = mem_copy_text(ref->person);
-	add_warnings(s);
-	add_names(s);
-	add_basics(s);
-	add_addresses(s);
-	add_numbers(s);
-	add_joins(s);
-	add_challenges(s);
-	facts_note(&p->facts, "role_note", ROLE_QUIET, p->answer.role_note);
+	p->moves = s->app->session->moves;
+	fill(s);
+	return true;
+}
+
+static void person_resume(struct screen *s)
+{
+	struct person *p = s->state;
+	if (!records_renew(s, p->person, "none", &p->answer, &p->moves))
+		return;
+	facts_clear(&p->facts);
+	fill(s);
+	facts_layout(&p->facts, s->area);
+}
+
+/* Each record that was joined is a thing of its own; all else is about the person. */
+static bool person_focus(const struct screen *s, struct focus *out)
+{
+	const struct person *p = s->state;
+	const struct fact *fact = facts_selected(&p->facts);
+	struct buf seen = BUF_INIT, name = BUF_INIT;
+	int64_t i = -1;
+	records_seen(fact, &seen);
+	if (fact && !strncmp(fact->id, "join/", 5) && !number_parse(fact->id + 5, 0, INT32_MAX, &i))
+		i = -1;
+	const struct shown_join *join = i >= 0 && (size_t)i < p->answer.join_count ? &p->answer.join[i] : NULL;
+	say_name(s->app, p->answer.person.family_name, p->answer.person.first_name, &name);
+	if (join && join->source && join->record)
+		records_focus_join(s->app, name.data, join->source, join->record, seen.data, out);
+	else
+		records_focus_person(s->app, &p->answer.person, seen.data, out);
+	buf_release(&seen);
+	buf_release(&name);
 	return true;
 }
 
@@ -264,6 +330,8 @@ const struct screen_ops screen_person = {
 	.state_size = sizeof(struct person),
 	.open = person_open,
 	.close = person_close,
+	.resume = person_resume,
+	.focus = person_focus,
 	.title = person_title,
 	.head_rows = person_head_rows,
 	.head = person_head,

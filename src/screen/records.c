@@ -163,6 +163,137 @@ void records_add_corrections(const struct app *app, struct facts *out, const cha
 	}
 }
 
+/* ---- what the cursor is on ------------------------------------------------------------- */
+
+static void about(const struct app *app, const char *key, const struct fill *fills, size_t count, struct focus *out)
+{
+	words_say(app->words, key, fills, count, &out->about);
+}
+
+static void note_seen(const char *seen, struct focus *out)
+{
+	buf_add_text(&out->seen, seen ? seen : "");
+}
+
+static const char *whole_name(const struct app *app, const struct person_header *p, struct pool *pool)
+{
+	struct buf name = BUF_INIT;
+	say_name(app, p->family_name, p->first_name, &name);
+	return pool_take(pool, &name);
+}
+
+void records_focus_person(const struct app *app, const struct person_header *p, const char *seen, struct focus *out)
+{
+	struct pool pool = POOL_INIT;
+	buf_printf(&out->on, "person:%s", p->person);
+	about(app, "challenge_about_person", FILLS({ "name", whole_name(app, p, &pool) }), out);
+	note_seen(seen, out);
+	pool_release(&pool);
+}
+
+void records_focus_service(const struct app *app, const struct person_header *p, const char *service,
+                           const char *field, const char *seen, struct focus *out)
+{
+	struct pool pool = POOL_INIT;
+	buf_printf(&out->on, "person:%s:%s", p->person, service);
+	if (field)
+		buf_printf(&out->on, ":%s", field);
+	SAY(app, TEXT_challenges_about_service, &out->about, { "name", whole_name(app, p, &pool) },
+	    { "service", service }, { "seen", seen });
+	note_seen(seen, out);
+	pool_release(&pool);
+}
+
+void records_focus_link(const struct app *app, const struct person_header *p, const char *other, const char *name,
+                        const char *relation, const char *seen, struct focus *out)
+{
+	struct pool pool = POOL_INIT;
+	buf_printf(&out->on, "link:%s:%s", p->person, other);
+	about(app, relation ? "challenge_about_link" : "challenge_about_no_link",
+	      FILLS({ "name", whole_name(app, p, &pool) }, { "other", name }, { "relation", relation }), out);
+	note_seen(seen, out);
+	pool_release(&pool);
+}
+
+void records_focus_join(const struct app *app, const char *name, const char *source, const char *record,
+                        const char *seen, struct focus *out)
+{
+	buf_printf(&out->on, "join:%s:%s", source, record);
+	about(app, "challenge_about_join",
+	      FILLS({ "name", name }, { "source", say_source(app, source) }, { "record", record }), out);
+	note_seen(seen, out);
+}
+
+void records_seen(const struct fact *fact, struct buf *out)
+{
+	if (!fact)
+		return;
+	if (*fact->label)
+		buf_printf(out, "%s: ", fact->label);
+	buf_add_text(out, fact->value);
+}
+
+/* ---- what was challenged ---------------------------------------------------------------- */
+
+bool records_renew(struct screen *s, const char *person, const char *details, struct show_answer *answer,
+                   unsigned *moves)
+{
+	struct show_answer fresh;
+	struct err e = ERR_INIT;
+	if (*moves == s->app->session->moves)
+		return false;
+	*moves = s->app->session->moves;
+	if (!session_show(s->app->session, person, details, &fresh, &e)) {
+		shape_release(&show_answer_shape, &fresh);
+		app_error(s->app, &e);
+		return false;
+	}
+	shape_release(&show_answer_shape, answer);
+	*answer = fresh;
+	return true;
+}
+
+static const struct shown_challenge *find_challenge(const struct show_answer *answer, const char *reference)
+{
+	for (size_t i = 0; i < answer->challenges_count; i++)
+		if (answer->challenges[i].reference && !strcmp(answer->challenges[i].reference, reference))
+			return &answer->challenges[i];
+	return NULL;
+}
+
+static struct date first_raised(const struct show_answer *answer, char *const *references, size_t count)
+{
+	struct date first = DATE_NONE;
+	for (size_t i = 0; i < count; i++) {
+		const struct shown_challenge *c = find_challenge(answer, references[i]);
+		if (c && (!date_known(first) || date_compare(c->raised, first) < 0))
+			first = c->raised;
+	}
+	return first;
+}
+
+void records_challenged_brief(const struct app *app, const struct show_answer *answer, char *const *references,
+                              size_t count, struct buf *out)
+{
+	struct pool p = POOL_INIT;
+	const char *date = pool_date(&p, first_raised(answer, references, count));
+	if (count && date)
+		words_say(app->words, "challenged_on", FILLS({ "date", date }), out);
+	else if (count)
+		buf_add_text(out, words_phrase(app->words, "challenged"));
+	pool_release(&p);
+}
+
+void records_challenged(const struct app *app, const struct show_answer *answer, char *const *references,
+                        size_t count, struct buf *out)
+{
+	struct pool p = POOL_INIT;
+	if (count)
+		SAY(app, TEXT_challenges_mark, out, { "date", pool_date(&p, first_raised(answer, references, count)) },
+		    { "references", pool_joined(&p, references, count) });
+	pool_release(&p);
+}
+
 int records_gauge(int freshness)
 {
 	static const int steps[FRESH_COUNT] = {

@@ -38,6 +38,29 @@ void records_copied(const struct app *app, struct date copied, int freshness, in
 /* What somebody decided about what a source says, under the value it is about. */
 void records_add_corrections(const struct app *app, struct facts *out, const char *id,
                              const struct shown_correction *corrections, size_t count);
+/* What a challenge is about: somebody, with the sentence that stands on the screen. */
+void records_focus_person(const struct app *app, const struct person_header *p, const char *seen, struct focus *out);
+/* What a service says about somebody; field NULL: all of it. */
+void records_focus_service(const struct app *app, const struct person_header *p, const char *service,
+                           const char *field, const char *seen, struct focus *out);
+/* That somebody is, or is not, linked to somebody. */
+void records_focus_link(const struct app *app, const struct person_header *p, const char *other, const char *name,
+                        const char *relation, const char *seen, struct focus *out);
+/* That a record belongs to somebody. */
+void records_focus_join(const struct app *app, const char *name, const char *source, const char *record,
+                        const char *seen, struct focus *out);
+/* The chosen fact as a sentence. */
+void records_seen(const struct fact *fact, struct buf *out);
+/* Asks for somebody anew when a challenge was sent or decided since: what is shown may be marked otherwise. Says
+ * why not when it cannot, and leaves what stands. */
+bool records_renew(struct screen *s, const char *person, const char *details, struct show_answer *answer,
+                   unsigned *moves);
+/* "Challenged 4 November 2025: REF.": by the one that was raised first; nothing when none is open. */
+void records_challenged(const struct app *app, const struct show_answer *answer, char *const *references,
+                        size_t count, struct buf *out);
+/* "challenged 4 November 2025" alone. */
+void records_challenged_brief(const struct app *app, const struct show_answer *answer, char *const *references,
+                              size_t count, struct buf *out);
 /* Steps of the gauge for a freshness, 0 to 5. */
 int records_gauge(int freshness);
 

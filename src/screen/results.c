@@ -115,6 +115,25 @@ static void edit(struct screen *s)
 	app_pop(s->app);
 }
 
+/* Whether this is one person, or whether somebody is missing, is told of the one under the cursor. */
+static bool results_focus(const struct screen *s, struct focus *out)
+{
+	const struct found_person *person = results_pane_selected(pane_of(s));
+	if (!person)
+		return false;
+	struct person_header header = { .person = person->person,
+		                        .family_name = person->family_name,
+		                        .first_name = person->first_name };
+	struct buf seen = BUF_INIT;
+	struct pool p = POOL_INIT;
+	SAY(s->app, TEXT_challenges_seen_result, &seen, { "band", words_band(s->app->words, person->band)->words },
+	    { "born", pool_date(&p, person->born) }, { "address", person->address });
+	records_focus_person(s->app, &header, seen.data, out);
+	buf_release(&seen);
+	pool_release(&p);
+	return true;
+}
+
 static enum handled results_act(struct screen *s, enum action a, int count)
 {
 	const struct found_person *person = results_pane_selected(pane_of(s));
@@ -161,6 +180,7 @@ const struct screen_ops screen_results = {
 	.state_size = sizeof(struct results),
 	.open = results_open,
 	.close = results_close,
+	.focus = results_focus,
 	.title = results_title,
 	.head_rows = results_head_rows,
 	.head = results_head,

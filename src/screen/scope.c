@@ -190,6 +190,26 @@ static void scope_close(struct screen *s)
 	list_release(&((struct scope *)s->state)->list);
 }
 
+/* What is searched is the tool's own. */
+static bool scope_focus(const struct screen *s, struct focus *out)
+{
+	const struct scope *v = s->state;
+	struct facts facts;
+	if (list_is_empty(&v->list))
+		return false;
+	const struct source_status *status = source_at(v, v->list.selected);
+	facts_init(&facts, NULL);
+	fill_panel(s, status, &facts);
+	for (size_t i = 0; i < facts.count; i++) {
+		buf_add_text(&out->seen, i ? "; " : "");
+		records_seen(&facts.items[i], &out->seen);
+	}
+	facts_release(&facts);
+	buf_add_text(&out->on, "tool");
+	SAY(s->app, TEXT_challenges_about_scope, &out->about, { "service", name_of(status) });
+	return true;
+}
+
 static void scope_title(const struct screen *s, struct buf *out)
 {
 	SAY_PLAIN(s->app, TEXT_scope_title, out);
@@ -281,6 +301,7 @@ const struct screen_ops screen_scope = {
 	.state_size = sizeof(struct scope),
 	.open = scope_open,
 	.close = scope_close,
+	.focus = scope_focus,
 	.title = scope_title,
 	.head_rows = scope_head_rows,
 	.head = scope_head,

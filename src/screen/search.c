@@ -115,7 +115,9 @@ static void ask_again(struct screen *s)
 {
 	struct search *f = s->state;
 	struct err e = ERR_INIT, ignored = ERR_INIT;
-	f->trouble = session_refresh(s->app->session, &e) ? (struct err)ERR_INIT : e;
+	f->trouble = session_refresh(s->app->session, &e) && session_refresh_mine(s->app->session, &e)
+	                     ? (struct err)ERR_INIT
+	                     : e;
 	/* What was opened is a courtesy, which not every role has: its absence is no reason not to search. */
 	(void)!session_refresh_recent(s->app->session, &ignored);
 }
@@ -398,6 +400,10 @@ static enum handled act_on_recent(struct screen *s, enum action a)
 static enum handled act_on_stop(struct screen *s, enum action a)
 {
 	struct search *f = s->state;
+	if (f->focus == SEARCH_MINE && a == ACTION_OPEN) {
+		app_go(s->app, &screen_my_challenges, NULL);
+		return HANDLED;
+	}
 	if (f->focus == SEARCH_PURPOSE)
 		return act_on_purpose(s, a);
 	if (f->focus == SEARCH_RECENT)
@@ -442,7 +448,7 @@ static enum text open_name(const struct search *f, bool nothing)
 		return TEXT_search_again;
 	if (f->focus == SEARCH_PURPOSE)
 		return TEXT_search_choose;
-	if (f->focus == SEARCH_RECENT)
+	if (f->focus == SEARCH_RECENT || f->focus == SEARCH_MINE)
 		return TEXT_search_open;
 	return f->focus == CLEAR_BUTTON ? TEXT_search_clear : TEXT_search_search;
 }

@@ -25,6 +25,7 @@ enum search_field {
 	SEARCH_BUTTON,
 	CLEAR_BUTTON,
 	SEARCH_RECENT,
+	SEARCH_MINE, /* drafts, and answers that were not read */
 	SEARCH_STOPS
 };
 

@@ -24,6 +24,7 @@ static const struct stop_words {
 	[SEARCH_BUTTON] = { TEXT_search_search, TEXT_COUNT },
 	[CLEAR_BUTTON] = { TEXT_search_clear, TEXT_COUNT },
 	[SEARCH_RECENT] = { TEXT_search_recent, TEXT_COUNT },
+	[SEARCH_MINE] = { TEXT_challenges_yours, TEXT_COUNT },
 };
 
 static const char *label_of(const struct screen *s, enum search_field stop)
@@ -84,7 +85,11 @@ static void place_wide(struct screen *s, int cols, int gap)
 	if (f->spots[SEARCH_RECENT].there)
 		f->spots[SEARCH_RECENT] =
 		        (struct spot) { true, row, LABEL_COL + 9, cols - LABEL_COL - 10, row, LABEL_COL };
-	f->form_rows = row + f->spots[SEARCH_RECENT].there;
+	row += f->spots[SEARCH_RECENT].there;
+	if (f->spots[SEARCH_MINE].there)
+		f->spots[SEARCH_MINE] =
+		        (struct spot) { true, row, LABEL_COL + 9, cols - LABEL_COL - 10, row, LABEL_COL };
+	f->form_rows = row + f->spots[SEARCH_MINE].there;
 }
 
 static int place_stacked(struct screen *s, enum search_field stop, int row, int cols)
@@ -107,7 +112,10 @@ static void place_narrow(struct screen *s, int cols)
 	row++;
 	if (f->spots[SEARCH_RECENT].there)
 		f->spots[SEARCH_RECENT] = (struct spot) { true, row + 1, 1, cols - 2, row, 1 };
-	f->form_rows = row + (f->spots[SEARCH_RECENT].there ? 2 : 0);
+	row += f->spots[SEARCH_RECENT].there ? 2 : 0;
+	if (f->spots[SEARCH_MINE].there)
+		f->spots[SEARCH_MINE] = (struct spot) { true, row + 1, 1, cols - 2, row, 1 };
+	f->form_rows = row + (f->spots[SEARCH_MINE].there ? 2 : 0);
 }
 
 static int rows_of(const struct screen *s, enum search_field stop)
@@ -147,6 +155,7 @@ void search_form_layout(struct screen *s, struct rect area)
 		f->spots[stop].there = true;
 	f->spots[SEARCH_OTHER].there = chosen < f->purposes.count && f->bases[chosen] == BASIS_OTHER;
 	f->spots[SEARCH_RECENT].there = search_recent_count(s) > 0;
+	f->spots[SEARCH_MINE].there = s->app->session->unread > 0 || session_drafts(s->app->session) > 0;
 	if (narrow(s->app))
 		place_narrow(s, area.cols);
 	else
@@ -234,6 +243,29 @@ static void draw_recent(const struct screen *s, struct canvas *c)
 	}
 }
 
+/* "1 draft, 2 new answers": so that neither is forgotten. */
+static void draw_mine(const struct screen *s, struct canvas *c)
+{
+	const struct search *f = s->state;
+	const struct session *session = s->app->session;
+	const struct spot *spot = &f->spots[SEARCH_MINE];
+	int row = screen_row(s, spot->row), col = s->area.col + spot->col;
+	size_t drafts = session_drafts(session);
+	struct buf text = BUF_INIT;
+	struct pool p = POOL_INIT;
+	if (drafts)
+		SAY(s->app, drafts == 1 ? TEXT_challenges_yours_draft : TEXT_challenges_yours_drafts, &text,
+		    { "n", pool_number(&p, (int64_t)drafts) });
+	if (session->unread)
+		SAY(s->app, session->unread == 1 ? TEXT_challenges_yours_answer : TEXT_challenges_yours_answers, &text,
+		    { "n", pool_number(&p, session->unread) }, { "and", drafts ? "," : NULL });
+	canvas_text(c, row, col, spot->width, f->focus == SEARCH_MINE ? ROLE_SELECTED : ROLE_MATCH, text.data);
+	if (f->focus == SEARCH_MINE)
+		canvas_cursor(c, row, col);
+	buf_release(&text);
+	pool_release(&p);
+}
+
 static void draw_label(const struct screen *s, struct canvas *c, enum search_field stop)
 {
 	const struct search *f = s->state;
@@ -266,6 +298,8 @@ static void draw_stop(const struct screen *s, struct canvas *c, enum search_fiel
 		draw_purposes(s, c);
 	else if (stop == SEARCH_RECENT)
 		draw_recent(s, c);
+	else if (stop == SEARCH_MINE)
+		draw_mine(s, c);
 	else
 		draw_button(s, c, stop);
 }

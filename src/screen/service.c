@@ -12,6 +12,7 @@ struct service {
 	struct show_answer answer;
 	const struct service_view *view; /* in answer */
 	struct facts facts;
+	unsigned moves; /* of the session, when it was asked */
 };
 
 static const char *text_of(const struct screen *s, enum text t)
@@ -80,6 +81,9 @@ static void add_detail(struct screen *s, const struct shown_detail *d, bool firs
 	struct pool p = POOL_INIT;
 	say_detail(s, d, &text);
 	facts_row(&f->facts, id, d->label ? d->label : id, text.data);
+	buf_clear(&text);
+	records_challenged(s->app, &f->answer, d->challenges, d->challenges_count, &text);
+	facts_under(&f->facts, id, ROLE_WARNING, text.data);
 	buf_clear(&text);
 	if (d->meaning && first_of_field && d->state != DETAIL_NONE_IN_PERIOD)
 		SAY(s->app, TEXT_service_meaning, &text, { "meaning", d->meaning });
@@ -188,13 +192,9 @@ static void add_challenged(struct screen *s)
 {
 	struct service *f = s->state;
 	struct buf text = BUF_INIT;
-	struct pool p = POOL_INIT;
-	if (f->view->challenged_count)
-		SAY(s->app, TEXT_family_challenged, &text,
-		    { "references", pool_joined(&p, f->view->challenged, f->view->challenged_count) });
+	records_challenged(s->app, &f->answer, f->view->challenged, f->view->challenged_count, &text);
 	facts_note(&f->facts, "challenged", ROLE_WARNING, text.data);
 	buf_release(&text);
-	pool_release(&p);
 }
 
 /* What is held stays visible; that it may be old stands beside it. */
@@ -257,10 +257,59 @@ static bool service_open(struct screen *s, const void *arg, struct err *e)
 	f->person = mem_copy_text(ref->person);
 	f->service = mem_copy_text(ref->service);
 	facts_init(&f->facts, screens_text(s->app->screens, TEXT_family_below));
+	f->moves = s->app->session->moves;
 	if (!session_show(s->app->session, f->person, f->service, &f->answer, e) || !find_view(f, e)) {
 		service_close(s);
 		return false;
 	}
+	return true;
+}
+
+static void service_resume(struct screen *s)
+{
+	struct service *f = s->state;
+	struct err e = ERR_INIT;
+	if (!records_renew(s, f->person, f->service, &f->answer, &f->moves))
+		return;
+	f->view = NULL;
+	if (find_view(f, &e)) {
+		s->ops->layout(s, s->area);
+		return;
+	}
+	/* It said something before; that it says nothing now is told, and the screen has nothing to show. */
+	app_pop(s->app);
+	app_error(s->app, &e);
+}
+
+/* The fields that a challenge can name: the details, and these of an involvement. */
+static const char *field_of(const struct service *f, const char *id)
+{
+	static const char *const own[] = { "last_contact", "updated" };
+	for (size_t i = 0; i < f->view->involvements_count; i++)
+		for (size_t d = 0; d < f->view->involvements[i].details_count; d++) {
+			const char *field = f->view->involvements[i].details[d].field;
+			if (field && !strcmp(field, id))
+				return field;
+		}
+	if (f->view->involvements_count == 0)
+		return NULL;
+	for (size_t i = 0; i < ARRAY_LEN(own); i++)
+		if (!strcmp(own[i], id))
+			return own[i];
+	if (!strcmp(id, "contact") && !f->view->contact_is_owner && f->view->contact.name)
+		return "contact_name";
+	return NULL;
+}
+
+static bool service_focus(const struct screen *s, struct focus *out)
+{
+	const struct service *f = s->state;
+	const struct fact *fact = facts_selected(&f->facts);
+	struct buf seen = BUF_INIT;
+	records_seen(fact, &seen);
+	records_focus_service(s->app, &f->answer.person, f->service, fact ? field_of(f, fact->id) : NULL, seen.data,
+	                      out);
+	buf_release(&seen);
 	return true;
 }
 
@@ -341,6 +390,8 @@ const struct screen_ops screen_service = {
 	.state_size = sizeof(struct service),
 	.open = service_open,
 	.close = service_close,
+	.resume = service_resume,
+	.focus = service_focus,
 	.title = service_title,
 	.head_rows = service_head_rows,
 	.head = service_head,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "famctx/api/challenge_list.h"
 #include "famctx/base/mem.h"
 #include "famctx/client/client.h"
 
@@ -24,6 +25,7 @@ void session_init(struct session *s, struct client *client)
 	shape_init(&purpose_shape, &s->purpose);
 	shape_init(&find_request_shape, &s->query);
 	shape_init(&find_answer_shape, &s->found);
+	shape_init(&draft_list_shape, &s->drafts);
 	s->query.search = 1;
 	s->go_to = -1;
 }
@@ -35,13 +37,17 @@ void session_release(struct session *s)
 	shape_release(&purpose_shape, &s->purpose);
 	shape_release(&find_request_shape, &s->query);
 	shape_release(&find_answer_shape, &s->found);
+	shape_release(&draft_list_shape, &s->drafts);
+	mem_free(s->undoing);
+	s->undoing = NULL;
 }
 
 /* Asks for something and puts the answer in the place of the one before; a failure leaves that standing. */
-static bool renew(struct session *s, const char *request, const struct shape *shape, void *old, struct err *e)
+static bool renew(struct session *s, const char *request, const struct shape *params_shape, const void *params,
+                  const struct shape *shape, void *old, struct err *e)
 {
 	void *fresh = mem_zero(1, shape->size);
-	bool ok = s->ask(s, request, NULL, NULL, shape, fresh, e);
+	bool ok = s->ask(s, request, params_shape, params, shape, fresh, e);
 	if (ok) {
 		shape_release(shape, old);
 		memcpy(old, fresh, shape->size);
@@ -54,12 +60,58 @@ static bool renew(struct session *s, const char *request, const struct shape *sh
 
 bool session_refresh(struct session *s, struct err *e)
 {
-	return renew(s, REQUEST_SOURCES, &sources_answer_shape, &s->sources, e) && session_refresh_recent(s, e);
+	return renew(s, REQUEST_SOURCES, NULL, NULL, &sources_answer_shape, &s->sources, e) && session_refresh_recent(s, e);
 }
 
 bool session_refresh_recent(struct session *s, struct err *e)
 {
-	return renew(s, REQUEST_RECENT, &recent_answer_shape, &s->recent, e);
+	return renew(s, REQUEST_RECENT, NULL, NULL, &recent_answer_shape, &s->recent, e);
+}
+
+/* The list is asked for its counts alone. */
+static bool count_mine(struct session *s, struct err *e)
+{
+	struct challenge_list_request list;
+	struct challenge_list_answer answer;
+	shape_init(&challenge_list_request_shape, &list);
+	list.mine = true;
+	list.limit = 1;
+	bool ok = s->ask(s, REQUEST_CHALLENGE_LIST, &challenge_list_request_shape, &list,
+	                 &challenge_list_answer_shape, &answer, e);
+	if (ok) {
+		s->unread = answer.unread == INTEGER_NONE ? 0 : answer.unread;
+		s->raised = answer.total == INTEGER_NONE ? 0 : answer.total;
+	}
+	shape_release(&challenge_list_answer_shape, &answer);
+	return ok;
+}
+
+bool session_refresh_mine(struct session *s, struct err *e)
+{
+	struct draft_list_request drafts = { NULL };
+	return renew(s, REQUEST_DRAFT_LIST, &draft_list_request_shape, &drafts, &draft_list_shape, &s->drafts, e) &&
+	       count_mine(s, e);
+}
+
+size_t session_drafts(const struct session *s)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < s->drafts.drafts_count; i++)
+		count += !strcmp(s->drafts.drafts[i].kind, "challenge");
+	return count;
+}
+
+bool session_reviews(const struct session *s)
+{
+	return s->hello->role == ACCOUNT_OWNER || s->hello->role == ACCOUNT_MANAGER;
+}
+
+bool session_may(const struct session *s, const char *request)
+{
+	for (size_t i = 0; i < s->hello->requests_count; i++)
+		if (!strcmp(s->hello->requests[i], request))
+			return true;
+	return false;
 }
 
 static bool same_text(const char *a, const char *b)

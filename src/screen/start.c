@@ -1,5 +1,6 @@
 #include "famctx/screen/start.h"
 
+#include "famctx/api/challenge_form.h"
 #include "famctx/api/policy.h"
 #include "famctx/base/buf.h"
 #include "famctx/base/mem.h"
@@ -18,6 +19,7 @@ struct started {
 	struct session session;
 	struct words words;
 	struct screens screens;
+	struct challenge_form form;
 	struct clock clock;
 	char *who; /* a copy: what hello said changes with the sign-in when a keeper is replaced */
 	bool session_stands;
@@ -28,6 +30,7 @@ static bool read_files(const struct screen_start *start, struct started *s, stru
 	struct problems problems = PROBLEMS_INIT;
 	bool ok = words_load(start->data_folder, &s->words, &problems);
 	ok = screens_load(start->screens_folder, &s->screens, &problems) && ok;
+	ok = challenge_form_load(start->screens_folder, &s->form, &problems) && ok;
 	if (!ok) {
 		struct buf text = BUF_INIT;
 		problems_print(&problems, &text);
@@ -74,6 +77,7 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.client = start->client;
 	s->app.words = &s->words;
 	s->app.screens = &s->screens;
+	s->app.form = &s->form;
 	s->app.session = &s->session;
 	s->app.clock = &s->clock;
 	s->who = mem_copy_or_null(hello->name ? hello->name : hello->account);
@@ -87,6 +91,9 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.lock.check = lock_has_pam() && !hello->training ? lock_pam : NULL;
 	s->app.home = &screen_search;
 	s->app.scope = &screen_scope;
+	s->app.challenge = &screen_challenge;
+	s->app.mine = &screen_my_challenges;
+	s->app.queue = session_reviews(&s->session) ? &screen_queue : NULL;
 	s->app.projects = &screen_projects;
 }
 
@@ -123,6 +130,7 @@ int screen_start(const struct screen_start *start, struct err *e)
 	int status = begin(start, &s, e) ? run(start, &s, e) : (int)e->code;
 	if (s.session_stands)
 		session_release(&s.session);
+	challenge_form_release(&s.form);
 	screens_release(&s.screens);
 	words_release(&s.words);
 	mem_free(s.who);

@@ -24,6 +24,26 @@ static const char *document_of(const struct screen_answers *a, const char *reque
 	return !strcmp(request, REQUEST_SOURCES) ? a->sources : a->recent;
 }
 
+/* Requests whose answer may hold nothing at all. */
+static const char *const *document_or_nothing(const struct screen_answers *a, const char *request)
+{
+	static const char *const nothing;
+	const struct {
+		const char *request;
+		const char *const *document;
+	} rows[] = {
+		{ REQUEST_CHALLENGE_TERMS, &a->terms },       { REQUEST_CHALLENGE_SEND, &a->sent },
+		{ REQUEST_CHALLENGE_LIST, &a->list },         { REQUEST_CHALLENGE_SHOW, &a->full },
+		{ REQUEST_CHALLENGE_STEP, &a->stepped },      { REQUEST_CHALLENGE_PATTERNS, &a->patterns },
+		{ REQUEST_DRAFT_LIST, &a->drafts },           { REQUEST_DRAFT_SAVE, &nothing },
+		{ REQUEST_DRAFT_WIPE, &nothing },             { REQUEST_REBUILD, &nothing },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (!strcmp(request, rows[i].request))
+			return rows[i].document;
+	return NULL;
+}
+
 static void read_document(const char *request, const char *name, const struct shape *shape, void *answer)
 {
 	struct buf path = BUF_INIT, text = BUF_INIT;
@@ -40,14 +60,17 @@ static bool answer_from_file(struct session *s, const char *request, const struc
                              struct err *e)
 {
 	struct screen_answers *a = s->answers;
-	const char *name = document_of(a, request);
+	const char *const *may_lack = document_or_nothing(a, request);
+	const char *name = may_lack ? *may_lack : document_of(a, request);
 	buf_printf(&a->asked, "%s ", request);
 	if (params)
 		json_encode(params_shape, params, &a->asked);
 	buf_add_char(&a->asked, '\n');
 	if (answer_shape)
 		shape_init(answer_shape, answer);
-	if (!name)
+	if (may_lack && !name)
+		return true;
+	if (!name || !strcmp(name, "gone"))
 		return err_set(e, ERR_STORE, "the keeper does not answer; press Enter to try again");
 	if (answer_shape)
 		read_document(request, name, answer_shape, answer);
@@ -72,6 +95,7 @@ void screen_answers_init(struct screen_answers *a, struct screen_test *t)
 	buf_init(&a->asked);
 	check(words_load("data", &a->words, &problems), &problems);
 	check(screens_load("screens", &a->screens, &problems), &problems);
+	check(challenge_form_load("screens", &a->form, &problems), &problems);
 	session_init(&a->session, NULL);
 	shape_init(&hello_answer_shape, &a->hello);
 	a->hello.role = ACCOUNT_WORKER;
@@ -83,9 +107,12 @@ void screen_answers_init(struct screen_answers *a, struct screen_test *t)
 	a->sources = a->recent = "bracken";
 	t->app.words = &a->words;
 	t->app.screens = &a->screens;
+	t->app.form = &a->form;
 	t->app.session = &a->session;
 	t->app.home = &screen_search;
 	t->app.scope = &screen_scope;
+	t->app.challenge = &screen_challenge;
+	t->app.mine = &screen_my_challenges;
 }
 
 void screen_answers_train(struct screen_answers *a, struct screen_test *t)
@@ -98,9 +125,22 @@ void screen_answers_train(struct screen_answers *a, struct screen_test *t)
 	t->app.who = "Trainer";
 }
 
+void screen_answers_manage(struct screen_answers *a, struct screen_test *t)
+{
+	static char *requests[] = { (char *)(uintptr_t)REQUEST_CHALLENGE_PATTERNS };
+	a->hello.role = ACCOUNT_MANAGER;
+	a->hello.requests = requests;
+	a->hello.requests_count = ARRAY_LEN(requests);
+	t->app.queue = &screen_queue;
+	t->app.who = "J Reid";
+}
+
 void screen_answers_release(struct screen_answers *a)
 {
 	session_release(&a->session);
+	a->hello.requests = NULL;
+	a->hello.requests_count = 0;
+	challenge_form_release(&a->form);
 	shape_release(&hello_answer_shape, &a->hello);
 	screens_release(&a->screens);
 	words_release(&a->words);

@@ -10,6 +10,7 @@
 #ifndef TESTS_SUPPORT_SCREEN_ANSWERS_H
 #define TESTS_SUPPORT_SCREEN_ANSWERS_H
 
+#include "famctx/api/challenge_form.h"
 #include "famctx/screen/config.h"
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
@@ -18,10 +19,13 @@
 struct screen_answers {
 	/* Which document answers each request; NULL: the keeper is gone. */
 	const char *find, *show, *evidence, *sources, *recent;
+	/* The same for challenges: NULL is an answer with nothing in it; "gone": the keeper is gone. */
+	const char *terms, *sent, *list, *full, *stepped, *patterns, *drafts;
 	struct buf asked; /* the requests so far, one a line, with their parameters */
 	struct session session;
 	struct words words;
 	struct screens screens;
+	struct challenge_form form;
 	struct hello_answer hello;
 };
 
@@ -29,6 +33,8 @@ struct screen_answers {
 void screen_answers_init(struct screen_answers *a, struct screen_test *t);
 /* As training: made-up families, a trainer. */
 void screen_answers_train(struct screen_answers *a, struct screen_test *t);
+/* As a manager, who reviews challenges. */
+void screen_answers_manage(struct screen_answers *a, struct screen_test *t);
 void screen_answers_release(struct screen_answers *a);
 
 #endif

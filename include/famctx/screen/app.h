@@ -12,6 +12,7 @@
 #include "famctx/screen/screen.h"
 #include "famctx/ui/term.h"
 
+struct challenge_form;
 struct client;
 struct screens;
 struct session; /* what the screens share about this sign-in: purpose, recent families */
@@ -24,11 +25,15 @@ struct app {
 	struct client *client;
 	struct words *words;
 	struct screens *screens;
+	const struct challenge_form *form;
 	struct session *session;
 	const struct clock *clock;
 	const struct screen_ops *home;  /* a new search; NULL for none */
 	const struct screen_ops *scope; /* F2 from anywhere; NULL for none */
 	const struct screen_ops *projects; /* F3 from anywhere; NULL for none */
+	const struct screen_ops *challenge; /* opened with what the cursor is on, or NULL for feedback */
+	const struct screen_ops *mine;      /* what somebody challenged; NULL for none */
+	const struct screen_ops *queue;     /* for those who review challenges; else NULL */
 	const char *who;      /* "S Patel"; shown in the title row */
 	bool training;        /* made-up families: banners, X */
 	bool another_day;     /* today was given on the command line: said in place of the time */

@@ -18,8 +18,8 @@
 	FILE(trail) FILE(looks) FILE(look) FILE(privacy)                                                     \
 	FILE(search)                                                                                         \
 	FILE(results) FILE(family) FILE(people) FILE(person) FILE(service) FILE(evidence) FILE(scope)        \
-	        FILE(copy) FILE(error) FILE(project) FILE(stages) FILE(workbook) FILE(triage) FILE(gates)            \
-	        FILE(register)
+	        FILE(copy) FILE(challenges) FILE(queue) FILE(error) FILE(project) FILE(stages)               \
+	        FILE(workbook) FILE(triage) FILE(gates) FILE(register)
 
 enum screen_file_id {
 #define FILE(name) FILE_##name,

@@ -38,6 +38,16 @@ struct offer {
 	const char *why_not; /* when not now: "t Timeline works when a person is open"; NULL hides it */
 };
 
+/* What the cursor is on, as a challenge names it. */
+struct focus {
+	struct buf on;    /* person:ID:SERVICE and so on: api/challenge.h */
+	struct buf about; /* the same in words, with names */
+	struct buf seen;  /* the sentence that stands on the screen */
+};
+
+#define FOCUS_INIT { BUF_INIT, BUF_INIT, BUF_INIT }
+void focus_release(struct focus *f);
+
 struct screen_ops {
 	const char *id;    /* "search": names its words, its help and its goldens */
 	unsigned where;    /* of enum where */
@@ -68,6 +78,8 @@ struct screen_ops {
 	enum handled (*act)(struct screen *s, enum action a, int count);
 	/* What is offered: sets `now` for what `act` would take at this moment. */
 	void (*offer)(const struct screen *s, enum action a, struct offer *o);
+	/* Fills what the cursor is on; false when that is nothing that could be challenged. */
+	bool (*focus)(const struct screen *s, struct focus *out);
 	/* The time due_ms has come. */
 	void (*tick)(struct screen *s, uint64_t now_ms);
 	/* False with a reason when work would be lost; the person is asked. */

@@ -20,6 +20,13 @@ extern const struct screen_ops screen_person;   /* struct record_ref */
 extern const struct screen_ops screen_service;  /* struct record_ref */
 extern const struct screen_ops screen_evidence; /* struct record_ref */
 extern const struct screen_ops screen_scope;    /* NULL, or the name of a service */
+extern const struct screen_ops screen_challenge;       /* struct focus; NULL: feedback about the tool */
+extern const struct screen_ops screen_challenge_check; /* struct raising of src/screen/challenge.h */
+extern const struct screen_ops screen_challenge_sent;  /* struct sent_ref of src/screen/challenge.h */
+extern const struct screen_ops screen_challenge_one;   /* a reference, as text */
+extern const struct screen_ops screen_challenge_step;  /* struct step_ref of src/screen/challenge_step.h */
+extern const struct screen_ops screen_my_challenges;   /* NULL */
+extern const struct screen_ops screen_queue;           /* NULL */
 extern const struct screen_ops screen_copy;     /* struct copy_offer of src/screen/copy.h */
 extern const struct screen_ops screen_trail;    /* NULL: who looked at whom and why */
 extern const struct screen_ops screen_privacy;  /* NULL: words for families */

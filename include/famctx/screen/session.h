@@ -5,6 +5,8 @@
 #ifndef FAMCTX_SCREEN_SESSION_H
 #define FAMCTX_SCREEN_SESSION_H
 
+#include "famctx/api/challenge_step.h"
+#include "famctx/api/draft.h"
 #include "famctx/api/evidence.h"
 #include "famctx/api/request.h"
 #include "famctx/api/session.h"
@@ -29,6 +31,11 @@ struct session {
 	struct find_answer found;
 	bool found_stands;     /* found answers query */
 	struct err find_error; /* why it does not; ERR_NONE when nothing went wrong */
+	struct draft_list drafts; /* what was being typed, newest first */
+	int64_t unread;           /* my challenges with an answer that was not read */
+	int64_t raised;           /* how many I raised */
+	unsigned moves;           /* challenges sent and decided here: what is shown may be marked otherwise now */
+	char *undoing;            /* reference of the challenge that somebody was asked about; NULL: none */
 	int go_to;             /* the field that the search screen goes to next; -1: where it was */
 };
 
@@ -39,6 +46,14 @@ void session_release(struct session *s);
 /* What is searched and what was opened, asked anew. */
 MUST_CHECK bool session_refresh(struct session *s, struct err *e);
 MUST_CHECK bool session_refresh_recent(struct session *s, struct err *e);
+/* What I was typing, and what became of what I sent. */
+MUST_CHECK bool session_refresh_mine(struct session *s, struct err *e);
+/* Drafts of challenges, not of anything else. */
+size_t session_drafts(const struct session *s);
+/* Whether this role reviews what others challenge. */
+bool session_reviews(const struct session *s);
+/* Whether the keeper takes this request from this role. */
+bool session_may(const struct session *s, const char *request);
 /* Tells the keeper why we are looking, unless it knows. */
 MUST_CHECK bool session_purpose(struct session *s, const struct purpose *p, struct err *e);
 /* Asks with the query; the answer or the reason why not is in s. */

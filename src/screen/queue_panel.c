@@ -1,0 +1,91 @@
+#include "challenge.h"
+#include "facts.h"
+#include "queue.h"
+#include "say.h"
+
+static void fill_panel(const struct screen *s, struct facts *out)
+{
+	const struct queue *q = s->state;
+	if (!narrow(s->app)) {
+		challenge_fill_said(s->app, &q->full, out);
+		challenge_fill_seen(s->app, &q->full, out);
+		challenge_fill_around(s->app, &q->full, out);
+		return;
+	}
+	const char *said = q->full.because ? q->full.because : q->full.feedback.hinders;
+	facts_note(out, "because", ROLE_TEXT, said ? said : q->full.feedback.helps);
+}
+
+static void draw_steps(const struct screen *s, struct canvas *c)
+{
+	const struct queue *q = s->state;
+	struct buf text = BUF_INIT, steps = BUF_INIT;
+	struct pool p = POOL_INIT;
+	steps_say(s->app, &q->steps, &steps);
+	if (steps.len)
+		SAY(s->app, q->marked_count ? TEXT_queue_steps_marked : TEXT_queue_steps, &text, { "steps", steps.data },
+		    { "n", pool_number(&p, (int64_t)q->marked_count) });
+	canvas_paragraph(c, layout_inset(q->steps_at, 0, 1), ROLE_BUTTON, text.data);
+	buf_release(&text);
+	buf_release(&steps);
+	pool_release(&p);
+}
+
+void queue_draw_panel(const struct screen *s, struct canvas *c)
+{
+	const struct queue *q = s->state;
+	struct facts facts;
+	if (q->panel.rows < 2 || !q->full_stands)
+		return;
+	canvas_rule(c, q->panel.row, q->panel.col, q->panel.cols, q->full.item.reference);
+	facts_init(&facts, NULL);
+	fill_panel(s, &facts);
+	facts_draw_panel(&facts, c, (struct rect) { q->panel.row + 1, q->panel.col, q->panel.rows - 1, q->panel.cols });
+	facts_release(&facts);
+	draw_steps(s, c);
+}
+
+static void say_sources(const struct screen *s, struct buf *out)
+{
+	const struct challenge_patterns *p = &((const struct queue *)s->state)->patterns;
+	for (size_t i = 0; i < p->sources_count; i++)
+		if (p->sources[i].key)
+			buf_printf(out, "%s%s %lld", out->len ? ", " : "", say_source(s->app, p->sources[i].key),
+			           (long long)p->sources[i].raised);
+}
+
+void queue_draw_footer(const struct screen *s, struct canvas *c)
+{
+	const struct queue *q = s->state;
+	const struct challenge_pattern *all = &q->patterns.all;
+	struct buf text = BUF_INIT, sources = BUF_INIT;
+	struct pool p = POOL_INIT;
+	if (q->footer.rows == 0 || !q->patterns_stand)
+		return;
+	SAY(s->app, TEXT_queue_patterns, &text, { "raised", pool_number(&p, all->raised) },
+	    { "open", pool_number(&p, all->open) }, { "upheld", pool_number(&p, all->upheld) },
+	    { "partly", pool_number(&p, all->partly) }, { "not_upheld", pool_number(&p, all->not_upheld) },
+	    { "median", pool_number(&p, all->median_days) });
+	canvas_text(c, q->footer.row, q->footer.col + 1, q->footer.cols - 2, ROLE_TEXT, text.data);
+	say_sources(s, &sources);
+	buf_clear(&text);
+	if (sources.len)
+		SAY(s->app, TEXT_queue_by_source, &text, { "sources", sources.data });
+	if (q->footer.rows > 1)
+		canvas_text(c, q->footer.row + 1, q->footer.col + 1, q->footer.cols - 2, ROLE_TEXT, text.data);
+	buf_release(&text);
+	buf_release(&sources);
+	pool_release(&p);
+}
+
+void queue_say_pressing(const struct screen *s, struct buf *out)
+{
+	const struct queue *q = s->state;
+	struct pool p = POOL_INIT;
+	SAY(s->app, narrow(s->app) ? TEXT_queue_pressing_narrow : TEXT_queue_pressing, out,
+	    { "team", s->app->session->hello->team }, { "oldest", pool_number(&p, q->answer.oldest) },
+	    { "overdue", q->answer.overdue > 0 ? pool_number(&p, q->answer.overdue) : NULL },
+	    { "urgent", q->answer.urgent > 0 ? pool_number(&p, q->answer.urgent) : NULL },
+	    { "marked", q->marked_count ? pool_number(&p, (int64_t)q->marked_count) : NULL });
+	pool_release(&p);
+}
