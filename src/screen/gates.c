@@ -212,7 +212,7 @@ static enum handled gates_act(struct screen *s, enum action a, int count)
 	struct gates *g = s->state;
 	const struct gate_view *gate = selected(g);
 	(void)count;
-	if (a == ACTION_OPEN && gate)
+	if (a == ACTION_OPEN && gate && part_may(s->app->session, REQUEST_PROJECT_SIGN))
 		app_go(s->app, &screen_task, &(struct task_open) { &sign_task, g, NULL });
 	else if (a == ACTION_MEANING && gate)
 		explain(s, gate);
@@ -225,7 +225,9 @@ static enum handled gates_act(struct screen *s, enum action a, int count)
 
 static void gates_offer(const struct screen *s, enum action a, struct offer *o)
 {
-	if (a == ACTION_OPEN || a == ACTION_MEANING)
+	if (a == ACTION_OPEN)
+		o->now = selected(s->state) && part_may(s->app->session, REQUEST_PROJECT_SIGN);
+	else if (a == ACTION_MEANING)
 		o->now = selected(s->state) != NULL;
 	else if (a == ACTION_REFRESH)
 		o->now = true;

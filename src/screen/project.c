@@ -27,6 +27,19 @@ bool part_ask(struct app *app, const char *request, const char *project, const s
 	return ok;
 }
 
+bool part_may(const struct session *s, const char *request)
+{
+	for (size_t i = 0; i < s->hello->requests_count; i++)
+		if (!strcmp(s->hello->requests[i], request))
+			return true;
+	return false;
+}
+
+const struct screen_ops *projects_for(const struct session *s)
+{
+	return part_may(s, REQUEST_PROJECT_ACT) ? &screen_projects : NULL;
+}
+
 void part_go(struct app *app, const struct screen_ops *ops, const char *project, int64_t number,
              const char *name)
 {

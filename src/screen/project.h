@@ -21,6 +21,8 @@ MUST_CHECK bool part_ask(struct app *app, const char *request, const char *proje
 /* The same with parameters of its own. */
 MUST_CHECK bool part_ask_with(struct app *app, const char *request, const struct shape *params_shape,
                               const void *params, const struct shape *shape, void *answer, struct err *e);
+/* Whether the keeper takes this request from this role. */
+bool part_may(const struct session *s, const char *request);
 /* Opens another screen of the same project. */
 void part_go(struct app *app, const struct screen_ops *ops, const char *project, int64_t number,
              const char *name);

@@ -273,8 +273,11 @@ static void about_offer(const struct screen *s, enum action a, struct offer *o)
 		o->now = true;
 	else if (a != ACTION_ABOUT)
 		part_offer(a, o);
-	if (a == ACTION_OPEN)
-		o->name = screens_text(s->app->screens, TEXT_stages_change);
+	if (a != ACTION_OPEN)
+		return;
+	o->name = screens_text(s->app->screens, TEXT_stages_change);
+	if (!o->now)
+		o->why_not = screens_text(s->app->screens, TEXT_project_fact_why_not);
 }
 
 static const char *about_help(const struct screen *s)

@@ -14,13 +14,24 @@ struct history {
 	struct facts facts;
 };
 
+/* "answer 03" for "answer:03". */
+static const char *pool_subject(struct pool *p, const char *subject)
+{
+	struct buf b = BUF_INIT;
+	buf_add_text(&b, subject);
+	for (size_t i = 0; i < b.len; i++)
+		if (b.data[i] == ':')
+			b.data[i] = ' ';
+	return pool_take(p, &b);
+}
+
 static void add_entry(const struct screen *s, const struct history_entry *entry)
 {
 	struct history *h = s->state;
 	struct buf text = BUF_INIT;
 	struct pool p = POOL_INIT;
 	SAY(s->app, TEXT_project_did, &text, { "who", pool_who(&p, entry->who, entry->date) },
-	    { "subject", entry->subject }, { "field", entry->field },
+	    { "subject", pool_subject(&p, entry->subject) }, { "field", entry->field },
 	    { "value", entry->value ? entry->value : screens_text(s->app->screens, TEXT_project_taken_away) },
 	    { "beside", entry->beside ? screens_text(s->app->screens, TEXT_workbook_beside) : NULL },
 	    { "note", entry->note });

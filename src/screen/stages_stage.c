@@ -5,7 +5,7 @@
 #include "famctx/base/mem.h"
 
 #define STATE_COLUMNS 26
-#define STATE_COLUMNS_NARROW 14
+#define STATE_COLUMNS_NARROW 15
 
 /* ---- which actions are listed ------------------------------------------------------------ */
 

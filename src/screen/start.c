@@ -94,7 +94,7 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.challenge = &screen_challenge;
 	s->app.mine = &screen_my_challenges;
 	s->app.queue = session_reviews(&s->session) ? &screen_queue : NULL;
-	s->app.projects = &screen_projects;
+	s->app.projects = projects_for(&s->session);
 }
 
 static int run(const struct screen_start *start, struct started *s, struct err *e)

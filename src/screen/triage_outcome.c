@@ -252,13 +252,19 @@ static void read_flag(const struct screen *s, const struct triage_flag *flag)
 	pool_release(&p);
 }
 
+static bool may_decide(const struct screen *s)
+{
+	const struct outcome *t = s->state;
+	return t->answer.state == TRIAGE_COMPLETE && part_may(s->app->session, REQUEST_PROJECT_DECIDE);
+}
+
 static enum handled outcome_act(struct screen *s, enum action a, int count)
 {
 	struct outcome *t = s->state;
 	(void)count;
 	if (a == ACTION_OPEN && selected(s))
 		read_flag(s, selected(s));
-	else if (a == ACTION_REVIEW && t->answer.state == TRIAGE_COMPLETE)
+	else if (a == ACTION_REVIEW && may_decide(s))
 		app_go(s->app, &screen_task, &(struct task_open) { &decide_task, t, NULL });
 	else if (a == ACTION_REFRESH)
 		refresh(s);
@@ -269,11 +275,10 @@ static enum handled outcome_act(struct screen *s, enum action a, int count)
 
 static void outcome_offer(const struct screen *s, enum action a, struct offer *o)
 {
-	const struct outcome *t = s->state;
 	if (a == ACTION_OPEN)
 		o->now = selected(s) != NULL;
 	else if (a == ACTION_REVIEW)
-		o->now = t->answer.state == TRIAGE_COMPLETE;
+		o->now = may_decide(s);
 	else if (a == ACTION_REFRESH)
 		o->now = true;
 	else

@@ -14,6 +14,10 @@ struct project_ref {
 	const char *name; /* an action to start at, a register */
 };
 
+struct session;
+/* screen_projects for those who may work on projects; NULL for those who may only read what becomes of them. */
+const struct screen_ops *projects_for(const struct session *s);
+
 extern const struct screen_ops screen_projects;  /* NULL */
 extern const struct screen_ops screen_stages;    /* struct project_ref: project */
 extern const struct screen_ops screen_stage;     /* project, number; name: the action to start at, or NULL */
