@@ -15,18 +15,26 @@ static bool search_again(const struct family *f, const struct query *q, struct s
 	return search_run(f, q, s, e);
 }
 
-/* Nobody has these words as names, but the last ones may be a street (longest first), or two of them one name. */
+/* Another reading of the words: beginnings of names, the last ones a street (longest first), two of them one name. */
+static bool read_otherwise(struct query *q, size_t attempt)
+{
+	if (attempt == 0)
+		return query_words_as_beginnings(q);
+	attempt--;
+	return attempt < QUERY_WORDS ? query_words_as_street(q, QUERY_WORDS - attempt)
+				     : query_join_words(q, attempt - QUERY_WORDS);
+}
+
+/* Nobody has these words as names as they stand. */
 static bool search_otherwise(const struct family *f, const struct find_request *request, struct search *s,
 			     struct err *e)
 {
 	bool ok = true;
 
-	for (size_t attempt = 0; ok && !s->count && attempt < 2 * QUERY_WORDS; attempt++) {
+	for (size_t attempt = 0; ok && !s->count && attempt < 1 + 2 * QUERY_WORDS; attempt++) {
 		struct query q;
 		query_read(&q, request, f->today);
-		bool other = attempt < QUERY_WORDS ? query_words_as_street(&q, QUERY_WORDS - attempt)
-						   : query_join_words(&q, attempt - QUERY_WORDS);
-		if (other)
+		if (read_otherwise(&q, attempt))
 			ok = search_again(f, &q, s, e);
 		query_release(&q);
 	}

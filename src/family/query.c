@@ -253,6 +253,16 @@ void query_release(struct query *q)
 	*q = (struct query) { .words_count = 0 };
 }
 
+bool query_words_as_beginnings(struct query *q)
+{
+	bool changed = false;
+	for (size_t i = 0; i < q->words_count; i++) {
+		changed = changed || !q->words[i].growing;
+		q->words[i].growing = true;
+	}
+	return changed;
+}
+
 bool query_join_words(struct query *q, size_t at)
 {
 	struct buf text = BUF_INIT, typed = BUF_INIT;

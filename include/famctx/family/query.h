@@ -71,6 +71,8 @@ bool query_enough(const struct query *q);
 /* Reads the last so many words as a street instead of names ("mill lane", without a number). False and
  * unchanged when they do not end in a type of street. */
 bool query_words_as_street(struct query *q, size_t words);
+/* Takes every word for the beginning of a name: "thor kath". False when each was one already. */
+bool query_words_as_beginnings(struct query *q);
 /* Makes one word of two neighbours: "o connor", "mac donald". False when there are no two. */
 bool query_join_words(struct query *q, size_t at);
 
