@@ -8,8 +8,8 @@
 
 /* One a verb; argv[0] is the first argument behind it. Each returns an exit status. */
 typedef int audit_verb(struct run *run, int argc, char **argv);
-audit_verb trail_list, trail_mine, trail_who, trail_count, trail_patterns, trail_sample, trail_sign_off;
-audit_verb trail_verify, trail_anchor, trail_archive, trail_export;
+audit_verb trail_list, trail_mine, trail_who, trail_count, trail_patterns, trail_sample, trail_sign_off,
+	trail_verify, trail_anchor, trail_archive, trail_export;
 
 /* What the options say of which entries are wanted; the filter is initialised by its request. */
 MUST_CHECK bool audit_filter_read(const struct run *run, struct audit_filter *out, struct err *e);

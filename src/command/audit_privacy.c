@@ -1,11 +1,40 @@
 /* famctx privacy: the words for families, to print and hand out. */
 #include "commands.h"
 #include "famctx/base/clock.h"
-#include "famctx/screen/config.h"
+#include "famctx/base/file.h"
+#include "famctx/schema/yaml.h"
 #include "famctx/text/wrap.h"
 #include "print.h"
 
 #define PAGE_COLS 78
+
+/* screens/privacy.yaml, as far as it is printed. */
+struct page_file {
+	struct phrase *texts;
+	size_t texts_count;
+	char *help;
+};
+
+static const struct field text_fields[] = {
+	FIELD_TEXT(struct phrase, key, REQUIRED, N_("The key; never changed")),
+	FIELD_TEXT(struct phrase, text, REQUIRED, N_("The words")),
+};
+static const struct shape text_shape = SHAPE(struct phrase, "text", text_fields);
+
+static const struct field page_fields[] = {
+	FIELD_KEYED(struct page_file, texts, REQUIRED, &text_shape, N_("The words, by key")),
+	FIELD_TEXT(struct page_file, help, OPTIONAL, N_("Help on screen")),
+};
+static const struct shape page_shape = SHAPE(struct page_file, "words for families", page_fields);
+
+/* The key itself when the file has none, so that nothing is ever blank. */
+static const char *find_text(const struct page_file *file, const char *key)
+{
+	for (size_t i = 0; i < file->texts_count; i++)
+		if (!strcmp(file->texts[i].key, key))
+			return file->texts[i].text;
+	return key;
+}
 
 /* Lines of a paragraph are filled anew, so that the page is even whatever the file looks like. */
 static void add_paragraph(struct buf *paragraph, struct buf *out)
@@ -18,12 +47,11 @@ static void add_paragraph(struct buf *paragraph, struct buf *out)
 	buf_clear(paragraph);
 }
 
-static void add_page(const struct screens *screens, enum text title, enum text words, struct buf *out)
+static void add_page(const struct page_file *file, const char *title, const char *words, struct buf *out)
 {
-	struct buf text = BUF_INIT, paragraph = BUF_INIT;
-	screens_fill(screens, words, true, NULL, 0, &text);
-	buf_printf(out, "%s\n\n", screens_text(screens, title));
-	for (const char *at = text.data; *at;) {
+	struct buf paragraph = BUF_INIT;
+	buf_printf(out, "%s\n\n", find_text(file, title));
+	for (const char *at = find_text(file, words); *at;) {
 		size_t len = strcspn(at, "\n");
 		if (len && paragraph.len)
 			buf_add_char(&paragraph, ' ');
@@ -32,32 +60,34 @@ static void add_page(const struct screens *screens, enum text title, enum text w
 		if ((!len || !*at) && paragraph.len)
 			add_paragraph(&paragraph, out);
 	}
-	buf_release(&text);
 	buf_release(&paragraph);
 }
 
-static void add_day(const struct screens *screens, struct buf *out)
+static void add_day(const struct page_file *file, struct buf *out)
 {
 	const struct clock real = CLOCK_REAL;
 	struct moment now = clock_now(&real);
 	struct buf today = BUF_INIT;
 	print_date((struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day }, &today);
-	screens_fill(screens, TEXT_privacy_printed, true, (const struct fill[]){ { "today", today.data } }, 1, out);
+	words_fill(find_text(file, "printed"), (const struct fill[]){ { "today", today.data } }, 1, out);
 	buf_add_char(out, '\n');
 	buf_release(&today);
 }
 
-static bool read_screens(struct run *run, struct screens *screens, struct err *e)
+static bool read_file(struct run *run, struct page_file *file, struct err *e)
 {
 	struct problems problems = PROBLEMS_INIT;
+	struct buf path = BUF_INIT;
 	if (!run_folders(run, e))
 		return false;
-	bool ok = screens_load(run->screens_folder.data, screens, &problems);
+	file_join(&path, run->screens_folder.data, "privacy.yaml");
+	bool ok = yaml_decode_file(path.data, &page_shape, file, &problems);
 	if (!ok) {
 		run_problems(run, &problems);
-		err_set(e, ERR_INPUT, _("the files of the screens have mistakes: mend the lines named above"));
+		err_set(e, ERR_INPUT, _("the words for families have mistakes: mend the lines named above"));
 	}
 	problems_release(&problems);
+	buf_release(&path);
 	return ok;
 }
 
@@ -65,19 +95,18 @@ static int privacy(struct run *run, int argc, char **argv)
 {
 	struct err e = ERR_INIT;
 	struct buf text = BUF_INIT;
-	struct screens screens = { .texts = { NULL } };
+	struct page_file file;
+	shape_init(&page_shape, &file);
 	bool recorded = argc == 1 && !strcmp(argv[0], "recorded");
 	bool ok = argc == 0 || recorded ||
 		  err_set(&e, ERR_USAGE, _("use it as famctx privacy, or famctx privacy recorded"));
-	ok = ok && read_screens(run, &screens, &e);
-	if (ok && recorded)
-		add_page(&screens, TEXT_privacy_title_recorded, TEXT_privacy_recorded, &text);
-	else if (ok)
-		add_page(&screens, TEXT_privacy_title_families, TEXT_privacy_families, &text);
-	if (ok)
-		add_day(&screens, &text);
+	ok = ok && read_file(run, &file, &e);
+	if (ok) {
+		add_page(&file, recorded ? "title_recorded" : "title_families", recorded ? "recorded" : "families", &text);
+		add_day(&file, &text);
+	}
 	ok = ok && run_print(run, &text, &e);
-	screens_release(&screens);
+	shape_release(&page_shape, &file);
 	buf_release(&text);
 	return ok ? ERR_NONE : run_fail(run, &e);
 }
