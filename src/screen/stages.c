@@ -103,7 +103,7 @@ static void fill(struct screen *s)
 		facts_note(&g->facts, g->answer.problems[i], ROLE_WARNING, g->answer.problems[i]);
 	for (size_t i = 0; i < g->answer.stages_count; i++) {
 		const struct stage_line *line = &g->answer.stages[i];
-		if (line->phase && strcmp(phase, line->phase) && !narrow(s->app))
+		if (line->stage > 0 && line->phase && strcmp(phase, line->phase) && !narrow(s->app))
 			facts_heading(&g->facts, line->phase);
 		phase = line->phase ? line->phase : phase;
 		add_stage(s, line);

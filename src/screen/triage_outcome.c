@@ -113,6 +113,9 @@ static void add_flag(const struct screen *s, const struct triage_flag *flag)
 static void add_rules(const struct screen *s)
 {
 	struct outcome *t = s->state;
+	/* Which rules fire is known when every question is answered. */
+	if (t->answer.state == TRIAGE_INCOMPLETE && t->answer.rules_count == 0)
+		return;
 	facts_heading(&t->facts, screens_text(s->app->screens, TEXT_triage_fired));
 	for (size_t i = 0; i < t->answer.rules_count; i++) {
 		const struct triage_fired *r = &t->answer.rules[i];

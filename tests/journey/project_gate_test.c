@@ -88,7 +88,8 @@ static void review_first(struct pty *p)
 	pty_keys(p, "Esc Esc");
 }
 
-/* Descriptive, used before with good evidence, nothing about single people: whatever is asked, the answer is given. */
+/* Descriptive, used before with good evidence, nothing about single people: whatever is asked, the answer is
+ * given. */
 static void answer_triage(struct pty *p)
 {
 	pty_keys(p, "t");

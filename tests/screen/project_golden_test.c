@@ -1,0 +1,138 @@
+/* The screens of a project as people see them, wide and narrow, in Unicode and ASCII, and with what cells
+ * mean. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "support/golden.h"
+#include "support/screen_answers.h"
+
+#include <string.h>
+
+#include "famctx/base/file.h"
+#include "famctx/base/mem.h"
+#include "famctx/schema/json.h"
+#include "famctx/screen/project.h"
+
+struct picture {
+	const char *name;
+	const struct screen_ops *ops;
+	int64_t number;
+	const char *about; /* an action or a register */
+	const char *type, *keys;
+	bool all_sets;
+};
+
+static const struct picture pictures[] = {
+	{ "project-list", &screen_projects, .all_sets = true },
+	{ "project-new", &screen_projects, .keys = "a" },
+	{ "project-stages", &screen_stages, .all_sets = true },
+	{ "project-stages-end", &screen_stages, .keys = "End" },
+	{ "project-stage", &screen_stage, .number = 1, .all_sets = true },
+	{ "project-stage-open", &screen_stage, .number = 1, .keys = "o 2 Ctrl-S" },
+	{ "project-stage-meaning", &screen_stage, .number = 1, .keys = "i" },
+	{ "project-action", &screen_stage, .number = 1, .about = "s01.aim.problem", .keys = "Enter",
+	  .all_sets = true },
+	{ "project-workbook", &screen_workbook, .all_sets = true },
+	{ "project-question", &screen_question, .number = 4, .all_sets = true },
+	{ "project-question-end", &screen_question, .number = 4, .keys = "Tab Tab Tab" },
+	{ "project-question-typed", &screen_question, .number = 4, .type = " Siobhán agrees.",
+	  .keys = "Ctrl-L" },
+	{ "project-versions", &screen_versions, .number = 4, .all_sets = true },
+	{ "project-triage", &screen_triage, .all_sets = true },
+	{ "project-outcome", &screen_outcome, .all_sets = true },
+	{ "project-outcome-end", &screen_outcome, .keys = "End" },
+	{ "project-gates", &screen_gates, .all_sets = true },
+	{ "project-sign", &screen_gates, .about = "G4", .keys = "Enter" },
+	{ "project-registers", &screen_registers, .number = 0 },
+	{ "project-register", &screen_register, .about = "datasets", .all_sets = true },
+	{ "project-row", &screen_register, .about = "datasets", .keys = "a" },
+	{ "project-maturity", &screen_maturity, .all_sets = true },
+	{ "project-opinion", &screen_maturity, .keys = "a" },
+	{ "project-facts", &screen_about, .all_sets = true },
+	{ "project-history", &screen_history, .all_sets = true },
+};
+
+static void read_document(const char *request, const struct shape *shape, void *answer)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT;
+	struct err e = ERR_INIT;
+	buf_printf(&path, "tests/screen/data/%s-referrals.json", request);
+	if (!file_read(path.data, 1 << 22, &text, &e) || !json_decode(text.data, text.len, shape, answer, &e))
+		fail_msg("%s: %s", path.data, e.message);
+	buf_release(&text);
+	buf_release(&path);
+}
+
+/* Nobody has drafts here, and every project is the same one. */
+static bool answer_about_project(struct session *s, const char *request, const struct shape *params_shape,
+                                 const void *params, const struct shape *shape, void *answer, struct err *e)
+{
+	(void)s;
+	(void)params_shape;
+	(void)params;
+	(void)e;
+	if (shape)
+		shape_init(shape, answer);
+	if (shape && !strncmp(request, "project_", 8))
+		read_document(request, shape, answer);
+	return true;
+}
+
+static void may_all(struct hello_answer *hello)
+{
+	static const char *const all[] = { "project_act", "project_sign", "project_decide" };
+	hello->role = ACCOUNT_MANAGER;
+	hello->name = mem_copy_text("T Cole");
+	hello->requests = mem_zero(ARRAY_LEN(all), sizeof(char *));
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		hello->requests[hello->requests_count++] = mem_copy_text(all[i]);
+}
+
+static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
+{
+	struct screen_test t;
+	struct screen_answers a;
+	struct buf path = BUF_INIT;
+	screen_test_init(&t, rows, cols, glyphs);
+	screen_answers_init(&a, &t);
+	may_all(&a.hello);
+	a.session.ask = answer_about_project;
+	t.app.who = "T Cole";
+	screen_test_open(&t, p->ops, &(struct project_ref) { "referrals", p->number, p->about });
+	if (p->type)
+		screen_test_type(&t, p->type);
+	if (p->keys)
+		screen_test_keys(&t, p->keys);
+	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
+	golden_check(path.data, strcmp(set, "-mono") ? screen_test_text(&t) : screen_test_dump(&t));
+	buf_release(&path);
+	screen_test_release(&t);
+	screen_answers_release(&a);
+}
+
+static void paint_all(void **state)
+{
+	const struct picture *p = *state;
+	paint(p, 24, 80, GLYPHS_UNICODE, "");
+	paint(p, 16, 40, GLYPHS_UNICODE, "");
+	if (!p->all_sets)
+		return;
+	paint(p, 24, 80, GLYPHS_ASCII, "-ascii");
+	paint(p, 16, 40, GLYPHS_ASCII, "-ascii");
+	paint(p, 24, 80, GLYPHS_UNICODE, "-mono");
+	paint(p, 16, 40, GLYPHS_UNICODE, "-mono");
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[ARRAY_LEN(pictures)];
+	for (size_t i = 0; i < ARRAY_LEN(pictures); i++)
+		tests[i] = (struct CMUnitTest) { pictures[i].name, paint_all, NULL, NULL,
+			                         (void *)(uintptr_t)&pictures[i] };
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return _cmocka_run_group_tests("the screens of a project as people see them", tests, ARRAY_LEN(tests),
+	                               NULL, NULL);
+}
