@@ -8,6 +8,7 @@ static const struct field account_fields[] = {
 	FIELD_TEXT(struct madeup_account, name, REQUIRED, N_("The name as shown")),
 	FIELD_WORD(struct madeup_account, role, REQUIRED, role_codes, ACCOUNT_WORKER, N_("The role")),
 	FIELD_TEXT(struct madeup_account, team, OPTIONAL, N_("The team")),
+	FIELD_TEXT(struct madeup_account, postcode, OPTIONAL, N_("The postcode of their home")),
 	FIELD_TEXT(struct madeup_account, plays, OPTIONAL, N_("What to show with it")),
 };
 static const struct shape account_shape = SHAPE(struct madeup_account, "account", account_fields);

@@ -19,7 +19,8 @@ static bool add_accounts(struct db *own, const struct madeup_accounts *a, struct
 	bool ok = db_begin(own, e);
 	for (size_t i = 0; ok && i < a->accounts_count; i++)
 		ok = account_add(own, a->accounts[i].login, a->accounts[i].name, (enum account_role)a->accounts[i].role,
-				 a->accounts[i].team, e);
+				 a->accounts[i].team, e) &&
+		     account_set_postcode(own, a->accounts[i].login, a->accounts[i].postcode, e);
 	if (ok && db_commit(own, e))
 		return true;
 	db_rollback(own);

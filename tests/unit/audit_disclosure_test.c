@@ -268,6 +268,24 @@ static void reading_the_trail_is_in_the_trail(void **state)
 	client_close(manager);
 }
 
+/* K Wu has the postcode of the Brackens. */
+static void a_look_at_a_neighbour_is_marked(void **state)
+{
+	(void)state;
+	struct buf answer = BUF_INIT;
+	struct client *neighbour = sign_in_as("k.wu");
+	ask_and_check(neighbour, REQUEST_SHOW, "{\"person\":\"@\",\"details\":\"none\"}", 3);
+	client_close(neighbour);
+	struct client *manager = sign_in_as("j.reid");
+	ask(manager, REQUEST_AUDIT_PATTERNS, "{}", &answer);
+	assert_non_null(strstr(answer.data, "{\"pattern\":\"close\",\"account\":\"k.wu\""));
+	buf_clear(&answer);
+	ask(manager, REQUEST_AUDIT_LIST, "{\"which\":{\"account\":\"k.wu\"}}", &answer);
+	assert_non_null(strstr(answer.data, "\"close_to\":\"own_address\""));
+	client_close(manager);
+	buf_release(&answer);
+}
+
 static void a_manager_is_told_of_the_own_team_only(void **state)
 {
 	(void)state;
@@ -295,6 +313,7 @@ int main(void)
 		cmocka_unit_test(every_action_has_its_words),
 		WITH_TRAINING(whoever_is_shown_is_in_the_trail),
 		WITH_TRAINING(reading_the_trail_is_in_the_trail),
+		WITH_TRAINING(a_look_at_a_neighbour_is_marked),
 		WITH_TRAINING(a_manager_is_told_of_the_own_team_only),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,6 +42,7 @@ struct madeup_account {
 	char *name;  /* as shown */
 	int role;    /* enum account_role; never the owner, who is in a store of one's own */
 	char *team;  /* NULL: none */
+	char *postcode; /* of their home, where a look at a neighbour is to be shown; NULL: none */
 	char *plays; /* what to show with it, for the trainer */
 };
 
