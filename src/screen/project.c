@@ -91,6 +91,13 @@ const char *part_word(const struct app *app, enum screen_file_id file, const cha
 	return text ? text : code;
 }
 
+int part_head_rows(const struct screen *s, int cols)
+{
+	(void)s;
+	(void)cols;
+	return 1;
+}
+
 void part_head(const struct app *app, struct canvas *c, struct rect area, const char *left, const char *right)
 {
 	int used =

@@ -36,7 +36,8 @@ void part_offer(enum action a, struct offer *o);
 const char *part_word(const struct app *app, enum screen_file_id file, const char *prefix, const char *code);
 /* All of the window: what a page is laid out for before it is first drawn, so that its keys are known. */
 struct rect part_room(const struct app *app);
-/* The row below the title row. */
+/* The one row below the title row. */
+int part_head_rows(const struct screen *s, int cols);
 void part_head(const struct app *app, struct canvas *c, struct rect area, const char *left,
                const char *right);
 /* "T Cole, 4 November 2025"; nothing when nobody did. */

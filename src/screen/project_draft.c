@@ -36,7 +36,6 @@ static const struct shape typed_list_shape = SHAPE(struct typed_list, "draft", t
 
 void writing_init(struct screen *s, struct writing *w, const char *draft)
 {
-	(void)s;
 	form_init(&w->form, screens_text(s->app->screens, TEXT_family_below));
 	w->draft = mem_copy_or_null(draft);
 	w->waiting = false;

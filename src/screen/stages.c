@@ -179,13 +179,6 @@ static void stages_title(const struct screen *s, struct buf *out)
 	buf_add_text(out, g->answer.title && *g->answer.title ? g->answer.title : g->answer.project);
 }
 
-static int stages_head_rows(const struct screen *s, int cols)
-{
-	(void)s;
-	(void)cols;
-	return 1;
-}
-
 static void stages_head(const struct screen *s, struct canvas *c, struct rect area)
 {
 	const struct project_show_answer *a = &((const struct stages *)s->state)->answer;
@@ -304,7 +297,7 @@ const struct screen_ops screen_stages = {
 	.close = stages_close,
 	.resume = refresh,
 	.title = stages_title,
-	.head_rows = stages_head_rows,
+	.head_rows = part_head_rows,
 	.head = stages_head,
 	.layout = stages_layout,
 	.draw = stages_draw,

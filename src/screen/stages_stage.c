@@ -165,13 +165,6 @@ static void stage_title(const struct screen *s, struct buf *out)
 	pool_release(&p);
 }
 
-static int stage_head_rows(const struct screen *s, int cols)
-{
-	(void)s;
-	(void)cols;
-	return 1;
-}
-
 static void stage_head(const struct screen *s, struct canvas *c, struct rect area)
 {
 	const struct stage_screen *g = s->state;
@@ -276,7 +269,7 @@ const struct screen_ops screen_stage = {
 	.close = stage_close,
 	.resume = stage_refresh,
 	.title = stage_title,
-	.head_rows = stage_head_rows,
+	.head_rows = part_head_rows,
 	.head = stage_head,
 	.layout = stage_layout,
 	.draw = stage_draw,

@@ -247,13 +247,6 @@ static void triage_title(const struct screen *s, struct buf *out)
 	SAY(s->app, TEXT_triage_title, out, { "page", here(s->state)->page_title });
 }
 
-static int triage_head_rows(const struct screen *s, int cols)
-{
-	(void)s;
-	(void)cols;
-	return 1;
-}
-
 static void triage_head(const struct screen *s, struct canvas *c, struct rect area)
 {
 	const struct triage *t = s->state;
@@ -350,7 +343,7 @@ const struct screen_ops screen_triage = {
 	.close = triage_close,
 	.resume = triage_resume,
 	.title = triage_title,
-	.head_rows = triage_head_rows,
+	.head_rows = part_head_rows,
 	.head = triage_head,
 	.layout = triage_layout,
 	.draw = triage_draw,

@@ -194,13 +194,6 @@ static void outcome_title(const struct screen *s, struct buf *out)
 	SAY_PLAIN(s->app, TEXT_triage_outcome_title, out);
 }
 
-static int outcome_head_rows(const struct screen *s, int cols)
-{
-	(void)s;
-	(void)cols;
-	return 1;
-}
-
 static void outcome_head(const struct screen *s, struct canvas *c, struct rect area)
 {
 	const struct triage_answer *a = &((const struct outcome *)s->state)->answer;
@@ -307,7 +300,7 @@ const struct screen_ops screen_outcome = {
 	.close = outcome_close,
 	.resume = refresh,
 	.title = outcome_title,
-	.head_rows = outcome_head_rows,
+	.head_rows = part_head_rows,
 	.head = outcome_head,
 	.layout = outcome_layout,
 	.draw = outcome_draw,

@@ -102,13 +102,6 @@ static void workbook_title(const struct screen *s, struct buf *out)
 	SAY_PLAIN(s->app, TEXT_workbook_title, out);
 }
 
-static int workbook_head_rows(const struct screen *s, int cols)
-{
-	(void)s;
-	(void)cols;
-	return 1;
-}
-
 static void workbook_head(const struct screen *s, struct canvas *c, struct rect area)
 {
 	const struct project_show_answer *a = &((const struct workbook *)s->state)->answer;
@@ -170,7 +163,7 @@ const struct screen_ops screen_workbook = {
 	.close = workbook_close,
 	.resume = refresh,
 	.title = workbook_title,
-	.head_rows = workbook_head_rows,
+	.head_rows = part_head_rows,
 	.head = workbook_head,
 	.layout = workbook_layout,
 	.draw = workbook_draw,
