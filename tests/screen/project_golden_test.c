@@ -81,14 +81,15 @@ static bool answer_about_project(struct session *s, const char *request, const s
 	return true;
 }
 
+/* The requests are borrowed: screen_answers_release leaves them alone. */
 static void may_all(struct hello_answer *hello)
 {
-	static const char *const all[] = { "project_act", "project_sign", "project_decide" };
+	static char act[] = "project_act", sign[] = "project_sign", decide[] = "project_decide";
+	static char *all[] = { act, sign, decide };
 	hello->role = ACCOUNT_MANAGER;
 	hello->name = mem_copy_text("T Cole");
-	hello->requests = mem_zero(ARRAY_LEN(all), sizeof(char *));
-	for (size_t i = 0; i < ARRAY_LEN(all); i++)
-		hello->requests[hello->requests_count++] = mem_copy_text(all[i]);
+	hello->requests = all;
+	hello->requests_count = ARRAY_LEN(all);
 }
 
 static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
