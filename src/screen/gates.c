@@ -213,7 +213,7 @@ static enum handled gates_act(struct screen *s, enum action a, int count)
 	const struct gate_view *gate = selected(g);
 	(void)count;
 	if (a == ACTION_OPEN && gate && part_may(s->app->session, REQUEST_PROJECT_SIGN))
-		app_go(s->app, &screen_task, &(struct task_open) { &sign_task, g, NULL });
+		part_task(s, &sign_task, g->project, gate->gate);
 	else if (a == ACTION_MEANING && gate)
 		explain(s, gate);
 	else if (a == ACTION_REFRESH)

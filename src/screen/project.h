@@ -89,5 +89,7 @@ struct task_open {
 };
 
 extern const struct screen_ops screen_task;
+/* Opens it about the state of this screen; what is typed is kept under the project and `what`. */
+void part_task(struct screen *s, const struct task *task, const char *project, const char *what);
 
 #endif

@@ -221,9 +221,9 @@ static enum handled maturity_act(struct screen *s, enum action a, int count)
 	struct maturity *m = s->state;
 	(void)count;
 	if (a == ACTION_ADD)
-		app_go(s->app, &screen_task, &(struct task_open) { &rating_task, m, NULL });
+		part_task(s, &rating_task, m->project, "opinion");
 	else if (a == ACTION_REVIEW)
-		app_go(s->app, &screen_task, &(struct task_open) { &agreed_task, m, NULL });
+		part_task(s, &agreed_task, m->project, "agreed");
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else if (facts_act(&m->facts, a) == NOT_HANDLED)

@@ -125,3 +125,11 @@ const struct screen_ops screen_task = {
 	.tick = task_tick,
 	.help = task_help,
 };
+
+void part_task(struct screen *s, const struct task *task, const char *project, const char *what)
+{
+	struct buf key = BUF_INIT;
+	buf_printf(&key, "%s/%s", project, what);
+	app_go(s->app, &screen_task, &(struct task_open) { task, s->state, key.data });
+	buf_release(&key);
+}

@@ -115,10 +115,7 @@ static const struct task change_task = { FILE_stages,       TEXT_stages_change_t
 void stage_change(struct screen *s)
 {
 	const struct stage_screen *g = s->state;
-	struct buf draft = BUF_INIT;
-	buf_printf(&draft, "%s/%s", g->project, stage_selected(g)->action);
-	app_go(s->app, &screen_task, &(struct task_open) { &change_task, s->state, draft.data });
-	buf_release(&draft);
+	part_task(s, &change_task, g->project, stage_selected(g)->action);
 }
 
 /* ---- which are listed ---------------------------------------------------------------------------- */

@@ -261,7 +261,7 @@ static enum handled outcome_act(struct screen *s, enum action a, int count)
 	if (a == ACTION_OPEN && selected(s))
 		read_flag(s, selected(s));
 	else if (a == ACTION_REVIEW && may_decide(s))
-		app_go(s->app, &screen_task, &(struct task_open) { &decide_task, t, NULL });
+		part_task(s, &decide_task, t->project, "decision");
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else if (facts_act(&t->facts, a) == NOT_HANDLED)

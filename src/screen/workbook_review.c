@@ -51,13 +51,17 @@ static const struct task review_task = { FILE_workbook,     TEXT_workbook_review
 	                                 TEXT_project_save, fill_review,
 	                                 save_review,       TEXT_project_saved };
 
-void question_review(struct screen *s)
+static void open_task(struct screen *s, const struct task *task, const char *what)
 {
 	const struct question_screen *q = s->state;
-	struct buf key = BUF_INIT;
-	buf_printf(&key, "%s/review %lld", q->project, (long long)q->number);
-	app_go(s->app, &screen_task, &(struct task_open) { &review_task, s->state, key.data });
-	buf_release(&key);
+	char key[48];
+	snprintf(key, sizeof(key), "%s %lld", what, (long long)q->number);
+	part_task(s, task, q->project, key);
+}
+
+void question_review(struct screen *s)
+{
+	open_task(s, &review_task, "review");
 }
 
 /* ---- reopening ----------------------------------------------------------------------------- */
@@ -93,7 +97,7 @@ static const struct task reopen_task = { FILE_workbook,        TEXT_workbook_reo
 
 void question_reopen(struct screen *s)
 {
-	app_go(s->app, &screen_task, &(struct task_open) { &reopen_task, s->state, NULL });
+	open_task(s, &reopen_task, "reopen");
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
