@@ -85,11 +85,14 @@ static void challenge_close(struct screen *s)
 {
 	struct raising *r = s->state;
 	struct err e = ERR_INIT;
+	struct buf kept = BUF_INIT;
 	bool keeps = r->typed && !r->sent && !raising_anonymous(r) && raising_anything(r);
+	SAY_PLAIN(s->app, TEXT_challenges_kept, &kept);
 	if (!raising_save(s, &e))
 		app_error(s->app, &e);
 	else if (keeps)
-		app_say(s->app, "%s", screens_text(s->app->screens, TEXT_challenges_kept));
+		app_say(s->app, "%s", kept.data);
+	buf_release(&kept);
 	raising_release(r);
 }
 
@@ -145,19 +148,6 @@ static void go_to(struct screen *s, enum raise_stop stop)
 	raising_layout(s, s->area);
 }
 
-/* False at the ends. */
-static bool step(struct screen *s, int by)
-{
-	const struct raising *r = s->state;
-	int stop = (int)r->focus + by;
-	while (stop >= 0 && stop < RAISE_STOPS && !r->spots[stop].there)
-		stop += by;
-	if (stop < 0 || stop >= RAISE_STOPS)
-		return false;
-	go_to(s, (enum raise_stop)stop);
-	return true;
-}
-
 static void turn_page(struct screen *s, int by)
 {
 	struct raising *r = s->state;
@@ -166,6 +156,20 @@ static void turn_page(struct screen *s, int by)
 			go_to(s, (enum raise_stop)stop);
 			return;
 		}
+}
+
+/* The next stop that is there, in the direction; at the ends it goes round, or to the page before. */
+static void step(struct screen *s, int by)
+{
+	const struct raising *r = s->state;
+	int stop = (int)r->focus;
+	do
+		stop = (stop + by + RAISE_STOPS) % RAISE_STOPS;
+	while (!r->spots[stop].there);
+	if (by < 0 && stop > (int)r->focus && r->page > 0)
+		turn_page(s, -1);
+	else
+		go_to(s, (enum raise_stop)stop);
 }
 
 static void check(struct screen *s)
@@ -269,15 +273,14 @@ static enum handled act_on_stop(struct screen *s, enum action a, int count)
 
 static enum handled challenge_act(struct screen *s, enum action a, int count)
 {
-	struct raising *r = s->state;
+	const struct raising *r = s->state;
 	if (act_on_stop(s, a, count) == HANDLED)
 		return HANDLED;
 	if (a == ACTION_NEXT || a == ACTION_DOWN || a == ACTION_RIGHT)
 		step(s, 1);
-	else if (a == ACTION_PREVIOUS || a == ACTION_UP || a == ACTION_LEFT) {
-		if (!step(s, -1) && r->narrow && r->page > 0)
-			turn_page(s, -1);
-	} else if (a == ACTION_SEND)
+	else if (a == ACTION_PREVIOUS || a == ACTION_UP || a == ACTION_LEFT)
+		step(s, -1);
+	else if (a == ACTION_SEND)
 		check(s);
 	else if (a == ACTION_SAVE)
 		save_now(s);
@@ -302,7 +305,7 @@ static void challenge_offer(const struct screen *s, enum action a, struct offer 
 	} else if (a == ACTION_PICK) {
 		o->now = choice;
 	} else if (a == ACTION_SEND) {
-		o->now = r->focus != RAISE_SEND;
+		o->now = r->focus != RAISE_SEND && (!r->narrow || r->page + 1 == RAISE_PAGES);
 	} else if (a == ACTION_SAVE) {
 		o->now = !raising_anonymous(r);
 	}

@@ -108,6 +108,8 @@ bool raising_asks(const struct raising *r, enum raise_stop stop);
 void raising_layout(struct screen *s, struct rect area);
 void raising_draw(const struct screen *s, struct canvas *c);
 const char *raising_label(const struct screen *s, enum raise_stop stop);
+/* "! Error: ..." beside a stop; nothing where nothing is wrong. */
+void raising_say_problem(const struct screen *s, enum raise_stop stop, struct buf *out);
 /* What is said under a stop now, or NULL. */
 const char *raising_note(const struct screen *s, enum raise_stop stop);
 /* Options stand side by side while they fit. Calls draw for each, when there is one; returns the rows. */

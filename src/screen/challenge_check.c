@@ -13,6 +13,7 @@ struct checking {
 	enum raise_stop changes[RAISE_STOPS]; /* what each number changes */
 	size_t change_count;
 	int button; /* the one with the cursor; -1: the cursor is among the facts */
+	bool placed; /* it was laid out before */
 	struct rect buttons;
 };
 
@@ -162,6 +163,10 @@ static void check_layout(struct screen *s, struct rect area)
 	fill(s);
 	k->buttons = (struct rect) { area.row + area.rows - 1, area.col, 1, area.cols };
 	facts_layout(&k->facts, (struct rect) { area.row, area.col, area.rows - 1, area.cols });
+	/* What does not fit is read before it is sent: the way to the button leads through it. */
+	if (!k->placed && k->facts.list.area.rows < area.rows - 1)
+		k->button = -1;
+	k->placed = true;
 }
 
 static void draw_buttons(const struct screen *s, struct canvas *c)
@@ -290,7 +295,9 @@ static enum handled move(struct screen *s, enum action a)
 	}
 	if (!among_facts && a == ACTION_PAGE_DOWN)
 		k->button = -1;
-	return k->button < 0 ? facts_act(&k->facts, a) : NOT_HANDLED;
+	if (k->button >= 0)
+		return a == ACTION_DOWN ? HANDLED : NOT_HANDLED;
+	return facts_act(&k->facts, a);
 }
 
 static enum handled check_act(struct screen *s, enum action a, int count)

@@ -42,6 +42,8 @@ static void draw_count(const struct screen *s, enum raise_stop stop, struct canv
 	bool over = editor_count(e) > e->most;
 	SAY(s->app, TEXT_challenges_count, &text, { "n", pool_number(&p, (int64_t)editor_count(e)) },
 	    { "most", pool_number(&p, (int64_t)e->most) });
+	int width = canvas_width_of(text.data) + 1;
+	canvas_fill(c, (struct rect) { row, s->area.col + s->area.cols - 1 - width, 1, width }, ROLE_TEXT);
 	canvas_text_right(c, row, s->area.col, s->area.cols - 1, over ? ROLE_ERROR : ROLE_QUIET, text.data);
 	buf_release(&text);
 	pool_release(&p);
@@ -57,17 +59,23 @@ static void draw_label(const struct screen *s, enum raise_stop stop, struct canv
 		return;
 	int row = screen_row(s, spot->label), col = s->area.col + 1;
 	col += canvas_text(c, row, col, s->area.cols - 2, ROLE_HEADING, raising_label(s, stop)) + 1;
-	if (q && q->optional)
+	bool optional = q && q->optional, lines = raise_rules[stop].kind == RAISE_LINES;
+	if (optional && col + canvas_width_of(screens_text(s->app->screens, TEXT_challenges_optional)) < s->area.cols - 15)
 		say_draw(s->app, TEXT_challenges_optional, c, row, col, s->area.cols - col, ROLE_QUIET);
-	if (raise_rules[stop].kind == RAISE_LINES)
+	/* Where there is little room the count comes when there is something to count. */
+	if (lines && (!r->narrow || !optional || !editor_is_empty(&r->editors[stop])))
 		draw_count(s, stop, c, row);
 }
 
 /* A sentence on its own rows, as far as they are in sight. */
 static void draw_sentence(const struct screen *s, int row, int rows, struct canvas *c, enum role role, const char *text)
 {
-	if (text && rows > 0 && in_sight(s, row, rows))
-		canvas_paragraph(c, (struct rect) { screen_row(s, row), s->area.col + 2, rows, s->area.cols - 4 },
+	const struct raising *r = s->state;
+	int left = r->top + raising_rows_shown(s) - row;
+	if (text && rows > 0 && in_sight(s, row, 1))
+		canvas_paragraph(c,
+		                 (struct rect) { screen_row(s, row), s->area.col + 2, rows < left ? rows : left,
+		                                 s->area.cols - 4 },
 		                 role, text);
 }
 
@@ -112,11 +120,11 @@ static void draw_stop(const struct screen *s, enum raise_stop stop, struct canva
 		return;
 	}
 	draw_label(s, stop, c);
-	if (r->problems[stop])
-		SAY(s->app, TEXT_challenges_problem, &problem, { "problem", r->problems[stop] });
+	raising_say_problem(s, stop, &problem);
 	draw_sentence(s, spot->problem, spot->row - spot->problem, c, ROLE_ERROR, r->problems[stop] ? problem.data : NULL);
 	draw_control(s, stop, c);
-	draw_sentence(s, spot->note, spot->end - spot->note, c, stop == RAISE_TYPE ? ROLE_QUIET : ROLE_WARNING,
+	bool warning = stop == RAISE_RISK || stop == RAISE_NAME;
+	draw_sentence(s, spot->note, spot->end - spot->note, c, warning ? ROLE_WARNING : ROLE_QUIET,
 	              spot->note >= 0 ? raising_note(s, stop) : NULL);
 	buf_release(&problem);
 }
@@ -127,9 +135,15 @@ static void draw_more(const struct screen *s, struct canvas *c)
 	const struct raising *r = s->state;
 	struct buf text = BUF_INIT;
 	int end = r->top + raising_rows_shown(s);
-	for (int stop = 0; stop < RAISE_STOPS && !text.len; stop++)
-		if (r->spots[stop].there && r->spots[stop].end > end)
+	for (int stop = 0; stop < RAISE_STOPS && !text.len; stop++) {
+		const struct raise_spot *spot = &r->spots[stop];
+		if (!spot->there || spot->row + spot->rows <= end)
+			continue;
+		if (spot->label < end)
+			SAY_PLAIN(s->app, TEXT_family_below, &text);
+		else
 			SAY(s->app, TEXT_search_more, &text, { "label", raising_label(s, (enum raise_stop)stop) });
+	}
 	if (text.len)
 		canvas_rule(c, s->area.row + s->area.rows - 1, s->area.col, s->area.cols, text.data);
 	buf_release(&text);

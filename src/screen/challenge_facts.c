@@ -35,18 +35,28 @@ void challenge_say_state(const struct app *app, const struct challenge_item *ite
 	pool_release(&p);
 }
 
+void challenge_say_day(const struct app *app, struct date day, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+	date_short(day, &text);
+	/* " 2025": in a queue of this year it says nothing. */
+	if (date_known(day) && day.day && day.year == today(app).year)
+		buf_truncate(&text, text.len - strlen(" 2025"));
+	buf_add_text(out, text.data);
+	buf_release(&text);
+}
+
 void challenge_say_due(const struct app *app, const struct challenge_item *item, struct buf *out)
 {
-	struct pool p = POOL_INIT;
-	struct date now = today(app);
-	bool is_today = date_compare(item->due, now) == 0;
+	struct buf day = BUF_INIT;
+	challenge_say_day(app, item->due, &day);
 	if (item->overdue)
-		SAY(app, TEXT_queue_due_late, out, { "date", pool_date_short(&p, item->due) });
-	else if (is_today)
+		SAY(app, TEXT_queue_due_late, out, { "date", day.data });
+	else if (date_compare(item->due, today(app)) == 0)
 		SAY_PLAIN(app, TEXT_queue_due_today, out);
 	else
-		date_short(item->due, out);
-	pool_release(&p);
+		buf_add_text(out, day.data);
+	buf_release(&day);
 }
 
 static void add(const struct app *app, struct facts *out, const char *id, enum text label, const char *value)

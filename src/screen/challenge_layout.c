@@ -74,6 +74,8 @@ const char *raising_label(const struct screen *s, enum raise_stop stop)
 	const struct form_question *q = raising_question(s->app, stop);
 	if (q)
 		return r->narrow && q->short_label ? q->short_label : q->label;
+	if (stop == RAISE_RISK && r->narrow)
+		return screens_text(s->app->screens, TEXT_challenges_risk_narrow);
 	if (stop == RAISE_SEND && r->narrow && r->page + 1 < RAISE_PAGES)
 		return screens_text(s->app->screens, TEXT_challenges_continue);
 	return screens_text(s->app->screens, stop == RAISE_SEND ? TEXT_challenges_check : own[stop]);
@@ -98,6 +100,13 @@ const char *raising_note(const struct screen *s, enum raise_stop stop)
 	if (stop == RAISE_NAME)
 		return raising_anonymous(r) ? s->app->form->anonymous : NULL;
 	return q && stop != RAISE_TOLD ? q->hint : NULL;
+}
+
+void raising_say_problem(const struct screen *s, enum raise_stop stop, struct buf *out)
+{
+	const struct raising *r = s->state;
+	if (r->problems[stop])
+		SAY(s->app, TEXT_challenges_problem, out, { "problem", r->problems[stop] });
 }
 
 /* ---- rows ----------------------------------------------------------------------------------- */
@@ -164,7 +173,10 @@ static int place(struct screen *s, enum raise_stop stop, int row, int width)
 {
 	struct raising *r = s->state;
 	struct raise_spot *spot = &r->spots[stop];
-	int problem = wrapped(r->problems[stop], width - 2), note = wrapped(raising_note(s, stop), width - 2);
+	struct buf wrong = BUF_INIT;
+	raising_say_problem(s, stop, &wrong);
+	int problem = wrong.len ? wrapped(wrong.data, width - 2) : 0, note = wrapped(raising_note(s, stop), width - 2);
+	buf_release(&wrong);
 	*spot = (struct raise_spot) { .there = true, .label = row, .col = MARGIN, .width = width, .rows = 1 };
 	spot->problem = problem ? row + 1 : -1;
 	spot->row = row + 1 + problem;

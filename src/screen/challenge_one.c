@@ -113,23 +113,27 @@ static void one_head(const struct screen *s, struct canvas *c, struct rect area)
 	buf_release(&text);
 }
 
+static int step_rows(const struct screen *s)
+{
+	struct rect area = { 0, 0, 0, s->area.cols - 2 };
+	return steps_draw(s->app, &((const struct one *)s->state)->steps, NULL, NULL, area);
+}
+
 static void one_layout(struct screen *s, struct rect area)
 {
 	struct one *o = s->state;
 	s->area = area;
 	fill(s);
-	facts_layout(&o->facts, (struct rect) { area.row, area.col, area.rows - (o->steps.count ? 1 : 0), area.cols });
+	facts_layout(&o->facts, (struct rect) { area.row, area.col, area.rows - step_rows(s), area.cols });
 }
 
 static void one_draw(const struct screen *s, struct canvas *c)
 {
 	const struct one *o = s->state;
-	struct buf text = BUF_INIT;
+	int rows = step_rows(s);
 	facts_draw(&o->facts, c, true);
-	steps_say(s->app, &o->steps, &text);
-	if (o->steps.count)
-		canvas_text(c, s->area.row + s->area.rows - 1, s->area.col + 1, s->area.cols - 1, ROLE_BUTTON, text.data);
-	buf_release(&text);
+	steps_draw(s->app, &o->steps, NULL, c,
+	           (struct rect) { s->area.row + s->area.rows - rows, s->area.col + 1, rows, s->area.cols - 2 });
 }
 
 static void begin_step(struct screen *s, size_t i)

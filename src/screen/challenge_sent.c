@@ -102,12 +102,20 @@ static void fill(struct screen *s)
 	}
 }
 
+static const char *button_name(const struct screen *s, int button)
+{
+	enum text back = narrow(s->app) ? TEXT_challenges_back_narrow : TEXT_challenges_back;
+	return screens_text(s->app->screens, button ? TEXT_challenges_mine : back);
+}
+
 static void sent_layout(struct screen *s, struct rect area)
 {
 	struct sent *p = s->state;
 	struct rect inner = layout_inset(area, 0, 1);
 	fill(s);
 	inner.rows -= 1;
+	viewer_layout(&p->text, inner);
+	inner.rows -= viewer_below(&p->text) > 0;
 	viewer_layout(&p->text, inner);
 	p->buttons = (struct rect) { area.row + area.rows - 1, area.col, 1, area.cols };
 }
@@ -117,9 +125,11 @@ static void sent_draw(const struct screen *s, struct canvas *c)
 	const struct sent *p = s->state;
 	int col = p->buttons.col + 3;
 	viewer_draw(&p->text, c, false);
+	if (viewer_below(&p->text) > 0)
+		canvas_rule(c, p->buttons.row - 1, p->buttons.col, p->buttons.cols,
+		            screens_text(s->app->screens, TEXT_family_below));
 	for (int i = 0; i < 2; i++) {
-		const char *label =
-		        screens_text(s->app->screens, i == 0 ? TEXT_challenges_back : TEXT_challenges_mine);
+		const char *label = button_name(s, i);
 		bool here = p->button == i;
 		if (here) {
 			canvas_glyph(c, p->buttons.row, col - 1, ROLE_SELECTED, GLYPH_SELECTED);
@@ -162,7 +172,7 @@ static void sent_offer(const struct screen *s, enum action a, struct offer *o)
 	const struct sent *p = s->state;
 	if (a == ACTION_OPEN) {
 		o->now = true;
-		o->name = screens_text(s->app->screens, p->button ? TEXT_challenges_mine : TEXT_challenges_back);
+		o->name = button_name(s, p->button);
 	} else if (a == ACTION_COPY) {
 		o->now = !s->app->copy_forbidden;
 		o->name = screens_text(s->app->screens, TEXT_challenges_copy);

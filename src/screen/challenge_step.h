@@ -29,8 +29,10 @@ struct step_options {
 void steps_of(const struct challenge_full *full, struct step_options *out);
 /* "Not upheld", "Ask the service": what the button says. */
 const char *step_name(const struct app *app, const struct step_option *o);
-/* "1 Upheld  2 Partly upheld": nothing when nothing can be done. */
-void steps_say(const struct app *app, const struct step_options *o, struct buf *out);
+/* "1 Upheld  2 Partly upheld", each whole on its row, behind the words `before`. Returns the rows it takes, 0
+ * when nothing can be done; draws where a canvas is given. */
+int steps_draw(const struct app *app, const struct step_options *o, const char *before, struct canvas *c,
+               struct rect area);
 
 /* What the step screen is opened with; texts are copied. */
 struct step_ref {
@@ -54,6 +56,8 @@ void challenge_fill_around(const struct app *app, const struct challenge_full *f
 void challenge_fill_events(const struct app *app, const struct challenge_full *full, struct facts *out);
 /* "Family link, to review": how a challenge stands, in a few words. */
 void challenge_say_state(const struct app *app, const struct challenge_item *item, struct buf *out);
+/* "4 Nov", with its year where that is another than this one. */
+void challenge_say_day(const struct app *app, struct date day, struct buf *out);
 /* Its due date, "today", "late": in words. */
 void challenge_say_due(const struct app *app, const struct challenge_item *item, struct buf *out);
 MUST_CHECK bool challenge_ask_one(struct session *s, const char *reference, struct challenge_full *out, struct err *e);

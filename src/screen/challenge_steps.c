@@ -37,26 +37,54 @@ void steps_of(const struct challenge_full *full, struct step_options *out)
 	out->undo = has(full->may, full->may_count, "undo");
 }
 
-const char *step_name(const struct app *app, const struct step_option *o)
+struct step_words {
+	enum text full, brief;
+};
+
+static const struct step_words *words_of(const struct step_option *o)
 {
-	static const enum text decide[OUTCOME_COUNT] = {
-		[OUTCOME_UPHELD] = TEXT_queue_upheld,           [OUTCOME_PARTLY] = TEXT_queue_partly,
-		[OUTCOME_NOT_UPHELD] = TEXT_queue_not_upheld,   [OUTCOME_ASK_SERVICE] = TEXT_queue_ask_service,
-		[OUTCOME_NEED_MORE] = TEXT_queue_need_more,     [OUTCOME_DUPLICATE] = TEXT_queue_duplicate,
+	static const struct step_words decide[OUTCOME_COUNT] = {
+		[OUTCOME_UPHELD] = { TEXT_queue_upheld, TEXT_queue_upheld_narrow },
+		[OUTCOME_PARTLY] = { TEXT_queue_partly, TEXT_queue_partly_narrow },
+		[OUTCOME_NOT_UPHELD] = { TEXT_queue_not_upheld, TEXT_queue_not_upheld_narrow },
+		[OUTCOME_ASK_SERVICE] = { TEXT_queue_ask_service, TEXT_queue_ask_service_narrow },
+		[OUTCOME_NEED_MORE] = { TEXT_queue_need_more, TEXT_queue_need_more_narrow },
+		[OUTCOME_DUPLICATE] = { TEXT_queue_duplicate, TEXT_queue_duplicate_narrow },
 	};
-	static const enum text others[] = {
-		[STEP_REASSIGN] = TEXT_queue_reassign,
-		[STEP_ANSWER] = TEXT_queue_answer,
-		[STEP_TELL] = TEXT_queue_tell,
-		[STEP_DISAGREE] = TEXT_queue_disagree,
+	static const struct step_words others[] = {
+		[STEP_REASSIGN] = { TEXT_queue_reassign, TEXT_queue_reassign_narrow },
+		[STEP_ANSWER] = { TEXT_queue_answer, TEXT_queue_answer_narrow },
+		[STEP_TELL] = { TEXT_queue_tell, TEXT_queue_tell_narrow },
+		[STEP_DISAGREE] = { TEXT_queue_disagree, TEXT_queue_disagree_narrow },
 	};
-	return screens_text(app->screens, o->kind == STEP_DECIDE ? decide[o->outcome] : others[o->kind]);
+	return o->kind == STEP_DECIDE ? &decide[o->outcome] : &others[o->kind];
 }
 
-void steps_say(const struct app *app, const struct step_options *o, struct buf *out)
+const char *step_name(const struct app *app, const struct step_option *o)
 {
-	for (size_t i = 0; i < o->count; i++)
-		buf_printf(out, "%s%zu %s", i ? "  " : "", i + 1, step_name(app, &o->items[i]));
+	return screens_text(app->screens, words_of(o)->full);
+}
+
+int steps_draw(const struct app *app, const struct step_options *o, const char *before, struct canvas *c,
+               struct rect area)
+{
+	int row = 0, col = before && *before ? canvas_width_of(before) + 1 : 0;
+	if (c && col && area.rows > 0)
+		canvas_text(c, area.row, area.col, area.cols, ROLE_LABEL, before);
+	for (size_t i = 0; i < o->count; i++) {
+		const struct step_words *w = words_of(&o->items[i]);
+		const char *name = screens_text(app->screens, narrow(app) ? w->brief : w->full);
+		int width = canvas_width_of(name) + 2;
+		if (col > 0 && col + width > area.cols) {
+			row++;
+			col = 0;
+		}
+		if (c && row < area.rows)
+			canvas_printf(c, area.row + row, area.col + col, area.cols - col, ROLE_BUTTON, "%zu %s", i + 1,
+			              name);
+		col += width + 2;
+	}
+	return o->count ? row + 1 : 0;
 }
 
 /* ---- doing it ------------------------------------------------------------------------------ */

@@ -275,7 +275,8 @@ static bool family_focus(const struct screen *s, struct focus *out)
 			who = (struct person_header) { .person = r.member->person,
 				                       .family_name = r.member->family_name,
 				                       .first_name = r.member->first_name };
-		records_focus_service(s->app, &who, f->answer.services[f->row].service, NULL, seen.data, out);
+		records_focus_service(s->app, &who, f->answer.services[f->row].service, NULL, NULL, seen.data,
+		                      out);
 	}
 	buf_release(&seen);
 	buf_release(&name);

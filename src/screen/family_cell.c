@@ -230,9 +230,10 @@ static void add_view(const struct screen *s, const struct service_view *v, struc
 {
 	struct buf period = BUF_INIT;
 	facts_note(out, "state", holds(v->state) ? ROLE_HELD : ROLE_NOTHING, v->sentence);
+	/* Whom to ring is never pushed off the panel. */
+	add_contact(s, v, out);
 	add_challenged(s, out);
 	records_add_corrections(s->app, out, "state", v->corrections, v->corrections_count);
-	add_contact(s, v, out);
 	add_dates(s, v, out);
 	records_period(s->app, &v->scope, v->copied, &period);
 	add_row(s, out, "covers", period.data);
@@ -244,6 +245,7 @@ static void add_relative(const struct screen *s, const struct relative *r, struc
 {
 	struct buf text = BUF_INIT;
 	struct pool p = POOL_INIT;
+	add_challenged(s, out);
 	say_name(s->app, r->family_name, r->first_name, &text);
 	facts_row(out, "name", words_field(s->app->words, "name"), text.data);
 	facts_row(out, "born", words_field(s->app->words, "born"), pool_date(&p, r->born));
@@ -253,7 +255,6 @@ static void add_relative(const struct screen *s, const struct relative *r, struc
 		    { "source", say_source(s->app, r->member->source) },
 		    { "date", pool_date(&p, r->member->date) });
 	facts_row(out, "relation", words_field(s->app->words, "relation"), text.data);
-	add_challenged(s, out);
 	if (r->member)
 		records_add_corrections(s->app, out, "relation", r->member->corrections, r->member->corrections_count);
 	facts_note(out, "open", ROLE_QUIET, screens_text(s->app->screens, TEXT_family_open_person));
@@ -316,9 +317,9 @@ void grid_say_seen(const struct screen *s, struct buf *out)
 	facts_init(&facts, NULL);
 	grid_fill_panel(s, &facts);
 	for (size_t i = 0; i < facts.count && (i == 0 || f->row == GRID_NAMES || f->row == grid_others_row(f)); i++) {
-		if (!strcmp(facts.items[i].id, "open"))
+		if (!strcmp(facts.items[i].id, "open") || !strcmp(facts.items[i].id, "challenged"))
 			continue;
-		buf_add_text(out, i ? "; " : "");
+		buf_add_text(out, out->len ? "; " : "");
 		records_seen(&facts.items[i], out);
 	}
 	facts_release(&facts);

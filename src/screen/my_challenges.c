@@ -80,8 +80,12 @@ static void fill(struct screen *s)
 	facts_heading(&m->facts, screens_text(s->app->screens, TEXT_challenges_sent_before));
 	for (size_t i = 0; i < m->answer.challenges_count; i++)
 		add_item(s, &m->answer.challenges[i]);
-	if (m->answer.challenges_count == 0)
-		facts_note(&m->facts, "none", ROLE_NOTHING, screens_text(s->app->screens, TEXT_challenges_none));
+	if (m->answer.challenges_count == 0) {
+		struct buf none = BUF_INIT;
+		SAY_PLAIN(s->app, TEXT_challenges_none, &none);
+		facts_note(&m->facts, "none", ROLE_NOTHING, none.data);
+		buf_release(&none);
+	}
 	facts_note(&m->facts, "nameless", ROLE_QUIET, screens_text(s->app->screens, TEXT_challenges_nameless));
 }
 
@@ -94,6 +98,8 @@ static bool mine_open(struct screen *s, const void *arg, struct err *e)
 		return false;
 	facts_init(&m->facts, screens_text(s->app->screens, TEXT_family_below));
 	fill(s);
+	/* So that what can be done is right from the first picture on. */
+	facts_layout(&m->facts, (struct rect) { 0, 0, s->app->rows, s->app->cols });
 	return true;
 }
 

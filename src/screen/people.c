@@ -31,12 +31,13 @@ static void add_member(struct screen *s, const struct family_member *m)
 	SAY(s->app, TEXT_people_member, &text, { "name", name.data }, { "age", pool_take(&pool, &age) },
 	    { "born", pool_date(&pool, m->born) }, { "source", say_source(s->app, m->source) },
 	    { "date", pool_date(&pool, m->date) },
-	    { "household", m->same_household ? words_phrase(s->app->words, "same_address") : NULL },
-	    { "challenged", pool_take(&pool, &challenged) });
+	    { "household", m->same_household ? words_phrase(s->app->words, "same_address") : NULL });
 	open_with(facts_row(&p->facts, m->person,
 	                    words_relation(s->app->words, m->relation ? m->relation : "related"), text.data),
 	          m->person);
+	open_with(facts_under(&p->facts, m->person, ROLE_WARNING, challenged.data), m->person);
 	records_add_corrections(s->app, &p->facts, m->person, m->corrections, m->corrections_count);
+	buf_release(&challenged);
 	buf_release(&text);
 	buf_release(&name);
 	pool_release(&pool);

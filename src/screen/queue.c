@@ -9,8 +9,9 @@
 #include "say.h"
 
 #define WORDS_MOST 40
-#define PANEL_ROWS 7 /* with its rule and the row of steps */
-#define PANEL_NARROW 4
+#define STEP_ROWS 2
+#define PANEL_ROWS 7 /* with its rule and the steps */
+#define PANEL_NARROW 5
 #define FOOTER_ROWS 2
 
 /* ---- asking ------------------------------------------------------------------------------- */
@@ -191,7 +192,7 @@ static void queue_layout(struct screen *s, struct rect area)
 	struct queue *q = s->state;
 	bool slim = narrow(s->app);
 	int heading = slim ? 0 : 1, filters = q->filtering || !field_is_empty(&q->words);
-	int steps = 1, footer = slim || area.rows < 16 ? 0 : FOOTER_ROWS;
+	int steps = STEP_ROWS, footer = slim || area.rows < 14 ? 0 : FOOTER_ROWS;
 	int panel = slim ? PANEL_NARROW - steps : PANEL_ROWS - steps;
 	int rows = area.rows - heading - filters - steps - footer - panel;
 	int each = slim ? 2 : 1, wanted = (int)q->row_count * each;

@@ -7,6 +7,7 @@ static void fill_panel(const struct screen *s, struct facts *out)
 {
 	const struct queue *q = s->state;
 	if (!narrow(s->app)) {
+		facts_row(out, "about", screens_text(s->app->screens, TEXT_challenges_label_about), q->full.item.about);
 		challenge_fill_said(s->app, &q->full, out);
 		challenge_fill_seen(s->app, &q->full, out);
 		challenge_fill_around(s->app, &q->full, out);
@@ -19,15 +20,12 @@ static void fill_panel(const struct screen *s, struct facts *out)
 static void draw_steps(const struct screen *s, struct canvas *c)
 {
 	const struct queue *q = s->state;
-	struct buf text = BUF_INIT, steps = BUF_INIT;
+	struct buf before = BUF_INIT;
 	struct pool p = POOL_INIT;
-	steps_say(s->app, &q->steps, &steps);
-	if (steps.len)
-		SAY(s->app, q->marked_count ? TEXT_queue_steps_marked : TEXT_queue_steps, &text, { "steps", steps.data },
-		    { "n", pool_number(&p, (int64_t)q->marked_count) });
-	canvas_paragraph(c, layout_inset(q->steps_at, 0, 1), ROLE_BUTTON, text.data);
-	buf_release(&text);
-	buf_release(&steps);
+	if (q->marked_count && !narrow(s->app))
+		SAY(s->app, TEXT_queue_steps_marked, &before, { "n", pool_number(&p, (int64_t)q->marked_count) });
+	steps_draw(s->app, &q->steps, before.data, c, layout_inset(q->steps_at, 0, 1));
+	buf_release(&before);
 	pool_release(&p);
 }
 
@@ -45,13 +43,21 @@ void queue_draw_panel(const struct screen *s, struct canvas *c)
 	draw_steps(s, c);
 }
 
-static void say_sources(const struct screen *s, struct buf *out)
+/* As many as fit on a row, those with the most first. */
+static void say_sources(const struct screen *s, int columns, struct buf *out)
 {
 	const struct challenge_patterns *p = &((const struct queue *)s->state)->patterns;
-	for (size_t i = 0; i < p->sources_count; i++)
-		if (p->sources[i].key)
-			buf_printf(out, "%s%s %lld", out->len ? ", " : "", say_source(s->app, p->sources[i].key),
-			           (long long)p->sources[i].raised);
+	for (size_t i = 0; i < p->sources_count; i++) {
+		size_t before = out->len;
+		if (!p->sources[i].key)
+			continue;
+		buf_printf(out, "%s%s %lld", before ? ", " : "", say_source(s->app, p->sources[i].key),
+		           (long long)p->sources[i].raised);
+		if (canvas_width_of(out->data) <= columns)
+			continue;
+		buf_truncate(out, before);
+		return;
+	}
 }
 
 void queue_draw_footer(const struct screen *s, struct canvas *c)
@@ -67,7 +73,7 @@ void queue_draw_footer(const struct screen *s, struct canvas *c)
 	    { "partly", pool_number(&p, all->partly) }, { "not_upheld", pool_number(&p, all->not_upheld) },
 	    { "median", pool_number(&p, all->median_days) });
 	canvas_text(c, q->footer.row, q->footer.col + 1, q->footer.cols - 2, ROLE_TEXT, text.data);
-	say_sources(s, &sources);
+	say_sources(s, q->footer.cols - 16, &sources);
 	buf_clear(&text);
 	if (sources.len)
 		SAY(s->app, TEXT_queue_by_source, &text, { "sources", sources.data });
@@ -83,7 +89,7 @@ void queue_say_pressing(const struct screen *s, struct buf *out)
 	const struct queue *q = s->state;
 	struct pool p = POOL_INIT;
 	SAY(s->app, narrow(s->app) ? TEXT_queue_pressing_narrow : TEXT_queue_pressing, out,
-	    { "team", s->app->session->hello->team }, { "oldest", pool_number(&p, q->answer.oldest) },
+	    { "team", s->app->session->hello->team }, { "oldest", q->answer.oldest > 0 ? pool_number(&p, q->answer.oldest) : NULL },
 	    { "overdue", q->answer.overdue > 0 ? pool_number(&p, q->answer.overdue) : NULL },
 	    { "urgent", q->answer.urgent > 0 ? pool_number(&p, q->answer.urgent) : NULL },
 	    { "marked", q->marked_count ? pool_number(&p, (int64_t)q->marked_count) : NULL });

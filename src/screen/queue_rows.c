@@ -55,7 +55,7 @@ static void add_cell(const struct app *app, enum column_field field, const struc
 	if (field == COLUMN_queue_reference)
 		text = item->reference;
 	else if (field == COLUMN_queue_raised)
-		text = pool_date_short(&p, item->raised);
+		challenge_say_day(app, item->raised, out);
 	else if (field == COLUMN_queue_days)
 		text = pool_number(&p, item->days);
 	else if (field == COLUMN_queue_type)
@@ -66,9 +66,9 @@ static void add_cell(const struct app *app, enum column_field field, const struc
 		text = item->by ? item->by : screens_text(app->screens, TEXT_queue_nameless_short);
 	else if (field == COLUMN_queue_reviewer)
 		text = item->reviewer ? item->reviewer : screens_text(app->screens, TEXT_queue_nobody);
-	else if (item->state == CHALLENGE_CLOSED)
+	else if (field == COLUMN_queue_due && item->state == CHALLENGE_CLOSED)
 		text = say_challenge(app, "outcome", challenge_outcome_codes, item->outcome);
-	else
+	else if (field == COLUMN_queue_due)
 		challenge_say_due(app, item, out);
 	buf_add_text(out, text ? text : "");
 	pool_release(&p);

@@ -192,14 +192,14 @@ void records_focus_person(const struct app *app, const struct person_header *p, 
 }
 
 void records_focus_service(const struct app *app, const struct person_header *p, const char *service,
-                           const char *field, const char *seen, struct focus *out)
+                           const char *field, const char *label, const char *seen, struct focus *out)
 {
 	struct pool pool = POOL_INIT;
 	buf_printf(&out->on, "person:%s:%s", p->person, service);
 	if (field)
 		buf_printf(&out->on, ":%s", field);
 	SAY(app, TEXT_challenges_about_service, &out->about, { "name", whole_name(app, p, &pool) },
-	    { "service", service }, { "seen", seen });
+	    { "service", service }, { "field", label });
 	note_seen(seen, out);
 	pool_release(&pool);
 }

@@ -40,9 +40,9 @@ void records_add_corrections(const struct app *app, struct facts *out, const cha
                              const struct shown_correction *corrections, size_t count);
 /* What a challenge is about: somebody, with the sentence that stands on the screen. */
 void records_focus_person(const struct app *app, const struct person_header *p, const char *seen, struct focus *out);
-/* What a service says about somebody; field NULL: all of it. */
+/* What a service says about somebody; field and its label NULL: all of it. */
 void records_focus_service(const struct app *app, const struct person_header *p, const char *service,
-                           const char *field, const char *seen, struct focus *out);
+                           const char *field, const char *label, const char *seen, struct focus *out);
 /* That somebody is, or is not, linked to somebody. */
 void records_focus_link(const struct app *app, const struct person_header *p, const char *other, const char *name,
                         const char *relation, const char *seen, struct focus *out);

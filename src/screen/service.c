@@ -307,8 +307,9 @@ static bool service_focus(const struct screen *s, struct focus *out)
 	const struct fact *fact = facts_selected(&f->facts);
 	struct buf seen = BUF_INIT;
 	records_seen(fact, &seen);
-	records_focus_service(s->app, &f->answer.person, f->service, fact ? field_of(f, fact->id) : NULL, seen.data,
-	                      out);
+	const char *field = fact ? field_of(f, fact->id) : NULL;
+	records_focus_service(s->app, &f->answer.person, f->service, field, field && *fact->label ? fact->label : NULL,
+	                      seen.data, out);
 	buf_release(&seen);
 	return true;
 }
