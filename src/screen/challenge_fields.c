@@ -212,9 +212,8 @@ static int stop_of(const struct raising *r, const char *field)
 }
 
 /* Makes right what was found wrong, in a copy, so that the next problem is found too. */
-static void make_right(struct challenge_send *c, enum raise_stop stop)
+static void make_right(struct challenge_send *c, enum raise_stop stop, char *good)
 {
-	static char good[] = "x";
 	char **text = text_member(c, stop);
 	if (text)
 		*text = good;
@@ -228,7 +227,9 @@ size_t raising_check(struct raising *r)
 {
 	raising_take(r);
 	struct challenge_send copy = r->draft.send;
+	char good[] = "x";
 	const char *field;
+	char good[] = "x";
 	struct err e = ERR_INIT;
 	size_t count = 0;
 	for (int stop = 0; stop < RAISE_STOPS; stop++) {
@@ -239,7 +240,7 @@ size_t raising_check(struct raising *r)
 		int stop = stop_of(r, field);
 		if (!r->problems[stop])
 			r->problems[stop] = mem_copy_text(e.message);
-		make_right(&copy, (enum raise_stop)stop);
+		make_right(&copy, (enum raise_stop)stop, good);
 		e = (struct err)ERR_INIT;
 		count++;
 	}
