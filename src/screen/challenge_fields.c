@@ -229,7 +229,6 @@ size_t raising_check(struct raising *r)
 	struct challenge_send copy = r->draft.send;
 	char good[] = "x";
 	const char *field;
-	char good[] = "x";
 	struct err e = ERR_INIT;
 	size_t count = 0;
 	for (int stop = 0; stop < RAISE_STOPS; stop++) {
