@@ -84,14 +84,20 @@ void queue_draw_footer(const struct screen *s, struct canvas *c)
 	pool_release(&p);
 }
 
+/* What is none is not said. */
+static const char *some(struct pool *p, int64_t n)
+{
+	return n != INTEGER_NONE && n > 0 ? pool_number(p, n) : NULL;
+}
+
 void queue_say_pressing(const struct screen *s, struct buf *out)
 {
 	const struct queue *q = s->state;
+	const struct challenge_list_answer *a = &q->answer;
 	struct pool p = POOL_INIT;
 	SAY(s->app, narrow(s->app) ? TEXT_queue_pressing_narrow : TEXT_queue_pressing, out,
-	    { "team", s->app->session->hello->team }, { "oldest", q->answer.oldest > 0 ? pool_number(&p, q->answer.oldest) : NULL },
-	    { "overdue", q->answer.overdue > 0 ? pool_number(&p, q->answer.overdue) : NULL },
-	    { "urgent", q->answer.urgent > 0 ? pool_number(&p, q->answer.urgent) : NULL },
-	    { "marked", q->marked_count ? pool_number(&p, (int64_t)q->marked_count) : NULL });
+	    { "team", s->app->session->hello->team }, { "oldest", some(&p, a->oldest) },
+	    { "overdue", some(&p, a->overdue) }, { "urgent", some(&p, a->urgent) },
+	    { "marked", some(&p, (int64_t)q->marked_count) });
 	pool_release(&p);
 }

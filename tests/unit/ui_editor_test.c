@@ -221,6 +221,7 @@ static void marks_join_what_is_there(void **state)
 	open_editor(&e, "a");
 	assert_int_equal(editor_key(&e, &(struct key_event) { .press = PRESS_TEXT, .text = "\u0301" }), HANDLED);
 	check(&e, "a\u0301|");
+	editor_release(&e);
 	open_editor(&e, "xa\u0301");
 	press(&e, "Left Backspace Delete");
 	check(&e, "|");
