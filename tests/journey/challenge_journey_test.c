@@ -148,7 +148,7 @@ static void what_was_typed_survives_the_program(void **state)
 	journey_load(j, "look_up");
 	struct pty *p = journey_open(j, &(struct journey_program) { .args = NULL });
 	pty_wait_text(p, "Find someone");
-	pty_keys(p, "F11");
+	pty_keys(p, "F12");
 	pty_type(p, "One screen instead of five calls");
 	pty_wait_text(p, "Draft saved");
 	pty_signal(p, SIGKILL);

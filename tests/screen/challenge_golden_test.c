@@ -40,7 +40,7 @@ static const struct picture pictures[] = {
 	{ "challenge-sent", &screen_family, .before = "Up Right Right c 3 Tab",
 	  .before_narrow = "Up Right Right c 3 Tab Enter", .type = SAID, .keys = "F7 Shift-Tab Shift-Tab Tab Enter",
 	  .all_sets = true },
-	{ "challenge-feedback", &screen_family, .before = "F11", .all_sets = true },
+	{ "challenge-feedback", &screen_family, .before = "F12", .all_sets = true },
 	{ "challenge-mine", &screen_my_challenges, .list = "mine", .drafts = "two", .all_sets = true },
 	{ "challenge-mine-none", &screen_my_challenges, .list = "empty" },
 	{ "challenge-answered", &screen_my_challenges, .list = "mine", .full = "answered", .before = "Enter" },

@@ -285,7 +285,7 @@ static void feedback_needs_no_subject(void **state)
 {
 	struct bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
-	screen_test_keys(&b->t, "F11 F7");
+	screen_test_keys(&b->t, "F12 F7");
 	assert_shows(b, "Enter what helps or hinders you");
 	screen_test_type(&b->t, "One screen");
 	screen_test_keys(&b->t, "Tab Tab 4 F7 Enter");
