@@ -7,7 +7,7 @@ const char *const challenge_outcome_codes[] = { "upheld", "partly", "not-upheld"
 						"duplicate", NULL };
 const char *const challenge_event_codes[] = { "raised", "reassigned", "decided", "answered", "fed_back", "read",
 					      "disagreed", "undone", NULL };
-const char *const challenge_risk_codes[] = { "no", "yes", "unsure", NULL };
+const char *const challenge_risk_codes[] = { "no", "yes", "unsure", "not-said", NULL };
 const char *const challenge_notify_codes[] = { "list", "phone", "email", NULL };
 
 static const struct field feedback_fields[] = {
@@ -24,7 +24,7 @@ static const struct field send_fields[] = {
 	FIELD_TEXT(struct challenge_send, on, REQUIRED, N_("What it is about")),
 	FIELD_WORD(struct challenge_send, type, OPTIONAL, challenge_type_codes, -1, N_("What is thought to be wrong")),
 	FIELD_TEXT(struct challenge_send, because, SENSITIVE, N_("What is known, and how")),
-	FIELD_WORD(struct challenge_send, risk, OPTIONAL, challenge_risk_codes, RISK_NO,
+	FIELD_WORD(struct challenge_send, risk, OPTIONAL, challenge_risk_codes, RISK_NOT_SAID,
 		   N_("Whether a child could be at risk today")),
 	FIELD_TEXT(struct challenge_send, told, SENSITIVE, N_("Who has been told about the risk")),
 	FIELD_TEXT(struct challenge_send, spoke, SENSITIVE, N_("Who was spoken to, and what was decided")),

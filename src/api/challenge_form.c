@@ -94,8 +94,12 @@ static void check(const char *path, struct challenge_form *f, struct problems *p
 	const char *types[CHALLENGE_TYPE_COUNT];
 	memcpy(types, challenge_type_codes, sizeof(types));
 	types[CHALLENGE_FEEDBACK] = NULL;
+	/* Nor is silence an answer that is offered. */
+	const char *risks[RISK_COUNT];
+	memcpy(risks, challenge_risk_codes, sizeof(risks));
+	risks[RISK_NOT_SAID] = NULL;
 	check_choices(path, f->types, f->types_count, types, "types", problems);
-	check_choices(path, f->risks, f->risks_count, challenge_risk_codes, "risks", problems);
+	check_choices(path, f->risks, f->risks_count, risks, "risks", problems);
 	check_choices(path, f->notify, f->notify_count, challenge_notify_codes, "notify", problems);
 	check_questions(path, f->questions, f->questions_count, question_members, "questions", problems);
 	check_questions(path, f->feedback, f->feedback_count, feedback_members, "feedback", problems);

@@ -22,7 +22,7 @@ static const struct field item_fields[] = {
 	FIELD_WORD(struct challenge_item, type, OPTIONAL, challenge_type_codes, -1, N_("What is thought to be wrong")),
 	FIELD_WORD(struct challenge_item, state, OPTIONAL, challenge_state_codes, CHALLENGE_TO_REVIEW, N_("Where it stands")),
 	FIELD_WORD(struct challenge_item, outcome, OPTIONAL, challenge_outcome_codes, -1, N_("The outcome that stands")),
-	FIELD_WORD(struct challenge_item, risk, OPTIONAL, challenge_risk_codes, RISK_NO,
+	FIELD_WORD(struct challenge_item, risk, OPTIONAL, challenge_risk_codes, RISK_NOT_SAID,
 		   N_("Whether a child could be at risk today")),
 	FIELD_TEXT(struct challenge_item, on, OPTIONAL, N_("What it is about")),
 	FIELD_TEXT(struct challenge_item, about, OPTIONAL, N_("The same in words")),

@@ -77,7 +77,7 @@ static const struct field exported_fields[] = {
 	FIELD_WORD(struct challenge_exported, state, OPTIONAL, challenge_state_codes, CHALLENGE_TO_REVIEW,
 		   N_("Where it stands")),
 	FIELD_WORD(struct challenge_exported, outcome, OPTIONAL, challenge_outcome_codes, -1, N_("The outcome")),
-	FIELD_WORD(struct challenge_exported, risk, OPTIONAL, challenge_risk_codes, RISK_NO, N_("Whether there was a risk")),
+	FIELD_WORD(struct challenge_exported, risk, OPTIONAL, challenge_risk_codes, RISK_NOT_SAID, N_("Whether there was a risk")),
 	FIELD_TEXT(struct challenge_exported, what, OPTIONAL, N_("What it is about, without names")),
 	FIELD_TEXT(struct challenge_exported, source, OPTIONAL, N_("The source")),
 	FIELD_TEXT(struct challenge_exported, field, OPTIONAL, N_("The field")),

@@ -57,7 +57,7 @@ static const struct field full_fields[] = {
 	ITEM_WORD(type, challenge_type_codes, -1, N_("What is thought to be wrong")),
 	ITEM_WORD(state, challenge_state_codes, CHALLENGE_TO_REVIEW, N_("Where it stands")),
 	ITEM_WORD(outcome, challenge_outcome_codes, -1, N_("The outcome that stands")),
-	ITEM_WORD(risk, challenge_risk_codes, RISK_NO, N_("Whether a child could be at risk today")),
+	ITEM_WORD(risk, challenge_risk_codes, RISK_NOT_SAID, N_("Whether a child could be at risk today")),
 	ITEM_TEXT(on, N_("What it is about")),
 	ITEM_TEXT(about, N_("The same in words")),
 	ITEM_TEXT(source, N_("The source it is about")),

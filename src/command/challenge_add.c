@@ -45,7 +45,7 @@ static bool read_options(const struct run *run, struct challenge_send *out, stru
 	    !challenge_code(o->risk, "--risk", challenge_risk_codes, &risk, e) || !read_tell(o->notify, out, e) ||
 	    !read_feedback(o, &out->feedback, e))
 		return false;
-	out->risk = risk < 0 ? RISK_NO : risk;
+	out->risk = risk < 0 ? RISK_NOT_SAID : risk;
 	/* Feedback is about the tool whether that is said or not. */
 	out->on = mem_copy_or_null(o->on ? o->on : out->type == CHALLENGE_FEEDBACK ? "tool" : NULL);
 	out->because = mem_copy_or_null(challenge_reason(run));

@@ -47,7 +47,7 @@ void print_sent(const struct run *run, const struct challenge_send *sent, const 
 	     { "reference", answer->reference });
 	if (sent->type != CHALLENGE_FEEDBACK)
 		LINE(run, out, "challenge_sent_mark", { "none", NULL });
-	if (sent->risk != RISK_NO)
+	if (sent->risk != RISK_NO && sent->type != CHALLENGE_FEEDBACK)
 		LINE(run, out, "challenge_do_not_wait", { "none", NULL });
 	buf_release(&due);
 }

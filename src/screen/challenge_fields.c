@@ -160,7 +160,7 @@ void raising_take(struct raising *r)
 	}
 	c->type = r->feedback ? CHALLENGE_FEEDBACK : raising_chosen(r, RAISE_TYPE);
 	int risk = raising_chosen(r, RAISE_RISK);
-	c->risk = risk < 0 ? RISK_NO : risk;
+	c->risk = risk < 0 ? RISK_NOT_SAID : risk;
 	c->anonymous = raising_anonymous(r);
 	c->notify = c->anonymous ? NOTIFY_LIST : raising_chosen(r, RAISE_NOTIFY);
 	c->name_shown = raising_chosen(r, RAISE_NAME) == NAME_OWNER;

@@ -24,7 +24,7 @@ static bool sent_open(struct screen *s, const void *arg, struct err *e)
 	p->due = ref->sent->due;
 	p->anonymous = ref->send->anonymous;
 	p->feedback = ref->send->type == CHALLENGE_FEEDBACK;
-	p->risk = ref->send->risk != RISK_NO;
+	p->risk = ref->send->risk == RISK_YES || ref->send->risk == RISK_UNSURE;
 	viewer_init(&p->text);
 	return true;
 }

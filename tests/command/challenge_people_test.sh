@@ -4,7 +4,7 @@ set -u
 . "$(dirname "$0")/lib.sh"
 here=$(cd "$(dirname "$0")" && pwd)
 feeds=$here/../data/challenge
-plan 79
+plan 80
 
 person() { # words: the id of the first found
 	run find "$@" --purpose s17 --json
@@ -138,6 +138,9 @@ run challenge list --state nowhere
 status_is 2 "what is no state"
 
 # ---- a risk
+add "person:$lee:Housing" out-of-date
+run challenge show "$ref" --json
+json_is '["risk"]' not-said "what nobody said about a risk is not no"
 add "person:$lee:Housing" missing-service --risk yes --told "the duty team"
 json_is '["due"]' "$(date +%Y-%m-%d)" "a risk is due today"
 run challenge list

@@ -39,7 +39,7 @@ static void everything_that_may_be_wrong_can_be_chosen(void **state)
 		seen |= 1u << form.types[i].word;
 	}
 	assert_int_equal(seen, (1u << CHALLENGE_FEEDBACK) - 1);
-	assert_int_equal(form.risks_count, RISK_COUNT);
+	assert_int_equal(form.risks_count, RISK_NOT_SAID);
 	assert_int_equal(form.notify_count, NOTIFY_COUNT);
 }
 

@@ -48,7 +48,8 @@ enum challenge_event {
 };
 
 /* Could a child be at risk today because of this? */
-enum challenge_risk { RISK_NO, RISK_YES, RISK_UNSURE, RISK_COUNT };
+/* Not said is never no. */
+enum challenge_risk { RISK_NO, RISK_YES, RISK_UNSURE, RISK_NOT_SAID, RISK_COUNT };
 
 /* How whoever raised it wants to hear. */
 enum challenge_notify { NOTIFY_LIST, NOTIFY_PHONE, NOTIFY_EMAIL, NOTIFY_COUNT };
@@ -78,7 +79,7 @@ struct challenge_send {
 	char *on;
 	int type; /* enum challenge_type; -1: not chosen */
 	char *because; /* what they know, and how they know it; kept to the byte */
-	int risk;      /* enum challenge_risk; RISK_NO when not said */
+	int risk;      /* enum challenge_risk */
 	char *told;    /* whom they have told; needed for RISK_YES */
 	char *spoke;   /* whom they spoke to and what was decided, or NULL */
 	int notify;
