@@ -30,6 +30,8 @@ deane=$(person deane pyke)
 
 # ---- a value
 add "person:$rachel:Housing:arrears" out-of-date
+run challenge show "$ref" --json
+json_is '["risk"]' not-said "what nobody said about a risk is not no"
 status_is 0 "a value is challenged"
 json_is '["state"]' to_review "it is to review"
 json_is '["due"] > ""' True "it says when it is due"
@@ -138,9 +140,6 @@ run challenge list --state nowhere
 status_is 2 "what is no state"
 
 # ---- a risk
-add "person:$lee:Housing" out-of-date
-run challenge show "$ref" --json
-json_is '["risk"]' not-said "what nobody said about a risk is not no"
 add "person:$lee:Housing" missing-service --risk yes --told "the duty team"
 json_is '["due"]' "$(date +%Y-%m-%d)" "a risk is due today"
 run challenge list
