@@ -386,8 +386,10 @@ static void draw_buttons(const struct form *f, struct canvas *c)
 		bool focused = f->focus == f->count + i;
 		int used = canvas_printf(c, row, col, c->cols - col, focused ? ROLE_SELECTED : ROLE_BUTTON,
 		                         "[ %s ]", f->buttons[i]);
-		if (focused)
+		if (focused) {
+			canvas_glyph(c, row, col - 1, ROLE_SELECTED, GLYPH_SELECTED);
 			canvas_cursor(c, row, col + 2);
+		}
 		col += used + 2;
 	}
 }

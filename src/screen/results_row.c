@@ -261,6 +261,17 @@ static bool address_is_cut(const struct results_pane *p, const struct found_pers
 	return true;
 }
 
+/* That something about them is in dispute is read before they are opened. */
+static void add_challenged(const struct app *app, const struct found_person *person, struct buf *out)
+{
+	struct buf references = BUF_INIT;
+	for (size_t i = 0; i < person->challenged_count; i++)
+		buf_printf(&references, "%s%s", i ? ", " : "", person->challenged[i]);
+	if (references.len)
+		SAY(app, TEXT_results_challenged, out, { "references", references.data });
+	buf_release(&references);
+}
+
 void results_why(const struct results_pane *p, const struct found_person *person, struct facts *out)
 {
 	const struct app *app = p->app;
@@ -269,6 +280,10 @@ void results_why(const struct results_pane *p, const struct found_person *person
 		add_reason(app, &person->why[i], out);
 	add_against(app, person, &text);
 	facts_row(out, "against", screens_text(app->screens, TEXT_results_against_label), text.data);
+	buf_clear(&text);
+	add_challenged(app, person, &text);
+	if (text.len)
+		facts_note(out, "challenged", ROLE_WARNING, text.data);
 	if (address_is_cut(p, person))
 		facts_row(out, "lives", screens_text(app->screens, TEXT_results_lives_label),
 		          person->address);
@@ -291,6 +306,9 @@ void results_why_brief(const struct app *app, const struct found_person *person,
 			           words_field(app->words, person->why[i].field),
 			           words_verdict(app->words, person->why[i].verdict)->word);
 	add_against(app, person, &against);
+	add_challenged(app, person, out);
+	if (out->len)
+		buf_add_text(out, ". ");
 	SAY(app, TEXT_results_why_brief, out, { "reasons", pool_take(&p, &reasons) },
 	    { "against", pool_take(&p, &against) });
 	pool_release(&p);
