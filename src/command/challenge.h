@@ -7,6 +7,7 @@
 #include "lines.h"
 #include "print.h"
 #include "run.h"
+#include "value.h"
 
 /* One a verb; argv[0] is the first argument behind it. Each returns an exit status. */
 typedef int challenge_verb(struct run *run, int argc, char **argv);
@@ -15,8 +16,6 @@ extern challenge_verb challenge_add, challenge_list, challenge_show, challenge_d
 
 /* The reason, whichever of --reason and --because was used; NULL: neither. */
 const char *challenge_reason(const struct run *run);
-/* Position of a word that the command line gives, -1 for NULL. ERR_USAGE names the words there are. */
-MUST_CHECK bool challenge_code(const char *text, const char *what, const char *const *codes, int *out, struct err *e);
 MUST_CHECK bool challenge_period_read(const struct run *run, struct challenge_period *out, struct err *e);
 /* Prints text, or the error; an exit status. */
 int challenge_print(struct run *run, const struct buf *text, struct err *e);

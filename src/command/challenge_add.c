@@ -21,7 +21,7 @@ static bool read_tell(const char *text, struct challenge_send *out, struct err *
 		return true;
 	const char *colon = strchr(text, ':');
 	buf_add(&how, text, colon ? (size_t)(colon - text) : strlen(text));
-	bool ok = challenge_code(how.data, "--tell", challenge_notify_codes, &notify, e);
+	bool ok = value_code(how.data, "--tell", challenge_notify_codes, &notify, e);
 	if (ok)
 		out->notify = notify;
 	out->notify_at = colon ? mem_copy_text(colon + 1) : NULL;
@@ -41,8 +41,8 @@ static bool read_options(const struct run *run, struct challenge_send *out, stru
 {
 	const struct challenge_options *o = &run->options.challenge;
 	int risk;
-	if (!challenge_make_id(&out->id, e) || !challenge_code(o->type, "--type", challenge_type_codes, &out->type, e) ||
-	    !challenge_code(o->risk, "--risk", challenge_risk_codes, &risk, e) || !read_tell(o->notify, out, e) ||
+	if (!challenge_make_id(&out->id, e) || !value_code(o->type, "--type", challenge_type_codes, &out->type, e) ||
+	    !value_code(o->risk, "--risk", challenge_risk_codes, &risk, e) || !read_tell(o->notify, out, e) ||
 	    !read_feedback(o, &out->feedback, e))
 		return false;
 	out->risk = risk < 0 ? RISK_NOT_SAID : risk;

@@ -213,8 +213,8 @@ int challenge_export(struct run *run, int argc, char **argv)
 	shape_init(&challenge_export_shape, &all);
 	request.names = run->options.challenge.names;
 	bool ok = !argc || err_set(&e, ERR_USAGE, _("challenge export takes no arguments, but '%s' was given"), argv[0]);
-	ok = ok && challenge_code(run->options.challenge.format, "--format", formats, &format, &e) &&
-	     challenge_code(run->options.challenge.state, "--state", challenge_state_codes, &request.state, &e) &&
+	ok = ok && value_code(run->options.challenge.format, "--format", formats, &format, &e) &&
+	     value_code(run->options.challenge.state, "--state", challenge_state_codes, &request.state, &e) &&
 	     run_open(run, &e) && read_pages(run, &request, &all, &e) &&
 	     write_all(run, &all, run->options.json ? EXPORT_JSON : format, &e);
 	shape_release(&challenge_export_shape, &all);

@@ -23,8 +23,8 @@ int challenge_list(struct run *run, int argc, char **argv)
 	request.urgent = o->urgent;
 	request.source = mem_copy_or_null(o->source);
 	bool ok = no_arguments(argc, argv, "list", &e) &&
-		  challenge_code(o->state, "--state", challenge_state_codes, &request.state, &e) &&
-		  challenge_code(o->type, "--type", challenge_type_codes, &request.type, &e) && run_open(run, &e) &&
+		  value_code(o->state, "--state", challenge_state_codes, &request.state, &e) &&
+		  value_code(o->type, "--type", challenge_type_codes, &request.type, &e) && run_open(run, &e) &&
 		  run_ask(run, REQUEST_CHALLENGE_LIST, &challenge_list_request_shape, &request,
 			  &challenge_list_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
@@ -88,7 +88,7 @@ int challenge_sheet(struct run *run, int argc, char **argv)
 	request.source = argc == 1 ? mem_copy_text(argv[0]) : NULL;
 	bool ok = request.source ||
 		  err_set(&e, ERR_USAGE, _("name one source by its key: famctx challenge sheet SOURCE; famctx sources lists them"));
-	ok = ok && challenge_code(run->options.challenge.format, "--format", sheet_formats, &format, &e) &&
+	ok = ok && value_code(run->options.challenge.format, "--format", sheet_formats, &format, &e) &&
 	     challenge_period_read(run, &request.period, &e) && run_open(run, &e) &&
 	     run_ask(run, REQUEST_CHALLENGE_SHEET, &challenge_sheet_request_shape, &request, &challenge_sheet_shape, &answer,
 		     &e);

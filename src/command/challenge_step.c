@@ -28,7 +28,7 @@ static bool read_step(const struct run *run, const char *step, const char *outco
 		out->references[out->references_count++] = mem_copy_text(argv[i]);
 	if (!argc)
 		return err_set(e, ERR_USAGE, _("name a challenge by its reference: famctx challenge %s FC-7Q4K-2"), step);
-	return challenge_code(outcome, _("The outcome"), challenge_outcome_codes, &out->outcome, e) &&
+	return value_code(outcome, _("The outcome"), challenge_outcome_codes, &out->outcome, e) &&
 	       read_confirm(run, out, e);
 }
 

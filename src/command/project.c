@@ -6,43 +6,24 @@
 #include "commands.h"
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
-#include "options.h"
+#include "verb.h"
 
 #define FILE_MOST 30000u /* what a request has room for */
 
-struct verb {
-	struct command command; /* its name and the options it takes; run stays NULL */
-	project_verb *run;
+static const struct command verbs[] = {
+	VERB("project new", "title", project_new),
+	VERB("project list", "", project_list),
+	VERB("project show", "stage", project_show),
+	VERB("project act", "owner due note evidence reason", project_act),
+	VERB("project fact", "check", project_fact),
+	VERB("project answer", "file status evidence risks name seen verdict comment note owner due reopen", project_answer),
+	VERB("project triage", "answers decision name role reason", project_triage),
+	VERB("project maturity", "rater answers agreed name", project_maturity),
+	VERB("project register", "reason", project_register),
+	VERB("project sign", "name role comment override", project_sign),
+	VERB("project export", "part format", project_export),
+	VERB("project history", "", project_history),
 };
-
-#define VERB(word, takes)                                                                                    \
-	{                                                                                                    \
-		{ .name = "project " #word, .arguments = "", .summary = "", .options = takes },              \
-		        project_##word                                                                       \
-	}
-
-static const struct verb verbs[] = {
-	VERB(new, "title"),
-	VERB(list, ""),
-	VERB(show, "stage"),
-	VERB(act, "owner due note evidence reason"),
-	VERB(fact, "check"),
-	VERB(answer, "file status evidence risks name seen verdict comment note owner due reopen"),
-	VERB(triage, "answers decision name role reason"),
-	VERB(maturity, "rater answers agreed name"),
-	VERB(register, "reason"),
-	VERB(sign, "name role comment override"),
-	VERB(export, "part format"),
-	VERB(history, ""),
-};
-
-static const struct verb *find_verb(const char *word)
-{
-	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-		if (!strcmp(strchr(verbs[i].command.name, ' ') + 1, word))
-			return &verbs[i];
-	return NULL;
-}
 
 int project_usage(const struct run *run, const char *how)
 {
@@ -94,16 +75,7 @@ bool project_file(const char *path, char **text, struct err *e)
 
 static int project(struct run *run, int argc, char **argv)
 {
-	struct err e = ERR_INIT;
-	const struct verb *verb = argc ? find_verb(argv[0]) : NULL;
-	if (!verb)
-		return project_usage(
-		        run,
-		        _("new, list, show, act, fact, answer, triage, maturity, register, sign, export or "
-		          "history. famctx project --help lists the options"));
-	if (!options_fit(&run->options, &verb->command, &e))
-		return run_fail(run, &e);
-	return verb->run(run, argc - 1, argv + 1);
+	return verb_run(run, verbs, ARRAY_LEN(verbs), argc, argv);
 }
 
 const struct command command_project = {

@@ -13,6 +13,7 @@
 #include "ask.h"
 #include "lines.h"
 #include "progress.h"
+#include "value.h"
 
 static void gate(const struct run *run, const char *text, size_t len, struct buf *out)
 {
@@ -90,9 +91,7 @@ static bool choose_store(struct run *run, struct client_options *options, struct
 
 static bool read_at(const struct run *run, struct date *at, struct err *e)
 {
-	if (!run->options.at || (date_parse_iso(run->options.at, at) && date_full(*at)))
-		return true;
-	return err_set(e, ERR_USAGE, _("--at needs a date such as 2025-11-04, not '%s'"), run->options.at);
+	return value_day(run->options.at, "--at", at, e);
 }
 
 bool run_open_as(struct run *run, enum serve_make make, const char *backup, struct err *e)

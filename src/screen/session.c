@@ -196,11 +196,3 @@ bool session_note(struct session *s, const char *request, const char *person, co
 	shape_release(&person_request_shape, &params);
 	return ok;
 }
-
-const char *session_opened(const struct session *s, const char *person)
-{
-	for (size_t i = 0; i < s->recent.people_count; i++)
-		if (!strcmp(s->recent.people[i].person, person))
-			return s->recent.people[i].opened;
-	return NULL;
-}

@@ -67,7 +67,5 @@ MUST_CHECK bool session_evidence(struct session *s, const char *person, const ch
 /* mistake and copied: requests about a person of which nothing comes back. */
 MUST_CHECK bool session_note(struct session *s, const char *request, const char *person, const char *note,
                              struct err *e);
-/* When a family was opened in this sign-in, as "9:46"; NULL when it was not. */
-const char *session_opened(const struct session *s, const char *person);
 
 #endif
