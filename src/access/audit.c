@@ -21,6 +21,8 @@ void audit_entry_release(struct audit_entry *entry)
 	mem_free(entry->query);
 	mem_free(entry->digest);
 	mem_free(entry->note);
+	mem_free(entry->reason);
+	mem_free(entry->break_glass);
 	audit_entry_init(entry, entry->request, entry->action);
 }
 
@@ -120,6 +122,9 @@ static void fill_who(struct audit_fields *f, const struct sign_in *who, const ch
 	f->at[COLUMN_purpose_text] = text_field(purpose->text);
 	f->at[COLUMN_case_reference] = text_field(purpose->case_reference);
 	f->at[COLUMN_behalf] = text_field(purpose->behalf);
+	f->at[COLUMN_consent] = text_field(purpose->consent != CONSENT_NOT_SAID ? consent_codes[purpose->consent] : NULL);
+	f->at[COLUMN_uid] = integer_field(who->id ? who->origin.uid : INTEGER_NONE);
+	f->at[COLUMN_started] = integer_field(who->id ? who->origin.started : INTEGER_NONE);
 	f->at[COLUMN_today] = text_field(today);
 }
 
@@ -139,6 +144,8 @@ static void fill_what(struct audit_fields *f, const struct audit_entry *entry, c
 	f->at[COLUMN_amount] = integer_field(entry->amount);
 	f->at[COLUMN_digest] = text_field(entry->digest);
 	f->at[COLUMN_note] = text_field(entry->note);
+	f->at[COLUMN_reason] = text_field(entry->reason);
+	f->at[COLUMN_break_glass] = text_field(entry->break_glass);
 	f->at[COLUMN_training] = integer_field(entry->training);
 	f->at[COLUMN_app] = text_field(FAMCTX_VERSION);
 	f->at[COLUMN_store_version] = integer_field(STORE_VERSION);

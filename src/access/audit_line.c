@@ -54,6 +54,7 @@ static void fill_who(const struct audit_fields *f, struct audit_line *out)
 	out->purpose_text = copy(f, COLUMN_purpose_text);
 	out->case_reference = copy(f, COLUMN_case_reference);
 	out->behalf = copy(f, COLUMN_behalf);
+	out->consent = f->at[COLUMN_consent].text ? code(f, COLUMN_consent, consent_codes) : CONSENT_NOT_SAID;
 }
 
 static void fill_what(const struct audit_fields *f, struct audit_line *out)
@@ -66,6 +67,8 @@ static void fill_what(const struct audit_fields *f, struct audit_line *out)
 	out->query = copy(f, COLUMN_query);
 	out->close_to = copy(f, COLUMN_close_to);
 	out->note = copy(f, COLUMN_note);
+	out->reason = copy(f, COLUMN_reason);
+	out->break_glass = copy(f, COLUMN_break_glass);
 	out->amount = number(f, COLUMN_amount);
 	out->digest = copy(f, COLUMN_digest);
 	out->training = !f->at[COLUMN_training].is_null && f->at[COLUMN_training].integer != 0;

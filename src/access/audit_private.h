@@ -14,7 +14,8 @@
 	X(utc, 0) X(account, 0) X(role, 0) X(sign_in, 1) X(request, 0) X(action, 0) X(outcome, 0) X(subjects, 0) \
 	X(query, 0) X(search, 1) X(basis, 0) X(purpose_text, 0) X(case_reference, 0) X(behalf, 0) X(training, 1) \
 	X(today, 0) X(note, 0) X(name, 0) X(team, 0) X(program, 0) X(process, 1) X(tty, 0) X(peer, 0) X(local, 0) \
-	X(boot, 0) X(steady, 1) X(opened, 0) X(close_to, 0) X(app, 0) X(store_version, 1) X(amount, 1) X(digest, 0)
+	X(boot, 0) X(steady, 1) X(opened, 0) X(close_to, 0) X(app, 0) X(store_version, 1) X(amount, 1) X(digest, 0) \
+	X(uid, 1) X(started, 1) X(consent, 0) X(reason, 0) X(break_glass, 0)
 
 #define AUDIT_COLUMN_ENUM(name, number) COLUMN_##name,
 enum audit_column { AUDIT_COLUMNS(AUDIT_COLUMN_ENUM) AUDIT_COLUMN_COUNT };

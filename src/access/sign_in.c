@@ -7,7 +7,7 @@
 
 void sign_in_init(struct sign_in *s)
 {
-	*s = (struct sign_in){ .id = 0, .purpose.basis = -1 };
+	*s = (struct sign_in){ .id = 0, .purpose = { .basis = -1 } };
 }
 
 bool sign_in_open(struct db *own, const char *login, const char *program, int64_t process, struct sign_in *out,
@@ -29,6 +29,7 @@ bool sign_in_open(struct db *own, const char *login, const char *program, int64_
 	out->id = db_last_id(own);
 	out->origin.program = mem_copy_or_null(program);
 	out->origin.process = process;
+	out->origin.started = out->origin.uid = INTEGER_NONE;
 	return true;
 }
 
@@ -68,8 +69,9 @@ static bool check_purpose(const struct purpose *p, bool training, struct err *e)
 bool sign_in_give_purpose(struct db *own, struct sign_in *s, const struct purpose *purpose, bool training,
 			  struct err *e)
 {
-	static const char sql[] = "INSERT INTO purpose(sign_in, given, basis, text, case_reference, behalf)"
-				  " VALUES(?, ?, ?, ?, ?, ?)";
+	static const char sql[] = "INSERT INTO purpose(sign_in, given, basis, text, case_reference, behalf,"
+				  " consent, consent_on, consent_because) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	struct buf day = BUF_INIT;
 	char utc[UTC_TEXT_SIZE];
 	if (!check_purpose(purpose, training, e))
 		return false;
@@ -81,7 +83,12 @@ bool sign_in_give_purpose(struct db *own, struct sign_in *s, const struct purpos
 	statement_text(st, 4, purpose->text);
 	statement_text(st, 5, purpose->case_reference);
 	statement_text(st, 6, purpose->behalf);
-	if (!statement_run(st, e))
+	statement_text(st, 7, purpose->consent == CONSENT_NOT_SAID ? NULL : consent_codes[purpose->consent]);
+	statement_date(st, 8, purpose->consent_on, &day);
+	statement_text(st, 9, purpose->consent_because);
+	bool ok = statement_run(st, e);
+	buf_release(&day);
+	if (!ok)
 		return false;
 	shape_release(&purpose_shape, &s->purpose);
 	s->purpose = (struct purpose){
@@ -89,6 +96,9 @@ bool sign_in_give_purpose(struct db *own, struct sign_in *s, const struct purpos
 		.text = mem_copy_or_null(purpose->text),
 		.case_reference = mem_copy_or_null(purpose->case_reference),
 		.behalf = mem_copy_or_null(purpose->behalf),
+		.consent = purpose->consent,
+		.consent_on = purpose->consent_on,
+		.consent_because = mem_copy_or_null(purpose->consent_because),
 	};
 	return true;
 }

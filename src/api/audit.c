@@ -1,12 +1,15 @@
 #include "famctx/api/audit.h"
 
+#include "famctx/api/session.h"
+
 #include "famctx/base/mem.h"
 #include "famctx/text/number.h"
 
 #define CODE(name, code) code,
 const char *const audit_action_codes[] = { AUDIT_ACTIONS(CODE) NULL };
 const char *const audit_outcome_codes[] = { "shown", "nothing", "started", "refused", "failed", NULL };
-const char *const audit_close_codes[] = { "own_name", "own_surname", "own_address", NULL };
+const char *const audit_close_codes[] = { "own_name", "own_surname", "own_address", "own_record", "own_family", "colleague",
+					       NULL };
 const char *const audit_by_codes[] = { "worker", "person", "reason", NULL };
 const char *const audit_pattern_codes[] = { AUDIT_PATTERNS(CODE) NULL };
 const char *const audit_finding_codes[] = { "in_order", "asked", "concern", NULL };
@@ -58,6 +61,9 @@ static const struct field line_fields[] = {
 	FIELD_TEXT(struct audit_line, case_reference, OPTIONAL, N_("For which case")),
 	FIELD_TEXT(struct audit_line, behalf, OPTIONAL, N_("On whose behalf")),
 	FIELD_TEXT(struct audit_line, close_to, OPTIONAL, N_("What the worker has in common with them")),
+	FIELD_WORD(struct audit_line, consent, OPTIONAL, consent_codes, CONSENT_NOT_SAID, N_("The talk with the family")),
+	FIELD_TEXT(struct audit_line, reason, OPTIONAL, N_("Why, where a reason was asked for")),
+	FIELD_TEXT(struct audit_line, break_glass, OPTIONAL, N_("Reference of what it was opened by")),
 	FIELD_TEXT(struct audit_line, note, OPTIONAL, N_("What else is to be said")),
 	FIELD_INTEGER(struct audit_line, amount, OPTIONAL, 0, 0, N_("How many left the program")),
 	FIELD_TEXT(struct audit_line, digest, OPTIONAL, N_("Digest of what left or changed")),

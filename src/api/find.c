@@ -62,6 +62,8 @@ static const struct field found_person_fields[] = {
 	FIELD_KEYED(struct found_person, services, OPTIONAL, &service_state_shape, N_("State of each service")),
 	FIELD_LIST(struct found_person, records, OPTIONAL, &found_record_shape, N_("Records joined into this person")),
 	FIELD_TEXTS(struct found_person, challenged, ABSENT_WHEN_NONE, N_("References of open challenges")),
+	FIELD_WORD(struct found_person, held, ABSENT_WHEN_NONE, held_back_codes, HELD_NOTHING, N_("Why only a name is here")),
+	FIELD_BOOL(struct found_person, address_protected, ABSENT_WHEN_NONE, N_("Whether where they live is protected")),
 };
 static const struct shape found_person_shape = SHAPE(struct found_person, "result", found_person_fields);
 

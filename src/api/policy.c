@@ -48,6 +48,51 @@ static const struct field audit_policy_fields[] = {
 };
 static const struct shape audit_policy_shape = SHAPE(struct audit_policy, "audit", audit_policy_fields);
 
+static const struct field purpose_policy_fields[] = {
+	FIELD_WORD(struct purpose_policy, consent, REQUIRED, consent_rule_codes, CONSENT_NONE,
+		   N_("What is asked about the talk with the family: none, record or require")),
+	FIELD_TEXTS(struct purpose_policy, consent_free, OPTIONAL, N_("Purposes that need no talk before")),
+	FIELD_BOOL(struct purpose_policy, outside, OPTIONAL, N_("Whether stepping outside the linked family asks why")),
+};
+static const struct shape purpose_policy_shape = SHAPE(struct purpose_policy, "purpose", purpose_policy_fields);
+
+static const struct field restriction_policy_fields[] = {
+	FIELD_INTEGER(struct restriction_policy, minutes, REQUIRED, 1, 240, N_("Minutes that break-glass lasts")),
+	FIELD_INTEGER(struct restriction_policy, text_least, REQUIRED, 3, 200, N_("Characters of a reason")),
+	FIELD_INTEGER(struct restriction_policy, review_days, REQUIRED, 0, 60,
+		      N_("Working days until break-glass is looked over")),
+	FIELD_INTEGER(struct restriction_policy, again_months, REQUIRED, 1, 120,
+		      N_("Months until a restriction is looked at again")),
+	FIELD_BOOL(struct restriction_policy, password, OPTIONAL, N_("Whether break-glass asks for the password")),
+	FIELD_TEXTS(struct restriction_policy, sensitive, OPTIONAL, N_("Roles that see values marked sensitive")),
+};
+static const struct shape restriction_policy_shape =
+	SHAPE(struct restriction_policy, "restrictions", restriction_policy_fields);
+
+static const struct field role_group_fields[] = {
+	FIELD_WORD(struct role_group, role, REQUIRED, role_codes, -1, N_("The role")),
+	FIELD_TEXT(struct role_group, group, REQUIRED, N_("The Unix group of those who have it")),
+};
+static const struct shape role_group_shape = SHAPE(struct role_group, "group", role_group_fields);
+
+static const struct field shared_policy_fields[] = {
+	FIELD_TEXT(struct shared_policy, users, REQUIRED, N_("The group whose members may connect")),
+	FIELD_KEYED(struct shared_policy, groups, REQUIRED, &role_group_shape, N_("The group of each role")),
+	FIELD_TEXTS(struct shared_policy, feeds, OPTIONAL, N_("Folders that sources are loaded from")),
+	FIELD_TEXTS(struct shared_policy, backups, OPTIONAL, N_("Folders that backups and archives are written to")),
+	FIELD_INTEGER(struct shared_policy, connections, REQUIRED, 1, 200, N_("Connections of one account")),
+	FIELD_INTEGER(struct shared_policy, per_second, REQUIRED, 1, 100000, N_("Requests of one account in a second")),
+	FIELD_INTEGER(struct shared_policy, frame_ms, REQUIRED, 100, 60000, N_("Milliseconds for one request to arrive")),
+	FIELD_INTEGER(struct shared_policy, search_ms, REQUIRED, 5, 10000, N_("Milliseconds that a search may take")),
+};
+static const struct shape shared_policy_shape = SHAPE(struct shared_policy, "shared", shared_policy_fields);
+
+static const struct field permission_fields[] = {
+	FIELD_TEXT(struct permission, request, REQUIRED, N_("The request")),
+	FIELD_TEXTS(struct permission, roles, OPTIONAL, N_("Roles that may ask it")),
+};
+static const struct shape permission_shape = SHAPE(struct permission, "permission", permission_fields);
+
 static const struct field policy_fields[] = {
 	FIELD_LIST(struct policy, services, REQUIRED, &service_rule_shape, N_("Services, in the order of every list")),
 	FIELD_TEXTS(struct policy, not_here, OPTIONAL, N_("Services that are not here")),
@@ -55,6 +100,10 @@ static const struct field policy_fields[] = {
 	FIELD_STRUCT(struct policy, load, REQUIRED, &load_policy_shape, N_("When a load is refused")),
 	FIELD_STRUCT(struct policy, challenges, REQUIRED, &challenge_policy_shape, N_("How challenges are dealt with")),
 	FIELD_STRUCT(struct policy, audit, REQUIRED, &audit_policy_shape, N_("What managers are shown of the trail")),
+	FIELD_STRUCT(struct policy, purpose, REQUIRED, &purpose_policy_shape, N_("What is asked before a look")),
+	FIELD_STRUCT(struct policy, restrictions, REQUIRED, &restriction_policy_shape, N_("Restricted people and values")),
+	FIELD_STRUCT(struct policy, shared, REQUIRED, &shared_policy_shape, N_("A keeper that serves many")),
+	FIELD_KEYED(struct policy, permissions, REQUIRED, &permission_shape, N_("Who may ask what")),
 	FIELD_BOOL(struct policy, may_copy, OPTIONAL, N_("Whether one thing may be copied to the clipboard")),
 	FIELD_INTEGER(struct policy, hide_after, REQUIRED, 1, 240, N_("Minutes without a key until the screen hides")),
 	FIELD_INTEGER(struct policy, recent_most, REQUIRED, 1, 50, N_("Families remembered in a sign-in")),

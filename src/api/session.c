@@ -2,6 +2,9 @@
 
 #include "famctx/base/mem.h"
 
+const char *const consent_codes[] = { "not_said", "not_needed", "held", "not_held", NULL };
+const char *const consent_rule_codes[] = { "none", "record", "require", NULL };
+
 static const struct field hello_request_fields[] = {
 	FIELD_INTEGER(struct hello_request, version, OPTIONAL, 0, 0, N_("Version of the requests")),
 	FIELD_TEXT(struct hello_request, as, OPTIONAL, N_("A made-up account")),
@@ -25,6 +28,8 @@ static const struct field hello_answer_fields[] = {
 	FIELD_BOOL(struct hello_answer, may_copy, OPTIONAL, N_("Whether copying is allowed")),
 	FIELD_INTEGER(struct hello_answer, hide_after, OPTIONAL, 0, 0, N_("Minutes until the screen hides")),
 	FIELD_TEXT(struct hello_answer, help_note, OPTIONAL, N_("The team that can help")),
+	FIELD_WORD(struct hello_answer, consent, OPTIONAL, consent_rule_codes, CONSENT_NONE, N_("What is asked about the talk with the family")),
+	FIELD_TEXTS(struct hello_answer, consent_free, OPTIONAL, N_("Purposes that need no talk before")),
 	FIELD_TEXT(struct hello_answer, purpose_words, OPTIONAL, N_("The last purpose")),
 	FIELD_TEXTS(struct hello_answer, requests, OPTIONAL, N_("What this role may do")),
 };
@@ -35,6 +40,9 @@ static const struct field purpose_fields[] = {
 	FIELD_TEXT(struct purpose, text, OPTIONAL, N_("In words, for other")),
 	FIELD_TEXT(struct purpose, case_reference, OPTIONAL, N_("Case reference")),
 	FIELD_TEXT(struct purpose, behalf, OPTIONAL, N_("On whose behalf")),
+	FIELD_WORD(struct purpose, consent, OPTIONAL, consent_codes, CONSENT_NOT_SAID, N_("The talk with the family: not_needed, held or not_held")),
+	FIELD_DATE(struct purpose, consent_on, OPTIONAL, N_("When it was held")),
+	FIELD_TEXT(struct purpose, consent_because, OPTIONAL, N_("Why it was not held")),
 };
 const struct shape purpose_shape = SHAPE(struct purpose, "purpose", purpose_fields);
 

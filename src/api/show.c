@@ -5,6 +5,7 @@
 static const struct field show_request_fields[] = {
 	FIELD_TEXT(struct show_request, person, REQUIRED, N_("Id of the person")),
 	FIELD_TEXT(struct show_request, details, OPTIONAL, N_("all, none, or the service whose details are opened")),
+	FIELD_TEXT(struct show_request, reason, OPTIONAL, N_("Why, where the keeper asked for a reason")),
 };
 const struct shape show_request_shape = SHAPE(struct show_request, "show", show_request_fields);
 
@@ -68,6 +69,7 @@ static const struct field person_header_fields[] = {
 	FIELD_TEXTS(struct person_header, challenged, ABSENT_WHEN_NONE, N_("Open challenges to the whole person")),
 	FIELD_LIST(struct person_header, corrections, ABSENT_WHEN_NONE, &shown_correction_shape,
 		   N_("What was decided about it here")),
+	FIELD_BOOL(struct person_header, address_protected, OPTIONAL, N_("Whether where they live is protected")),
 };
 static const struct shape person_header_shape = SHAPE(struct person_header, "person", person_header_fields);
 
@@ -159,6 +161,7 @@ static const struct field service_view_fields[] = {
 const struct shape service_view_shape = SHAPE(struct service_view, "service", service_view_fields);
 
 static const struct field family_member_fields[] = {
+	FIELD_WORD(struct family_member, held, ABSENT_WHEN_NONE, held_back_codes, HELD_NOTHING, N_("Why only a name is here")),
 	FIELD_TEXT(struct family_member, person, REQUIRED, N_("Id of the person")),
 	FIELD_TEXT(struct family_member, case_id, OPTIONAL, N_("Id in the register")),
 	FIELD_TEXT(struct family_member, name, OPTIONAL, N_("Family name first")),
@@ -231,6 +234,8 @@ static const struct shape shown_challenge_shape =
 
 static const struct field show_answer_fields[] = {
 	FIELD_DATE(struct show_answer, at, REQUIRED, N_("Today")),
+	FIELD_STRUCT(struct show_answer, held, ABSENT_WHEN_NONE, &held_answer_shape, N_("Why there is a name and little else")),
+	FIELD_STRUCT(struct show_answer, glass, ABSENT_WHEN_NONE, &broken_glass_shape, N_("Opened by break-glass")),
 	FIELD_STRUCT(struct show_answer, person, OPTIONAL, &person_header_shape, N_("The person")),
 	FIELD_TEXT(struct show_answer, role_note, OPTIONAL, N_("What is not shown to this role")),
 	FIELD_LIST(struct show_answer, scope, OPTIONAL, &scope_entry_shape, N_("What was searched")),

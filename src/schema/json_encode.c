@@ -119,7 +119,7 @@ static bool is_none(const struct field *f, const void *object)
 	case KIND_BOOL:
 		return !*(const bool *)member_in(f, object);
 	case KIND_WORD:
-		return *(const int *)member_in(f, object) < 0;
+		return *(const int *)member_in(f, object) < 0 || *(const int *)member_in(f, object) == f->missing;
 	case KIND_DATE:
 		return !date_known(*(const struct date *)member_in(f, object));
 	case KIND_STRUCT:

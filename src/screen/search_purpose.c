@@ -79,8 +79,12 @@ bool search_tell_purpose(struct screen *s)
 	struct search *f = s->state;
 	struct err e = ERR_INIT;
 	int basis = f->bases[f->purposes.chosen];
-	struct purpose p = { basis, basis == BASIS_OTHER ? search_text(f, SEARCH_OTHER) : NULL,
-		             search_text(f, SEARCH_CASE), search_text(f, SEARCH_BEHALF) };
+	struct purpose p = {
+		.basis = basis,
+		.text = basis == BASIS_OTHER ? search_text(f, SEARCH_OTHER) : NULL,
+		.case_reference = search_text(f, SEARCH_CASE),
+		.behalf = search_text(f, SEARCH_BEHALF),
+	};
 	bool ok = session_purpose(s->app->session, &p, &e);
 	shape_release(&purpose_shape, &p);
 	if (!ok)

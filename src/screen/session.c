@@ -132,8 +132,15 @@ bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
 	if (!s->ask(s, REQUEST_PURPOSE, &purpose_shape, p, NULL, NULL, e))
 		return false;
 	shape_release(&purpose_shape, &s->purpose);
-	s->purpose = (struct purpose) { p->basis, mem_copy_or_null(p->text),
-		                        mem_copy_or_null(p->case_reference), mem_copy_or_null(p->behalf) };
+	s->purpose = (struct purpose){
+		.basis = p->basis,
+		.text = mem_copy_or_null(p->text),
+		.case_reference = mem_copy_or_null(p->case_reference),
+		.behalf = mem_copy_or_null(p->behalf),
+		.consent = p->consent,
+		.consent_on = p->consent_on,
+		.consent_because = mem_copy_or_null(p->consent_because),
+	};
 	return true;
 }
 

@@ -1,7 +1,7 @@
 #include "migrate.h"
 
 static const char *const steps[] = { migrate_001_sql, migrate_002_sql, migrate_003_sql, migrate_004_sql,
-				     migrate_005_sql };
+				     migrate_005_sql, migrate_006_sql };
 
 static bool take_step(struct db *db, enum db_kind kind, int to, struct err *e)
 {

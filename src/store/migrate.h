@@ -11,6 +11,7 @@ extern const char migrate_002_sql[];
 extern const char migrate_003_sql[];
 extern const char migrate_004_sql[];
 extern const char migrate_005_sql[];
+extern const char migrate_006_sql[];
 
 /* Every step is a transaction of its own: killed between two, the next opening goes on. Refuses a
  * version that is newer than `to`. */

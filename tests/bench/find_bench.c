@@ -221,7 +221,7 @@ static void open_families(struct bench *b)
 		int64_t limit = b->count > 5000 ? b->count - 5000 : 1;
 		int64_t first = generated_large_family(1 + (int64_t)pick(b, (uint64_t)limit));
 		char id[PERSON_ID_SIZE], details[] = "Children";
-		struct show_request request = { id, details };
+		struct show_request request = { .person = id, .details = details };
 		struct show_answer answer;
 		struct err e = ERR_INIT;
 		person_id_write(first + 4, id);

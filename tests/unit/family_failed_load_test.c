@@ -70,7 +70,7 @@ static void a_refused_load_is_late_and_never_no_record(void **state)
 	struct sources_answer sources;
 	struct err e = ERR_INIT;
 	char id[] = "P1", none[] = "none";
-	struct show_request request = { id, none };
+	struct show_request request = { .person = id, .details = none };
 	(void)state;
 
 	start(&k);
@@ -123,7 +123,7 @@ static void the_id_of_somebody_joined_shows_the_other(void **state)
 	fixture_ready(&k.x);
 
 	char id[24];
-	struct show_request request = { id, NULL };
+	struct show_request request = { .person = id };
 	snprintf(id, sizeof(id), "P%lld", (long long)apart[1]);
 	must(family_show(&k.x.family, &request, &shown, &e), &e);
 	assert_string_equal(shown.person.family_name, "Bracken");

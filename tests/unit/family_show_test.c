@@ -93,7 +93,7 @@ static int teardown(void **state)
 static bool try_show(struct fixture *x, const char *person, const char *details, struct show_answer *a,
 		     struct err *e)
 {
-	struct show_request r = { mem_copy_text(person), mem_copy_or_null(details) };
+	struct show_request r = { .person = mem_copy_text(person), .details = mem_copy_or_null(details) };
 	bool ok = family_show(&x->family, &r, a, e);
 	shape_release(&show_request_shape, &r);
 	return ok;

@@ -29,6 +29,8 @@ struct audit_entry {
 	int64_t amount; /* how many left the program in an export; INTEGER_NONE: nothing did */
 	char *digest;   /* of what left, or of what was changed */
 	char *note;
+	char *reason;      /* why, where the keeper asked again: outside the family, close to the worker */
+	char *break_glass; /* reference of what it was opened by */
 	bool training;
 };
 

@@ -11,6 +11,8 @@
 struct origin {
 	char *program; /* screen, line or command */
 	int64_t process; /* its number, as the kernel gives it */
+	int64_t started; /* when it began, in ticks since the machine did: numbers are used again; INTEGER_NONE */
+	int64_t uid;     /* whose it is, as the kernel gives it; INTEGER_NONE */
 	char *tty;  /* "pts/3", or NULL */
 	char *peer; /* the machine it was signed in from, or NULL */
 	char *boot; /* id of this run of the machine, or NULL */

@@ -51,7 +51,16 @@
 	X(TRAIL_ARCHIVED, "trail_archived") \
 	X(LOOK_CHOSEN, "look_chosen") /* for a spot check; the note says which entry */ \
 	X(LOOK_REVIEWED, "look_reviewed") \
-	X(POLICY_CHANGED, "policy_changed") /* found by the keeper; with the digest of the file */
+	X(POLICY_CHANGED, "policy_changed") /* found by the keeper; with the digest of the file */ \
+	X(HELD_BACK, "held_back") /* asked for, and a name and why not is all that was shown; the note says why not */ \
+	X(BREAK_GLASS, "break_glass") \
+	X(RESTRICTED, "restricted") \
+	X(LIFTED, "lifted") \
+	X(RESTRICTIONS_SHOWN, "restrictions_shown") \
+	X(ACCOUNTS_SHOWN, "accounts_shown") \
+	X(ACCOUNT_CHANGED, "account_changed") /* added, changed or closed; the note says which and how */ \
+	X(PERMISSIONS_SHOWN, "permissions_shown") \
+	X(STAFF_LOADED, "staff_loaded")
 
 #define AUDIT_ENUM(name, code) AUDIT_##name,
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) AUDIT_ACTION_COUNT };
@@ -68,7 +77,15 @@ enum audit_outcome {
 extern const char *const audit_outcome_codes[];
 
 /* What a worker has in common with somebody they opened. */
-enum audit_close { AUDIT_OWN_NAME, AUDIT_OWN_SURNAME, AUDIT_OWN_ADDRESS, AUDIT_CLOSE_COUNT };
+enum audit_close {
+	AUDIT_OWN_NAME,
+	AUDIT_OWN_SURNAME,
+	AUDIT_OWN_ADDRESS,
+	AUDIT_OWN_RECORD,
+	AUDIT_OWN_FAMILY, /* linked to the own record */
+	AUDIT_COLLEAGUE,  /* in the staff table */
+	AUDIT_CLOSE_COUNT
+};
 extern const char *const audit_close_codes[];
 
 /* ---- the list ----------------------------------------------------------------- */
@@ -121,6 +138,9 @@ struct audit_line {
 	char *behalf;
 	char *close_to;
 	char *note;
+	int consent;       /* enum consent */
+	char *reason;      /* why, where the keeper asked again */
+	char *break_glass; /* reference of what it was opened by */
 	int64_t amount;
 	char *digest;
 	char *program, *tty, *peer;

@@ -5,6 +5,7 @@
 #ifndef FAMCTX_API_FIND_H
 #define FAMCTX_API_FIND_H
 
+#include "famctx/api/restriction.h"
 #include "famctx/api/source.h"
 
 /* The line and the labelled fields below it are the same query: the fields are read as if they
@@ -76,6 +77,8 @@ struct found_person {
 	size_t records_count;
 	char **challenged; /* references of open challenges about this person */
 	size_t challenged_count;
+	int held; /* enum held_back: a name and an address are all there is */
+	bool address_protected;
 };
 
 /* Another search that would find somebody, for an answer without results. */

@@ -5,6 +5,7 @@
 #ifndef FAMCTX_API_POLICY_H
 #define FAMCTX_API_POLICY_H
 
+#include "famctx/api/session.h"
 #include "famctx/api/source.h"
 
 /* A service: its place in every list, its letter in the columns of results, and its age rule. */
@@ -44,6 +45,52 @@ struct audit_policy {
 	bool to_syslog;      /* the head of the trail goes to the log of the host */
 };
 
+/* What is asked when a purpose is given, and when somebody outside the family it was given for is opened. */
+struct purpose_policy {
+	int consent; /* enum consent_rule */
+	char **consent_free; /* bases for which no talk is needed before */
+	size_t consent_free_count;
+	bool outside; /* stepping outside the linked family asks why; never for the purpose `training` */
+};
+
+struct restriction_policy {
+	int64_t minutes;     /* that break-glass lasts */
+	int64_t text_least;  /* characters of a reason */
+	int64_t review_days; /* working days until break-glass is looked over */
+	int64_t again_months; /* until a restriction is looked at again */
+	bool password;       /* break-glass asks for the password; never in training */
+	char **sensitive;    /* roles that see values marked sensitive */
+	size_t sensitive_count;
+};
+
+/* The Unix group of a role. */
+struct role_group {
+	int role; /* enum account_role */
+	char *group;
+};
+
+/* Of a keeper that serves many. */
+struct shared_policy {
+	char *users; /* group whose members may connect */
+	struct role_group *groups;
+	size_t groups_count;
+	char **feeds; /* folders that sources are loaded from */
+	size_t feeds_count;
+	char **backups; /* folders that backups and archives are written to */
+	size_t backups_count;
+	int64_t connections; /* of one account at the same time */
+	int64_t per_second;  /* requests of one account; more wait */
+	int64_t frame_ms;    /* from the first byte of a request to its last */
+	int64_t search_ms;   /* that a search may take */
+};
+
+/* One request and the roles that may ask it (access/permission.h). */
+struct permission {
+	char *request;
+	char **roles;
+	size_t roles_count;
+};
+
 struct policy {
 	struct service_rule *services; /* in the order of every list; others follow by name */
 	size_t services_count;
@@ -53,6 +100,11 @@ struct policy {
 	struct load_policy load;
 	struct challenge_policy challenges;
 	struct audit_policy audit;
+	struct purpose_policy purpose;
+	struct restriction_policy restrictions;
+	struct shared_policy shared;
+	struct permission *permissions; /* of every request, but for the owner of a store, who may ask all */
+	size_t permissions_count;
 	bool may_copy;       /* the clipboard */
 	int64_t hide_after;  /* minutes without a key */
 	int64_t recent_most; /* families remembered in a sign-in */

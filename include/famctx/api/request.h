@@ -65,6 +65,17 @@
 #define REQUEST_AUDIT_ARCHIVE "audit_archive"   /* audit_archive_request -> audit_archive_answer */
 #define REQUEST_LOCKED "locked"                 /* locked_request -> done_answer: the screen was locked or unlocked */
 
+#define REQUEST_BREAK_GLASS "break_glass"   /* break_glass_request -> break_glass_answer */
+#define REQUEST_RESTRICT "restrict"         /* restrict_request -> restrict_answer */
+#define REQUEST_RESTRICTIONS "restrictions" /* restrictions_request -> restrictions_answer */
+#define REQUEST_LIFT "lift"                 /* lift_request -> done_answer */
+#define REQUEST_ACCOUNT_LIST "account_list"     /* nothing -> account_list_answer */
+#define REQUEST_ACCOUNT_ADD "account_add"       /* account_request -> done_answer */
+#define REQUEST_ACCOUNT_CHANGE "account_change" /* account_request -> done_answer */
+#define REQUEST_ACCOUNT_CLOSE "account_close"   /* account_request -> done_answer */
+#define REQUEST_ACCOUNT_PERMISSIONS "account_permissions" /* nothing -> account_permissions_answer */
+#define REQUEST_STAFF_LOAD "staff_load"         /* staff_load_request -> staff_load_answer */
+
 #define NOTICE_PROGRESS "progress"  /* progress */
 #define NOTICE_ALIVE "alive"        /* nothing: a long job goes on */
 

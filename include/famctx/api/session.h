@@ -11,6 +11,12 @@
 #define API_VERSION 1
 #define API_REQUEST_LIMIT 65536
 
+enum consent { CONSENT_NOT_SAID, CONSENT_NOT_NEEDED, CONSENT_HELD, CONSENT_NOT_HELD, CONSENT_COUNT };
+extern const char *const consent_codes[];
+/* What the policy asks about it: nothing; on the screen, kept when said; no look without. */
+enum consent_rule { CONSENT_NONE, CONSENT_RECORD, CONSENT_REQUIRE, CONSENT_RULE_COUNT };
+extern const char *const consent_rule_codes[];
+
 /* hello: the first request of a sign-in. */
 struct hello_request {
 	int64_t version; /* API_VERSION */
@@ -34,6 +40,9 @@ struct hello_answer {
 	bool may_copy;  /* policy: the clipboard */
 	int64_t hide_after; /* minutes without a key, from the policy */
 	char *help_note;
+	int consent;    /* enum consent_rule, from the policy */
+	char **consent_free; /* bases for which no talk is needed before */
+	size_t consent_free_count;
 	char *purpose_words; /* the last purpose, preset; NULL: none yet */
 	char **requests;     /* what this role may do */
 	size_t requests_count;
@@ -44,6 +53,10 @@ struct purpose {
 	char *text;  /* for other */
 	char *case_reference;
 	char *behalf; /* on whose behalf, or NULL */
+	/* The talk with the family about looking. It is not what makes looking lawful: that is the basis. */
+	int consent;  /* enum consent */
+	struct date consent_on; /* held: when */
+	char *consent_because;  /* not held: why not */
 };
 
 /* One line of `recent`: families opened in this sign-in, newest first. */

@@ -6,12 +6,14 @@
 #define FAMCTX_API_SHOW_H
 
 #include "famctx/api/find.h"
+#include "famctx/api/restriction.h"
 
 struct show_request {
 	char *person;
 	/* Whose involvement details are opened: "all", "none" or the name of a service. The trail says
 	 * which. NULL: all. */
 	char *details;
+	char *reason; /* given after the keeper asked for one: outside the family, close to who asks */
 };
 
 /* Somebody decided that what a source says is wrong. It stands beside the source's record, which stays as it
@@ -74,6 +76,7 @@ struct person_header {
 	size_t challenged_count;
 	struct shown_correction *corrections;
 	size_t corrections_count;
+	bool address_protected; /* where they live is not shown, nor who lives there */
 };
 
 struct shown_part {
@@ -157,6 +160,7 @@ struct service_view {
 };
 
 struct family_member {
+	int held; /* enum held_back: a name and the link are all there is */
 	char *person;
 	char *case_id;
 	char *name; /* family name first */
@@ -224,6 +228,8 @@ struct shown_challenge {
 
 struct show_answer {
 	struct date at;
+	struct held_answer held; /* HELD_NOTHING: all is here */
+	struct broken_glass glass; /* it is here because of this; reference NULL: it is not */
 	struct person_header person;
 	char *role_note;
 	struct scope_entry *scope;

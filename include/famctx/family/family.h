@@ -19,6 +19,7 @@
 #include "famctx/api/find.h"
 #include "famctx/api/policy.h"
 #include "famctx/api/words.h"
+#include "famctx/family/shield.h"
 #include "famctx/store/db.h"
 #include "famctx/text/nicknames.h"
 
@@ -43,6 +44,8 @@ struct family {
 	struct family_setup setup;
 	struct db *people; /* borrowed; NULL: nothing is loaded, nobody is known */
 	struct date today; /* set by the caller before each request */
+	struct family_asker asker; /* set by the caller before each request */
+	struct shield shield;
 	struct family_source *sources; /* in the order of every list: registers, then services */
 	size_t sources_count;
 	char **services; /* the services of the sources, in the order of the policy, each once */

@@ -31,7 +31,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/store/db.h"
 
-#define STORE_VERSION 5
+#define STORE_VERSION 6
 #define STORE_FILE "store.db"
 #define PEOPLE_FILE "people.db"
 

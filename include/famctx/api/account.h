@@ -1,0 +1,78 @@
+/*
+ * Accounts: requests `account_list`, `account_add`, `account_change`,
+ * `account_close`, `account_permissions` and `staff_load`.
+ *
+ * On a shared host the kernel says who asks, and the Unix groups of that
+ * person say in which role; an account says what they are called, which team
+ * they are in, and that they may sign in at all.
+ */
+#ifndef FAMCTX_API_ACCOUNT_H
+#define FAMCTX_API_ACCOUNT_H
+
+#include "famctx/api/vocabulary.h"
+#include "famctx/schema/shape.h"
+
+struct account_request {
+	char *login;
+	char *name;  /* change: NULL leaves it */
+	char *team;  /* change: NULL leaves it, "" takes it away */
+	int role;    /* enum account_role; -1: not given. Training only: elsewhere groups say it */
+	char *reason; /* of closing */
+};
+
+struct account_row {
+	char *login;
+	char *name;
+	int role;    /* as last seen; -1: has not signed in yet */
+	char *team;
+	bool closed;
+	char *added, *added_by;
+	char *last;  /* local time of the last sign-in, or NULL */
+	bool staff;  /* their own identity is known, so that their own record and family can be told */
+};
+struct account_list_answer {
+	struct account_row *accounts; /* by login */
+	size_t accounts_count;
+};
+
+/* What each role may do, and what no role may. */
+struct permission_row {
+	char *request;
+	char *does;   /* in words */
+	char *kind;   /* records, rules, trail, data, projects or own */
+	char **roles; /* in the order of enum account_role; the owner of a store may ask everything */
+	size_t roles_count;
+};
+struct account_permissions_answer {
+	struct permission_row *permissions;
+	size_t permissions_count;
+	char *policy; /* the file that says so */
+};
+
+/*
+ * The staff table, read from a CSV by the program and sent in parts; kept as
+ * keyed digests only. Rows of one login replace those of an earlier load.
+ */
+#define STAFF_PART 100
+struct staff_row {
+	char *login; /* NULL: works for the authority, and has no account here */
+	char *family_name, *first_name;
+	struct date born;
+	char *address, *postcode;
+	char *nhs_number;
+};
+struct staff_load_request {
+	struct staff_row *staff; /* at most STAFF_PART */
+	size_t staff_count;
+	bool first; /* what was there is replaced */
+	bool last;
+};
+struct staff_load_answer {
+	int64_t staff; /* in the table now */
+	int64_t accounts; /* of them with an account */
+};
+
+extern const struct shape account_request_shape, account_list_answer_shape, account_permissions_answer_shape;
+extern const struct shape staff_load_request_shape, staff_load_answer_shape;
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * Hiding people within the answers of the family room, where they are made, so
+ * that nothing hidden is ever assembled.
+ *
+ * The shield is the same for everybody: the restrictions of store.db, found
+ * among the people of people.db. What one sign-in may see beside it stands in
+ * struct family_asker, which the keeper sets before each request, as it sets
+ * today.
+ *
+ *	sealed   left out of everything: results, counts, advice, families, households, possible
+ *	         matches, evidence, numbers of sources. The answer is the one that a store without
+ *	         the person gives, byte for byte.
+ *	guarded  in results and families by name and address alone (held = HELD_GUARDED), and only found by
+ *	         these: a birth date or a number neither finds nor speaks against them. `show` gives the
+ *	         same little and struct held_answer.
+ *	address  no address of theirs is shown, found by or compared, nobody is listed as living with
+ *	         them, and they in no household.
+ */
+#ifndef FAMCTX_FAMILY_SHIELD_H
+#define FAMCTX_FAMILY_SHIELD_H
+
+#include "famctx/access/staff.h"
+#include "famctx/base/err.h"
+
+struct family;
+
+struct shielded {
+	int64_t person;
+	unsigned levels; /* 1u << RESTRICTION_SEALED and so on */
+};
+struct shield {
+	struct shielded *people; /* by number */
+	size_t count;
+};
+
+/* Who asks. All zero: somebody to whom nothing more is open, and whose own record is not known. */
+struct family_asker {
+	const struct staff_self *self;  /* NULL: not known; their own record is held back everywhere (HELD_OWN_RECORD) */
+	const int64_t *opened;          /* by break-glass: guarded and protected address count as open for them */
+	size_t opened_count;
+	bool sensitive_hidden;          /* values marked sensitive are left out of every answer, and role_note says so */
+};
+
+/* Reads the restrictions anew: after a load, and after one was placed or lifted. */
+MUST_CHECK bool family_raise_shield(struct family *f, struct err *e);
+/* The levels that stand for this person; 0: none. What is opened to who asks is taken off. */
+unsigned family_shield(const struct family *f, int64_t person);
+void shield_release(struct shield *s);
+
+#endif
