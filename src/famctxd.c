@@ -6,7 +6,7 @@
 #include "famctx/base/process.h"
 #include "famctx/keeper/keeper.h"
 
-static const char usage[] = "Usage: famctxd --store DIR [--socket PATH]\n"
+static const char usage[] = "Usage: famctxd --store DIR [--policy DIR] [--socket PATH]\n"
 			    "Serves the store in DIR to its owner's programs until it is told to end.\n";
 
 static int fail(const char *message)
@@ -20,6 +20,7 @@ static int read_options(int argc, char **argv, struct serve_options *options)
 {
 	static const struct option known[] = {
 		{ "store", required_argument, NULL, 's' },
+		{ "policy", required_argument, NULL, 'p' },
 		{ "socket", required_argument, NULL, 'k' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'v' },
@@ -29,6 +30,8 @@ static int read_options(int argc, char **argv, struct serve_options *options)
 	while ((option = getopt_long(argc, argv, "h", known, NULL)) != -1) {
 		if (option == 's')
 			options->folder = optarg;
+		else if (option == 'p')
+			options->policy_folder = optarg;
 		else if (option == 'k')
 			options->socket = optarg;
 		else if (option == 'v')

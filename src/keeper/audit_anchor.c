@@ -78,7 +78,7 @@ bool audit_note_policy(struct keeper *k, struct err *e)
 	struct audit_entry entry;
 	struct sign_in nobody;
 	bool known = false;
-	file_join(&path, k->house.data_folder, "policy.yaml");
+	file_join(&path, k->house.policy_folder, "policy.yaml");
 	audit_entry_init(&entry, "", AUDIT_POLICY_CHANGED);
 	sign_in_init(&nobody);
 	bool ok = file_read(path.data, POLICY_MOST, &text, e);

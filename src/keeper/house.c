@@ -29,13 +29,14 @@ static bool tell_first(const struct problems *problems, struct err *e)
 	return err_set(e, ERR_INPUT, "%s:%d:%d: %s", p->file, p->at.line, p->at.column, p->message);
 }
 
-bool house_open(struct house *h, const char *data_folder, struct err *e)
+bool house_open(struct house *h, const struct serve_options *options, struct err *e)
 {
 	struct problems problems = PROBLEMS_INIT;
-	if (!find_folder(data_folder, &h->data_folder, e))
+	if (!find_folder(options->data_folder, &h->data_folder, e))
 		return false;
+	h->policy_folder = mem_copy_text(options->policy_folder ? options->policy_folder : h->data_folder);
 	bool ok = words_load(h->data_folder, &h->words, &problems);
-	ok = policy_load(h->data_folder, &h->policy, &problems) && ok;
+	ok = policy_load(h->policy_folder, &h->policy, &problems) && ok;
 	ok = nickname_table_load(h->data_folder, &h->nicknames, &problems) && ok;
 	ok = holidays_load(h->data_folder, &h->holidays, &problems) && ok;
 	if (!ok)
@@ -50,6 +51,7 @@ void house_close(struct house *h)
 	nicknames_release(&h->nicknames);
 	policy_release(&h->policy);
 	words_release(&h->words);
+	mem_free(h->policy_folder);
 	mem_free(h->data_folder);
-	h->data_folder = NULL;
+	h->policy_folder = h->data_folder = NULL;
 }

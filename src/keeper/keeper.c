@@ -161,7 +161,7 @@ bool keeper_serve(const struct serve_options *options, int ready_fd, struct err 
 	setenv("SQLITE_TMPDIR", options->folder, 1);
 	k.login = login_of(k.uid);
 	socket_path(options, &path);
-	bool ok = house_open(&k.house, options->data_folder, e) && make_and_open(&k, e) &&
+	bool ok = house_open(&k.house, options, e) && make_and_open(&k, e) &&
 		  listen_and_serve(&k, path.data, ready_fd, e);
 	release(&k);
 	buf_release(&path);

@@ -23,6 +23,7 @@ struct guidance;
 /* The files an authority edits, read once at the start. */
 struct house {
 	char *data_folder;
+	char *policy_folder; /* holds policy.yaml; may be the data folder */
 	struct words words;
 	struct policy policy;
 	struct nicknames nicknames;
@@ -69,7 +70,7 @@ struct keeper {
 	bool broken; /* the store could not be opened again: nothing can be answered any more */
 };
 
-MUST_CHECK bool house_open(struct house *h, const char *data_folder, struct err *e);
+MUST_CHECK bool house_open(struct house *h, const struct serve_options *options, struct err *e);
 void house_close(struct house *h);
 
 /* Both files of the store. Closed before every fork: a handle must not be seen by two processes. */

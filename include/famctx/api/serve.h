@@ -19,10 +19,12 @@ struct serve_options {
 	const char *folder;      /* of the store, absolute */
 	const char *socket;      /* NULL: FOLDER/keeper.sock */
 	const char *data_folder; /* words.yaml and policy.yaml; NULL: found as base/datadir.h says */
+	const char *policy_folder; /* holds policy.yaml where the data folder's is not the one; or NULL */
 	const char *backup;      /* SERVE_RESTORE only */
 	enum serve_make make;
 	bool throw_away;         /* SERVE_MAKE_TRAINING only: the folder is removed when the last client has left */
 	bool stays;              /* goes on without clients, until SIGTERM or SIGINT */
+	bool shared;             /* serves the accounts of a host, as policy.shared says; otherwise the owner alone */
 };
 
 /*
