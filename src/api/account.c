@@ -5,7 +5,7 @@ static const struct field account_request_fields[] = {
 	FIELD_TEXT(struct account_request, name, OPTIONAL, N_("Name as shown")),
 	FIELD_TEXT(struct account_request, team, OPTIONAL, N_("Team")),
 	FIELD_WORD(struct account_request, role, OPTIONAL, role_codes, -1, N_("Role; training only")),
-	FIELD_TEXT(struct account_request, reason, OPTIONAL, N_("Why it is closed")),
+	FIELD_TEXT(struct account_request, reason, OPTIONAL, N_("Why it is closed, or opened again")),
 };
 const struct shape account_request_shape = SHAPE(struct account_request, "account", account_request_fields);
 
@@ -60,7 +60,18 @@ static const struct field staff_load_request_fields[] = {
 };
 const struct shape staff_load_request_shape = SHAPE(struct staff_load_request, "staff load", staff_load_request_fields);
 
+static const struct field staff_text_request_fields[] = {
+	FIELD_TEXT(struct staff_text_request, file, OPTIONAL, N_("What the file is called")),
+	FIELD_TEXT(struct staff_text_request, text, SENSITIVE, N_("Part of its text")),
+	FIELD_BOOL(struct staff_text_request, first, OPTIONAL, N_("Whether this is the first part")),
+	FIELD_BOOL(struct staff_text_request, last, OPTIONAL, N_("Whether this is the last part")),
+};
+const struct shape staff_text_request_shape = SHAPE(struct staff_text_request, "staff text", staff_text_request_fields);
+
 static const struct field staff_load_answer_fields[] = {
+	FIELD_BOOL(struct staff_load_answer, read, OPTIONAL, N_("Whether the whole file has been read")),
+	FIELD_BOOL(struct staff_load_answer, refused, OPTIONAL, N_("Whether nothing was changed")),
+	FIELD_LIST(struct staff_load_answer, problems, OPTIONAL, &source_problem_shape, N_("What is wrong")),
 	FIELD_INTEGER(struct staff_load_answer, staff, OPTIONAL, 0, 0, N_("People in the table")),
 	FIELD_INTEGER(struct staff_load_answer, accounts, OPTIONAL, 0, 0, N_("Of them with an account")),
 };

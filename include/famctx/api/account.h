@@ -9,15 +9,14 @@
 #ifndef FAMCTX_API_ACCOUNT_H
 #define FAMCTX_API_ACCOUNT_H
 
-#include "famctx/api/vocabulary.h"
-#include "famctx/schema/shape.h"
+#include "famctx/api/sources.h"
 
 struct account_request {
 	char *login;
 	char *name;  /* change: NULL leaves it */
 	char *team;  /* change: NULL leaves it, "" takes it away */
 	int role;    /* enum account_role; -1: not given. Training only: elsewhere groups say it */
-	char *reason; /* of closing */
+	char *reason; /* of closing; of a change: opens again what was closed */
 };
 
 struct account_row {
@@ -50,10 +49,28 @@ struct account_permissions_answer {
 };
 
 /*
- * The staff table, read from a CSV by the program and sent in parts; kept as
- * keyed digests only. Rows of one login replace those of an earlier load.
+ * The staff table, a CSV of which only keyed digests are kept (access/staff.h).
+ * The program sends the text of the file in parts and the keeper reads it when
+ * the last has come: all of it is taken, or nothing.
  */
-#define STAFF_PART 100
+#define STAFF_TEXT_LIMIT (4u << 20) /* bytes of a file */
+#define STAFF_TEXT_PART 30000       /* bytes of a part, so that it fits into a request with every one of them escaped */
+struct staff_text_request {
+	char *file; /* as it is called in problems */
+	char *text;
+	bool first; /* what was sent before is forgotten */
+	bool last;
+};
+struct staff_load_answer {
+	bool read;    /* false: there is more to come, and nothing else is filled */
+	bool refused; /* problems say why; nothing was changed */
+	struct source_problem *problems;
+	size_t problems_count;
+	int64_t staff;    /* in the table now */
+	int64_t accounts; /* of them with an account */
+};
+
+/* One row of it. */
 struct staff_row {
 	char *login; /* NULL: works for the authority, and has no account here */
 	char *family_name, *first_name;
@@ -61,18 +78,16 @@ struct staff_row {
 	char *address, *postcode;
 	char *nhs_number;
 };
+/* What staff_load takes. Rows of one login replace those of an earlier load. */
+#define STAFF_PART 100
 struct staff_load_request {
 	struct staff_row *staff; /* at most STAFF_PART */
 	size_t staff_count;
 	bool first; /* what was there is replaced */
 	bool last;
 };
-struct staff_load_answer {
-	int64_t staff; /* in the table now */
-	int64_t accounts; /* of them with an account */
-};
 
 extern const struct shape account_request_shape, account_list_answer_shape, account_permissions_answer_shape;
-extern const struct shape staff_load_request_shape, staff_load_answer_shape;
+extern const struct shape staff_text_request_shape, staff_load_request_shape, staff_load_answer_shape;
 
 #endif

@@ -74,7 +74,7 @@
 #define REQUEST_ACCOUNT_CHANGE "account_change" /* account_request -> done_answer */
 #define REQUEST_ACCOUNT_CLOSE "account_close"   /* account_request -> done_answer */
 #define REQUEST_ACCOUNT_PERMISSIONS "account_permissions" /* nothing -> account_permissions_answer */
-#define REQUEST_STAFF_LOAD "staff_load"         /* staff_load_request -> staff_load_answer */
+#define REQUEST_STAFF_LOAD "staff_load"         /* staff_text_request -> staff_load_answer */
 
 #define NOTICE_PROGRESS "progress"  /* progress */
 #define NOTICE_ALIVE "alive"        /* nothing: a long job goes on */
