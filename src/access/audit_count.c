@@ -3,8 +3,9 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
 
-/* Places: 1 from, 2 to (not in it), 3 team. All is answered from the index audit_by_time. */
-#define SPAN " FROM audit INDEXED BY audit_by_time WHERE local >= ?1 AND local < ?2 AND (?3 IS NULL OR team = ?3)"
+/* Places: 1 from, 2 to (not in it), 3 team. Everything is answered from an index that holds all it asks. */
+#define SPAN_BY(index) " FROM audit INDEXED BY " index " WHERE local >= ?1 AND local < ?2 AND (?3 IS NULL OR team = ?3)"
+#define SPAN SPAN_BY("audit_by_time")
 /* Letters of one search are one; what has no search number is one each. */
 #define SEARCHES " count(DISTINCT CASE action WHEN 'searched' THEN coalesce(sign_in * 1048576 + search, -seq) END)"
 #define COUNTS(others) \
@@ -88,30 +89,31 @@ bool audit_summarise(struct db *own, const struct audit_span *span, enum audit_b
 
 /* Places: as above, then 4 threshold, 5 and 6 the hours of work as two digits. Each gives account, person, day,
  * how often, and the last entry. */
-#define LOOK " AND opened IS NOT NULL AND outcome = 'shown'"
+#define LOOKS SPAN_BY("audit_looks") " AND opened IS NOT NULL AND outcome = 'shown'"
 #define DAY "substr(local, 1, 10)"
 #define PER_DAY " GROUP BY account, 3 HAVING count(DISTINCT opened) >= ?4 ORDER BY 5 DESC"
 
 static const char close_sql[] =
-	"SELECT account, opened, NULL, count(*), max(seq)" SPAN LOOK " AND close_to IS NOT NULL"
+	"SELECT account, opened, NULL, count(*), max(seq)" LOOKS " AND close_to IS NOT NULL"
 	" GROUP BY account, opened HAVING count(*) >= ?4 ORDER BY 5 DESC";
 static const char hours_sql[] =
-	"SELECT account, NULL, " DAY ", count(DISTINCT opened), max(seq)" SPAN LOOK
+	"SELECT account, NULL, " DAY ", count(DISTINCT opened), max(seq)" LOOKS
 	" AND (substr(local, 12, 2) < ?5 OR substr(local, 12, 2) >= ?6 OR strftime('%w', " DAY ") IN ('0', '6'))" PER_DAY;
-static const char many_sql[] = "SELECT account, NULL, " DAY ", count(DISTINCT opened), max(seq)" SPAN LOOK PER_DAY;
+static const char many_sql[] = "SELECT account, NULL, " DAY ", count(DISTINCT opened), max(seq)" LOOKS PER_DAY;
 static const char repeated_sql[] =
-	"SELECT account, opened, NULL, count(DISTINCT " DAY "), max(seq)" SPAN LOOK
+	"SELECT account, opened, NULL, count(DISTINCT " DAY "), max(seq)" LOOKS
 	" GROUP BY account, opened HAVING count(DISTINCT " DAY ") >= ?4 ORDER BY 5 DESC";
 static const char no_case_sql[] =
-	"SELECT account, NULL, NULL, count(DISTINCT opened), max(seq)" SPAN LOOK
+	"SELECT account, NULL, NULL, count(DISTINCT opened), max(seq)" LOOKS
 	" AND basis IN ('s17', 's47', 'allocated') AND case_reference IS NULL"
 	" GROUP BY account HAVING count(DISTINCT opened) >= ?4 ORDER BY 5 DESC";
 /* What the last letter of a search found is what the search found. */
 static const char nobody_sql[] =
-	"SELECT account, NULL, day, count(*), max(last) FROM"
-	" (SELECT account, " DAY " AS day, outcome, max(seq) AS last" SPAN " AND action = 'searched'"
-	" GROUP BY sign_in, coalesce(search, -seq))"
-	" WHERE outcome = 'nothing' GROUP BY account, day HAVING count(*) >= ?4 ORDER BY 5 DESC";
+	"SELECT account, NULL, " DAY ", count(*), max(seq)" SPAN_BY("audit_found_nobody")
+	" AND action = 'searched' AND outcome = 'nothing' AND NOT EXISTS (SELECT 1 FROM audit AS later"
+	" WHERE later.sign_in = audit.sign_in AND later.search = audit.search AND later.seq > audit.seq"
+	" AND later.action = 'searched')"
+	" GROUP BY account, 3 HAVING count(*) >= ?4 ORDER BY 5 DESC";
 
 static const char *const pattern_sql[PATTERN_COUNT] = { close_sql, hours_sql, many_sql, repeated_sql, no_case_sql,
 							nobody_sql };
