@@ -162,8 +162,12 @@ static const struct field sample_request_fields[] = {
 };
 const struct shape audit_sample_request_shape = SHAPE(struct audit_sample_request, "sample", sample_request_fields);
 
+const char *const audit_review_kind_codes[] = { "drawn", "break_glass", NULL };
 static const struct field sampled_fields[] = {
 	FIELD_STRUCT(struct audit_sampled, look, REQUIRED, &audit_line_shape, N_("The entry")),
+	FIELD_WORD(struct audit_sampled, kind, OPTIONAL, audit_review_kind_codes, REVIEW_DRAWN, N_("Why it waits")),
+	FIELD_DATE(struct audit_sampled, due, OPTIONAL, N_("By when it is to be looked over")),
+	FIELD_BOOL(struct audit_sampled, overdue, OPTIONAL, N_("Whether that day has passed")),
 	FIELD_TEXT(struct audit_sampled, chosen, OPTIONAL, N_("When it was drawn")),
 	FIELD_TEXT(struct audit_sampled, chooser, OPTIONAL, N_("By whom")),
 	FIELD_TEXT(struct audit_sampled, reviewed, OPTIONAL, N_("When it was signed off")),

@@ -31,6 +31,7 @@ static const struct field hello_answer_fields[] = {
 	FIELD_WORD(struct hello_answer, consent, OPTIONAL, consent_rule_codes, CONSENT_NONE, N_("What is asked about the talk with the family")),
 	FIELD_TEXTS(struct hello_answer, consent_free, OPTIONAL, N_("Purposes that need no talk before")),
 	FIELD_TEXT(struct hello_answer, purpose_words, OPTIONAL, N_("The last purpose")),
+	FIELD_INTEGER(struct hello_answer, reviews_waiting, ABSENT_WHEN_NONE, 0, 0, N_("Break-glass that waits to be looked over")),
 	FIELD_TEXTS(struct hello_answer, requests, OPTIONAL, N_("What this role may do")),
 };
 const struct shape hello_answer_shape = SHAPE(struct hello_answer, "hello answer", hello_answer_fields);

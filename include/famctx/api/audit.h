@@ -228,7 +228,11 @@ struct audit_patterns_answer {
 	size_t matches_count;
 };
 
-/* ---- spot checks --------------------------------------------------------------------- */
+/* ---- spot checks and break-glass ------------------------------------------------------ */
+
+/* Why a look waits for a second pair of eyes. */
+enum audit_review_kind { REVIEW_DRAWN, REVIEW_BREAK_GLASS, REVIEW_KIND_COUNT };
+extern const char *const audit_review_kind_codes[];
 
 enum audit_finding { FINDING_IN_ORDER, FINDING_ASKED, FINDING_CONCERN, FINDING_COUNT };
 extern const char *const audit_finding_codes[];
@@ -238,7 +242,10 @@ struct audit_sample_request {
 };
 
 struct audit_sampled {
-	struct audit_line look;
+	struct audit_line look; /* break-glass: its reason says why, its break_glass the reference */
+	int kind;           /* enum audit_review_kind */
+	struct date due;    /* break-glass: to be looked over by then; DATE_NONE: no day was set */
+	bool overdue;       /* it waits, and that day has passed */
 	char *chosen, *chooser;
 	char *reviewed, *reviewer; /* NULL: it waits */
 	int finding;               /* -1: it waits */
@@ -248,7 +255,7 @@ struct audit_sampled {
 
 struct audit_sample_answer {
 	int64_t waiting;
-	struct audit_sampled *looks; /* those that wait first */
+	struct audit_sampled *looks; /* those that wait first, and of them break-glass by the day it is due */
 	size_t looks_count;
 };
 

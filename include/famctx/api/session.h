@@ -44,6 +44,7 @@ struct hello_answer {
 	char **consent_free; /* bases for which no talk is needed before */
 	size_t consent_free_count;
 	char *purpose_words; /* the last purpose, preset; NULL: none yet */
+	int64_t reviews_waiting; /* break-glass of others that waits for this role to look over; INTEGER_NONE: not this role's */
 	char **requests;     /* what this role may do */
 	size_t requests_count;
 };
