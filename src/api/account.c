@@ -15,6 +15,7 @@ static const struct field account_row_fields[] = {
 	FIELD_WORD(struct account_row, role, OPTIONAL, role_codes, -1, N_("Role, as last seen")),
 	FIELD_TEXT(struct account_row, team, OPTIONAL, N_("Team")),
 	FIELD_BOOL(struct account_row, closed, OPTIONAL, N_("Whether it is closed")),
+	FIELD_TEXT(struct account_row, closed_because, OPTIONAL, N_("Why it is closed")),
 	FIELD_TEXT(struct account_row, added, OPTIONAL, N_("When it was added")),
 	FIELD_TEXT(struct account_row, added_by, OPTIONAL, N_("Who added it")),
 	FIELD_TEXT(struct account_row, last, OPTIONAL, N_("Last sign-in")),

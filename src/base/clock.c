@@ -35,6 +35,18 @@ void clock_utc_text(char text[UTC_TEXT_SIZE])
 		 m.minute, m.second, m.microsecond);
 }
 
+bool clock_local_text(const char *utc, char local[UTC_TEXT_SIZE])
+{
+	struct tm tm = { .tm_year = 0 };
+	if (!utc || !strptime(utc, "%Y-%m-%dT%H:%M:%S", &tm))
+		return false;
+	time_t seconds = timegm(&tm);
+	localtime_r(&seconds, &tm);
+	struct moment m = moment_of(&tm, 0);
+	snprintf(local, UTC_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02d", m.year, m.month, m.day, m.hour, m.minute);
+	return true;
+}
+
 uint64_t clock_steady_us(void)
 {
 	struct timespec now;

@@ -25,7 +25,8 @@ struct account_row {
 	int role;    /* as last seen; -1: has not signed in yet */
 	char *team;
 	bool closed;
-	char *added, *added_by;
+	char *closed_because;
+	char *added, *added_by; /* local time; NULL: there from the start */
 	char *last;  /* local time of the last sign-in, or NULL */
 	bool staff;  /* their own identity is known, so that their own record and family can be told */
 };
@@ -38,7 +39,7 @@ struct account_list_answer {
 struct permission_row {
 	char *request;
 	char *does;   /* in words */
-	char *kind;   /* records, rules, trail, data, projects or own */
+	char *kind;   /* request_kind_codes */
 	char **roles; /* in the order of enum account_role; the owner of a store may ask everything */
 	size_t roles_count;
 };

@@ -25,6 +25,8 @@ struct moment clock_now(const struct clock *c);
 /* Coordinated universal time as "2025-11-04T09:42:00.123456Z"; never fixed: a trail tells real time. */
 #define UTC_TEXT_SIZE 88 /* room for any int, so that the compiler can see it fits */
 void clock_utc_text(char text[UTC_TEXT_SIZE]);
+/* What clocks here showed at a moment that clock_utc_text wrote: "2025-11-04T09:42". False where it is none. */
+MUST_CHECK bool clock_local_text(const char *utc, char local[UTC_TEXT_SIZE]);
 /* Milliseconds that never go back and go on while the machine sleeps. */
 uint64_t clock_steady_ms(void);
 uint64_t clock_steady_us(void);
