@@ -30,6 +30,7 @@ static void forget_sources(struct family *f)
 void family_release(struct family *f)
 {
 	forget_sources(f);
+	shield_release(&f->shield);
 	f->people = NULL;
 }
 
@@ -108,13 +109,13 @@ bool family_use(struct family *f, struct db *people, struct err *e)
 	forget_sources(f);
 	f->people = people;
 	if (!people)
-		return true;
+		return family_raise_shield(f, e);
 	bool ok = read_sources(f, e) && read_last_loads(f, e);
 	if (ok && f->sources_count)
 		qsort_r(f->sources, f->sources_count, sizeof(*f->sources), compare_sources, f);
 	if (ok)
 		gather_services(f);
-	return ok;
+	return ok && family_raise_shield(f, e);
 }
 
 const struct family_source *family_source(const struct family *f, int64_t id)

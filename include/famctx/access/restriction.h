@@ -27,6 +27,9 @@ struct restriction {
 /* Those that stand. Both functions are for any number of them; a store has a few hundred. */
 MUST_CHECK bool restriction_list(struct db *own, struct restriction **out, size_t *count, struct err *e);
 void restriction_free(struct restriction *list, size_t count);
+void restriction_add_record(struct restriction *r, const char *source, const char *record);
+/* Of a single one. */
+void restriction_release(struct restriction *r);
 
 /* Within a transaction. records: of the person as people.db has them now; from an id of a record nobody has
  * yet, that one alone. ERR_USAGE without a reason. */

@@ -20,13 +20,23 @@
 #define FAMCTX_FAMILY_SHIELD_H
 
 #include "famctx/access/staff.h"
+#include "famctx/api/restriction.h"
 #include "famctx/base/err.h"
 
 struct family;
 
+struct family;
+
+/* Levels as bits. */
+enum shield_levels {
+	SHIELD_SEALED = 1 << RESTRICTION_SEALED,
+	SHIELD_GUARDED = 1 << RESTRICTION_GUARDED,
+	SHIELD_ADDRESS = 1 << RESTRICTION_ADDRESS,
+};
+
 struct shielded {
 	int64_t person;
-	unsigned levels; /* 1u << RESTRICTION_SEALED and so on */
+	unsigned levels; /* enum shield_levels */
 };
 struct shield {
 	struct shielded *people; /* by number */
