@@ -2,6 +2,7 @@
 
 #include "famctx/base/file.h"
 #include "famctx/schema/yaml.h"
+#include "policy_check.h"
 
 static const struct field service_rule_fields[] = {
 	FIELD_TEXT(struct service_rule, service, REQUIRED, N_("The service")),
@@ -51,7 +52,7 @@ static const struct shape audit_policy_shape = SHAPE(struct audit_policy, "audit
 static const struct field purpose_policy_fields[] = {
 	FIELD_WORD(struct purpose_policy, consent, REQUIRED, consent_rule_codes, CONSENT_NONE,
 		   N_("What is asked about the talk with the family: none, record or require")),
-	FIELD_TEXTS(struct purpose_policy, consent_free, OPTIONAL, N_("Purposes that need no talk before")),
+	FIELD_TEXTS_AT(struct purpose_policy, consent_free, OPTIONAL, N_("Purposes that need no talk before")),
 	FIELD_BOOL(struct purpose_policy, outside, OPTIONAL, N_("Whether stepping outside the linked family asks why")),
 };
 static const struct shape purpose_policy_shape = SHAPE(struct purpose_policy, "purpose", purpose_policy_fields);
@@ -64,7 +65,7 @@ static const struct field restriction_policy_fields[] = {
 	FIELD_INTEGER(struct restriction_policy, again_months, REQUIRED, 1, 120,
 		      N_("Months until a restriction is looked at again")),
 	FIELD_BOOL(struct restriction_policy, password, OPTIONAL, N_("Whether break-glass asks for the password")),
-	FIELD_TEXTS(struct restriction_policy, sensitive, OPTIONAL, N_("Roles that see values marked sensitive")),
+	FIELD_TEXTS_AT(struct restriction_policy, sensitive, OPTIONAL, N_("Roles that see values marked sensitive")),
 };
 static const struct shape restriction_policy_shape =
 	SHAPE(struct restriction_policy, "restrictions", restriction_policy_fields);
@@ -73,13 +74,13 @@ static const struct field role_group_fields[] = {
 	FIELD_WORD(struct role_group, role, REQUIRED, role_codes, -1, N_("The role")),
 	FIELD_TEXT(struct role_group, group, REQUIRED, N_("The Unix group of those who have it")),
 };
-static const struct shape role_group_shape = SHAPE(struct role_group, "group", role_group_fields);
+static const struct shape role_group_shape = SHAPE_PLACED(struct role_group, "group", role_group_fields, place, -1);
 
 static const struct field shared_policy_fields[] = {
 	FIELD_TEXT(struct shared_policy, users, REQUIRED, N_("The group whose members may connect")),
 	FIELD_KEYED(struct shared_policy, groups, REQUIRED, &role_group_shape, N_("The group of each role")),
-	FIELD_TEXTS(struct shared_policy, feeds, OPTIONAL, N_("Folders that sources are loaded from")),
-	FIELD_TEXTS(struct shared_policy, backups, OPTIONAL, N_("Folders that backups and archives are written to")),
+	FIELD_TEXTS_AT(struct shared_policy, feeds, OPTIONAL, N_("Folders that sources are loaded from")),
+	FIELD_TEXTS_AT(struct shared_policy, backups, OPTIONAL, N_("Folders that backups and archives are written to")),
 	FIELD_INTEGER(struct shared_policy, connections, REQUIRED, 1, 200, N_("Connections of one account")),
 	FIELD_INTEGER(struct shared_policy, per_second, REQUIRED, 1, 100000, N_("Requests of one account in a second")),
 	FIELD_INTEGER(struct shared_policy, frame_ms, REQUIRED, 100, 60000, N_("Milliseconds for one request to arrive")),
@@ -89,9 +90,10 @@ static const struct shape shared_policy_shape = SHAPE(struct shared_policy, "sha
 
 static const struct field permission_fields[] = {
 	FIELD_TEXT(struct permission, request, REQUIRED, N_("The request")),
-	FIELD_TEXTS(struct permission, roles, OPTIONAL, N_("Roles that may ask it")),
+	FIELD_TEXTS(struct permission, roles, REQUIRED, N_("Roles that may ask it")),
 };
-static const struct shape permission_shape = SHAPE(struct permission, "permission", permission_fields);
+static const struct shape permission_shape = 
+	SHAPE_PLACED(struct permission, "permission", permission_fields, place, -1);
 
 static const struct field policy_fields[] = {
 	FIELD_LIST(struct policy, services, REQUIRED, &service_rule_shape, N_("Services, in the order of every list")),
@@ -116,8 +118,15 @@ bool policy_load(const char *folder, struct policy *out, struct problems *proble
 	struct buf path = BUF_INIT;
 	file_join(&path, folder, "policy.yaml");
 	bool ok = yaml_decode_file(path.data, &policy_shape, out, problems);
+	ok = policy_check(path.data, out, problems) && ok;
 	buf_release(&path);
 	return ok;
+}
+
+bool policy_read(const char *file, const char *bytes, size_t len, struct policy *out, struct problems *problems)
+{
+	bool ok = yaml_decode(file, bytes, len, &policy_shape, out, problems);
+	return policy_check(file, out, problems) && ok;
 }
 
 void policy_release(struct policy *p)

@@ -1,5 +1,7 @@
 #include "famctx/api/vocabulary.h"
 
+#include "famctx/text/similar.h"
+
 const char *const state_codes[] = { "open", "held", "closed", "possible", "late", "no_record", "not_shared",
 				    "outside_age", NULL };
 const char *const freshness_codes[] = { "up_to_date", "recent", "getting_old", "old", "late", "not_known", NULL };
@@ -22,4 +24,18 @@ int code_find(const char *const *codes, const char *code)
 		if (!strcmp(codes[i], code))
 			return i;
 	return -1;
+}
+
+const char *code_nearest(const char *const *codes, const char *code)
+{
+	const char *nearest = NULL;
+	int least = SIMILAR_LIMIT + 1;
+	for (; *codes; codes++) {
+		int distance = similar_distance(code, *codes, SIMILAR_LIMIT);
+		if (distance < least) {
+			least = distance;
+			nearest = *codes;
+		}
+	}
+	return nearest;
 }

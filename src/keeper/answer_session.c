@@ -1,4 +1,5 @@
 #include "audit_origin.h"
+#include "famctx/access/permission.h"
 #include "famctx/base/mem.h"
 #include "requests.h"
 
@@ -60,7 +61,8 @@ static void list_requests(const struct keeper *k, int role, struct hello_answer 
 	answer->requests = mem_zero(requests_count, sizeof(char *));
 	for (size_t i = 0; i < requests_count; i++) {
 		bool training_only = (requests[i].needs & NEEDS_TRAINING) == NEEDS_TRAINING;
-		if ((requests[i].who & (1u << role)) && (k->store.training || !training_only))
+		if (permission_allows(&k->house.policy, role, requests[i].name, k->store.training) &&
+		    (k->store.training || !training_only))
 			answer->requests[answer->requests_count++] = mem_copy_text(requests[i].name);
 	}
 }

@@ -1,6 +1,7 @@
 #include "dispatch.h"
 
 #include "connection.h"
+#include "famctx/access/permission.h"
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
 #include "job.h"
@@ -21,15 +22,15 @@ void dispatch_free_object(const struct shape *shape, void *object)
 	mem_free(object);
 }
 
-bool dispatch_allows(const struct request *r, const struct sign_in *who, bool training, struct err *e)
+bool dispatch_allows(const struct policy *policy, const struct request *r, const struct sign_in *who, bool training,
+		     struct err *e)
 {
 	if (r->needs == NEEDS_NOTHING)
 		return true;
 	if (!who->id)
 		return err_set(e, ERR_USAGE, _("nobody has signed in: ask %s first"), REQUEST_HELLO);
-	if (!(r->who & (1u << who->account.role)))
-		return err_set(e, ERR_REFUSED, _("the role %s may not ask for this: ask somebody whose role may"),
-			       role_codes[who->account.role]);
+	if (!permission_check(policy, who->account.role, r->name, training, e))
+		return false;
 	if ((r->needs & NEEDS_TRAINING) == NEEDS_TRAINING && !training)
 		return err_set(e, ERR_REFUSED, _("this is for training stores, and this store is a real one"));
 	if ((r->needs & NEEDS_PURPOSE) == NEEDS_PURPOSE && who->purpose.basis < 0)
@@ -75,7 +76,8 @@ static bool perform(struct asking *a, const struct request *r, const struct json
 		    void *answer, struct err *e)
 {
 	struct keeper *k = a->keeper;
-	if (!dispatch_allows(r, &a->connection->who, k->store.training, e) || !read_params(r, m, params, e))
+	if (!dispatch_allows(&k->house.policy, r, &a->connection->who, k->store.training, e) ||
+	    !read_params(r, m, params, e))
 		return false;
 	if (!r->work)
 		return handle(a, r, params, answer, e);

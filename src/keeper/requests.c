@@ -1,8 +1,8 @@
 #include "requests.h"
 
-#define ROW(title, takes, gives, roles, action, need, handle, job) \
-	{ .name = title, .params = takes, .answer = gives, .who = roles, .audit = action, \
-	  .needs = need, .handler = handle, .work = job },
+#define ROW(title, takes, gives, action, need, handle, job) \
+	{ .name = title, .params = takes, .answer = gives, .audit = action, .needs = need, \
+	  .handler = handle, .work = job },
 const struct request requests[] = { REQUESTS(ROW) };
 const size_t requests_count = ARRAY_LEN(requests);
 

@@ -1,12 +1,12 @@
 /*
- * The one table of requests: what each takes and gives, who may ask it, what
- * the trail calls it, what it needs, and who answers. Adding a request is one
- * row here, its shapes in api/, its name in api/request.h, and its handler.
+ * The one table of requests: what each takes and gives, what the trail calls
+ * it, what it needs, and who answers. Adding a request is one row here, its
+ * shapes in api/, its name and what it touches in api/request.h, who may ask it
+ * in data/policy.yaml, and its handler.
  *
- *   X(name, params, answer, who, audit, needs, handler, work)
+ *   X(name, params, answer, audit, needs, handler, work)
  *
  *   params, answer  shapes; NULL where there is nothing to say
- *   who             roles that may ask
  *   needs           NEEDS_* together
  *   handler         answers at once, within the turn
  *   work            a long job, done in a child; NULL when the handler does it all
@@ -25,15 +25,6 @@
 #include "keeper_private.h"
 #include "requests_project.h"
 
-#define MAY(role) (1u << ACCOUNT_##role)
-#define EVERYONE ((1u << ACCOUNT_ROLE_COUNT) - 1)
-/* Those who decide about challenges; challenge/life.h asks again for each. */
-#define REVIEWERS (MAY(OWNER) | MAY(MANAGER))
-/* Those who read the trail; a manager reads that of the own team. */
-#define READERS (MAY(OWNER) | MAY(MANAGER) | MAY(AUDITOR))
-/* Those who work with families; trainers do so in training stores only. */
-#define LOOKERS (MAY(OWNER) | MAY(WORKER) | MAY(MANAGER) | MAY(TRAINER))
-
 enum request_needs {
 	NEEDS_NOTHING = 0, /* asked before anybody has signed in */
 	NEEDS_SIGN_IN = 1,
@@ -42,81 +33,80 @@ enum request_needs {
 };
 
 #define REQUESTS(X) \
-	X(REQUEST_HELLO, &hello_request_shape, &hello_answer_shape, EVERYONE, AUDIT_SIGNED_IN, \
+	X(REQUEST_HELLO, &hello_request_shape, &hello_answer_shape, AUDIT_SIGNED_IN, \
 	  NEEDS_NOTHING, answer_hello, NULL) \
-	X(REQUEST_PURPOSE, &purpose_shape, &done_answer_shape, EVERYONE, AUDIT_PURPOSE_GIVEN, \
+	X(REQUEST_PURPOSE, &purpose_shape, &done_answer_shape, AUDIT_PURPOSE_GIVEN, \
 	  NEEDS_SIGN_IN, answer_purpose, NULL) \
-	X(REQUEST_FIND, &find_request_shape, &find_answer_shape, LOOKERS | MAY(STEWARD), AUDIT_SEARCHED, \
+	X(REQUEST_FIND, &find_request_shape, &find_answer_shape, AUDIT_SEARCHED, \
 	  NEEDS_PURPOSE, answer_find, NULL) \
-	X(REQUEST_SHOW, &show_request_shape, &show_answer_shape, LOOKERS, AUDIT_PERSON_OPENED, \
+	X(REQUEST_SHOW, &show_request_shape, &show_answer_shape, AUDIT_PERSON_OPENED, \
 	  NEEDS_PURPOSE, answer_show, NULL) \
-	X(REQUEST_EVIDENCE, &evidence_request_shape, &evidence_answer_shape, LOOKERS | MAY(STEWARD), \
-	  AUDIT_EVIDENCE_OPENED, NEEDS_PURPOSE, answer_evidence, NULL) \
-	X(REQUEST_SOURCES, NULL, &sources_answer_shape, EVERYONE, AUDIT_SOURCES_SHOWN, \
+	X(REQUEST_EVIDENCE, &evidence_request_shape, &evidence_answer_shape, AUDIT_EVIDENCE_OPENED, \
+	  NEEDS_PURPOSE, answer_evidence, NULL) \
+	X(REQUEST_SOURCES, NULL, &sources_answer_shape, AUDIT_SOURCES_SHOWN, \
 	  NEEDS_SIGN_IN, answer_sources, NULL) \
-	X(REQUEST_RECENT, NULL, &recent_answer_shape, LOOKERS, AUDIT_RECENT_SHOWN, \
+	X(REQUEST_RECENT, NULL, &recent_answer_shape, AUDIT_RECENT_SHOWN, \
 	  NEEDS_SIGN_IN, answer_recent, NULL) \
-	X(REQUEST_MISTAKE, &person_request_shape, &done_answer_shape, LOOKERS, AUDIT_OPENED_BY_MISTAKE, \
+	X(REQUEST_MISTAKE, &person_request_shape, &done_answer_shape, AUDIT_OPENED_BY_MISTAKE, \
 	  NEEDS_PURPOSE, answer_mistake, NULL) \
-	X(REQUEST_COPIED, &person_request_shape, &done_answer_shape, LOOKERS, AUDIT_COPIED, \
+	X(REQUEST_COPIED, &person_request_shape, &done_answer_shape, AUDIT_COPIED, \
 	  NEEDS_PURPOSE, answer_copied, NULL) \
-	X(REQUEST_LOAD, &load_request_shape, &load_answer_shape, MAY(OWNER) | MAY(STEWARD) | MAY(TRAINER), AUDIT_LOADED, \
+	X(REQUEST_LOAD, &load_request_shape, &load_answer_shape, AUDIT_LOADED, \
 	  NEEDS_SIGN_IN, NULL, work_load) \
-	X(REQUEST_BACKUP, &path_request_shape, &done_answer_shape, MAY(OWNER) | MAY(ADMINISTRATOR), AUDIT_BACKED_UP, \
+	X(REQUEST_BACKUP, &path_request_shape, &done_answer_shape, AUDIT_BACKED_UP, \
 	  NEEDS_SIGN_IN, NULL, work_backup) \
-	X(REQUEST_CHECK, NULL, &check_answer_shape, \
-	  MAY(OWNER) | MAY(ADMINISTRATOR) | MAY(STEWARD) | MAY(AUDITOR), AUDIT_CHECKED, \
+	X(REQUEST_CHECK, NULL, &check_answer_shape, AUDIT_CHECKED, \
 	  NEEDS_SIGN_IN, NULL, work_check) \
-	X(REQUEST_RESET, NULL, &done_answer_shape, EVERYONE, AUDIT_RESET, \
+	X(REQUEST_RESET, NULL, &done_answer_shape, AUDIT_RESET, \
 	  NEEDS_TRAINING, NULL, work_reset) \
-	X(REQUEST_REBUILD, NULL, &load_answer_shape, REVIEWERS | MAY(STEWARD), AUDIT_REBUILT, \
+	X(REQUEST_REBUILD, NULL, &load_answer_shape, AUDIT_REBUILT, \
 	  NEEDS_SIGN_IN, NULL, work_rebuild) \
-	X(REQUEST_CHALLENGE_TERMS, NULL, &challenge_terms_shape, EVERYONE, AUDIT_TERMS_SHOWN, \
+	X(REQUEST_CHALLENGE_TERMS, NULL, &challenge_terms_shape, AUDIT_TERMS_SHOWN, \
 	  NEEDS_SIGN_IN, answer_challenge_terms, NULL) \
-	X(REQUEST_CHALLENGE_SEND, &challenge_send_shape, &challenge_sent_shape, EVERYONE, AUDIT_CHALLENGE_SENT, \
+	X(REQUEST_CHALLENGE_SEND, &challenge_send_shape, &challenge_sent_shape, AUDIT_CHALLENGE_SENT, \
 	  NEEDS_SIGN_IN, answer_challenge_send, NULL) \
-	X(REQUEST_CHALLENGE_LIST, &challenge_list_request_shape, &challenge_list_answer_shape, EVERYONE, \
-	  AUDIT_CHALLENGES_LISTED, NEEDS_SIGN_IN, answer_challenge_list, NULL) \
-	X(REQUEST_CHALLENGE_SHOW, &challenge_reference_shape, &challenge_full_shape, EVERYONE, AUDIT_CHALLENGE_OPENED, \
+	X(REQUEST_CHALLENGE_LIST, &challenge_list_request_shape, &challenge_list_answer_shape, AUDIT_CHALLENGES_LISTED, \
+	  NEEDS_SIGN_IN, answer_challenge_list, NULL) \
+	X(REQUEST_CHALLENGE_SHOW, &challenge_reference_shape, &challenge_full_shape, AUDIT_CHALLENGE_OPENED, \
 	  NEEDS_SIGN_IN, answer_challenge_show, NULL) \
-	X(REQUEST_CHALLENGE_STEP, &challenge_step_shape, &challenge_step_answer_shape, EVERYONE, AUDIT_CHALLENGE_MOVED, \
+	X(REQUEST_CHALLENGE_STEP, &challenge_step_shape, &challenge_step_answer_shape, AUDIT_CHALLENGE_MOVED, \
 	  NEEDS_SIGN_IN, answer_challenge_step, NULL) \
-	X(REQUEST_CHALLENGE_PATTERNS, &challenge_period_shape, &challenge_patterns_shape, REVIEWERS | MAY(STEWARD), \
-	  AUDIT_CHALLENGES_COUNTED, NEEDS_SIGN_IN, answer_challenge_patterns, NULL) \
-	X(REQUEST_CHALLENGE_SHEET, &challenge_sheet_request_shape, &challenge_sheet_shape, REVIEWERS | MAY(STEWARD), \
-	  AUDIT_CHALLENGES_COUNTED, NEEDS_SIGN_IN, answer_challenge_sheet, NULL) \
-	X(REQUEST_CHALLENGE_EXPORT, &challenge_export_request_shape, &challenge_export_shape, REVIEWERS | MAY(STEWARD), \
-	  AUDIT_CHALLENGES_EXPORTED, NEEDS_SIGN_IN, answer_challenge_export, NULL) \
-	X(REQUEST_DRAFT_SAVE, &draft_shape, &done_answer_shape, EVERYONE, AUDIT_DRAFT_SAVED, \
+	X(REQUEST_CHALLENGE_PATTERNS, &challenge_period_shape, &challenge_patterns_shape, AUDIT_CHALLENGES_COUNTED, \
+	  NEEDS_SIGN_IN, answer_challenge_patterns, NULL) \
+	X(REQUEST_CHALLENGE_SHEET, &challenge_sheet_request_shape, &challenge_sheet_shape, AUDIT_CHALLENGES_COUNTED, \
+	  NEEDS_SIGN_IN, answer_challenge_sheet, NULL) \
+	X(REQUEST_CHALLENGE_EXPORT, &challenge_export_request_shape, &challenge_export_shape, AUDIT_CHALLENGES_EXPORTED, \
+	  NEEDS_SIGN_IN, answer_challenge_export, NULL) \
+	X(REQUEST_DRAFT_SAVE, &draft_shape, &done_answer_shape, AUDIT_DRAFT_SAVED, \
 	  NEEDS_SIGN_IN, answer_draft_save, NULL) \
-	X(REQUEST_DRAFT_LIST, &draft_list_request_shape, &draft_list_shape, EVERYONE, AUDIT_DRAFTS_LISTED, \
+	X(REQUEST_DRAFT_LIST, &draft_list_request_shape, &draft_list_shape, AUDIT_DRAFTS_LISTED, \
 	  NEEDS_SIGN_IN, answer_draft_list, NULL) \
-	X(REQUEST_DRAFT_WIPE, &draft_shape, &done_answer_shape, EVERYONE, AUDIT_DRAFT_WIPED, \
+	X(REQUEST_DRAFT_WIPE, &draft_shape, &done_answer_shape, AUDIT_DRAFT_WIPED, \
 	  NEEDS_SIGN_IN, answer_draft_wipe, NULL) \
 	PROJECT_REQUESTS(X) \
-	X(REQUEST_AUDIT_LIST, &audit_list_request_shape, &audit_list_answer_shape, READERS, AUDIT_TRAIL_READ, \
+	X(REQUEST_AUDIT_LIST, &audit_list_request_shape, &audit_list_answer_shape, AUDIT_TRAIL_READ, \
 	  NEEDS_SIGN_IN, answer_audit_list, NULL) \
-	X(REQUEST_AUDIT_MINE, &audit_list_request_shape, &audit_list_answer_shape, EVERYONE, AUDIT_TRAIL_READ, \
+	X(REQUEST_AUDIT_MINE, &audit_list_request_shape, &audit_list_answer_shape, AUDIT_TRAIL_READ, \
 	  NEEDS_SIGN_IN, answer_audit_mine, NULL) \
-	X(REQUEST_AUDIT_SUMMARY, &audit_summary_request_shape, &audit_summary_answer_shape, READERS, AUDIT_TRAIL_READ, \
+	X(REQUEST_AUDIT_SUMMARY, &audit_summary_request_shape, &audit_summary_answer_shape, AUDIT_TRAIL_READ, \
 	  NEEDS_SIGN_IN, answer_audit_summary, NULL) \
-	X(REQUEST_AUDIT_PATTERNS, &audit_patterns_request_shape, &audit_patterns_answer_shape, READERS, AUDIT_TRAIL_READ, \
+	X(REQUEST_AUDIT_PATTERNS, &audit_patterns_request_shape, &audit_patterns_answer_shape, AUDIT_TRAIL_READ, \
 	  NEEDS_SIGN_IN, answer_audit_patterns, NULL) \
-	X(REQUEST_AUDIT_SAMPLE, &audit_sample_request_shape, &audit_sample_answer_shape, READERS, AUDIT_LOOK_CHOSEN, \
+	X(REQUEST_AUDIT_SAMPLE, &audit_sample_request_shape, &audit_sample_answer_shape, AUDIT_LOOK_CHOSEN, \
 	  NEEDS_SIGN_IN, answer_audit_sample, NULL) \
-	X(REQUEST_AUDIT_REVIEW, &audit_review_request_shape, &done_answer_shape, READERS, AUDIT_LOOK_REVIEWED, \
+	X(REQUEST_AUDIT_REVIEW, &audit_review_request_shape, &done_answer_shape, AUDIT_LOOK_REVIEWED, \
 	  NEEDS_SIGN_IN, answer_audit_review, NULL) \
-	X(REQUEST_AUDIT_VERIFY, &audit_verify_request_shape, &audit_verify_answer_shape, READERS | MAY(ADMINISTRATOR), \
-	  AUDIT_TRAIL_VERIFIED, NEEDS_SIGN_IN, NULL, work_audit_verify) \
-	X(REQUEST_AUDIT_ANCHOR, NULL, &audit_anchor_answer_shape, READERS | MAY(ADMINISTRATOR), AUDIT_TRAIL_ANCHORED, \
+	X(REQUEST_AUDIT_VERIFY, &audit_verify_request_shape, &audit_verify_answer_shape, AUDIT_TRAIL_VERIFIED, \
+	  NEEDS_SIGN_IN, NULL, work_audit_verify) \
+	X(REQUEST_AUDIT_ANCHOR, NULL, &audit_anchor_answer_shape, AUDIT_TRAIL_ANCHORED, \
 	  NEEDS_SIGN_IN, answer_audit_anchor, NULL) \
-	X(REQUEST_AUDIT_EXPORT, &audit_export_request_shape, &audit_export_answer_shape, MAY(OWNER) | MAY(AUDITOR), \
-	  AUDIT_TRAIL_EXPORTED, NEEDS_SIGN_IN, answer_audit_export, NULL) \
-	X(REQUEST_AUDIT_EXPORTED, &audit_exported_request_shape, &done_answer_shape, MAY(OWNER) | MAY(AUDITOR), \
-	  AUDIT_TRAIL_EXPORTED, NEEDS_SIGN_IN, answer_audit_exported, NULL) \
-	X(REQUEST_AUDIT_ARCHIVE, &audit_archive_request_shape, &audit_archive_answer_shape, \
-	  MAY(OWNER) | MAY(ADMINISTRATOR), AUDIT_TRAIL_ARCHIVED, NEEDS_SIGN_IN, NULL, work_audit_archive) \
-	X(REQUEST_LOCKED, &locked_request_shape, &done_answer_shape, EVERYONE, AUDIT_LOCKED, \
+	X(REQUEST_AUDIT_EXPORT, &audit_export_request_shape, &audit_export_answer_shape, AUDIT_TRAIL_EXPORTED, \
+	  NEEDS_SIGN_IN, answer_audit_export, NULL) \
+	X(REQUEST_AUDIT_EXPORTED, &audit_exported_request_shape, &done_answer_shape, AUDIT_TRAIL_EXPORTED, \
+	  NEEDS_SIGN_IN, answer_audit_exported, NULL) \
+	X(REQUEST_AUDIT_ARCHIVE, &audit_archive_request_shape, &audit_archive_answer_shape, AUDIT_TRAIL_ARCHIVED, \
+	  NEEDS_SIGN_IN, NULL, work_audit_archive) \
+	X(REQUEST_LOCKED, &locked_request_shape, &done_answer_shape, AUDIT_LOCKED, \
 	  NEEDS_SIGN_IN, answer_locked, NULL)
 
 /* What a handler works with. */
@@ -147,7 +137,6 @@ struct request {
 	const char *name;
 	const struct shape *params; /* or NULL */
 	const struct shape *answer;
-	unsigned who;
 	enum audit_action audit;
 	enum request_needs needs;
 	request_handler *handler;

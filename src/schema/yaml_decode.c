@@ -165,6 +165,8 @@ static void add_text(struct tree *t, const struct node *n, const struct field *f
 static void read_texts(struct tree *t, const struct node *n, const struct field *f, void *object)
 {
 	bool alone = n->kind == NODE_SCALAR;
+	if (f->place_at)
+		memcpy((char *)object + f->place_at, &n->at, sizeof(n->at));
 	if (alone)
 		add_text(t, n, f, object);
 	for (const struct node *item = first_of(t, n); item; item = next_of(t, item))

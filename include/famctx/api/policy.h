@@ -50,6 +50,7 @@ struct purpose_policy {
 	int consent; /* enum consent_rule */
 	char **consent_free; /* bases for which no talk is needed before */
 	size_t consent_free_count;
+	struct place consent_free_at;
 	bool outside; /* stepping outside the linked family asks why; never for the purpose `training` */
 };
 
@@ -61,12 +62,14 @@ struct restriction_policy {
 	bool password;       /* break-glass asks for the password; never in training */
 	char **sensitive;    /* roles that see values marked sensitive */
 	size_t sensitive_count;
+	struct place sensitive_at;
 };
 
 /* The Unix group of a role. */
 struct role_group {
 	int role; /* enum account_role */
 	char *group;
+	struct place place;
 };
 
 /* Of a keeper that serves many. */
@@ -76,8 +79,10 @@ struct shared_policy {
 	size_t groups_count;
 	char **feeds; /* folders that sources are loaded from */
 	size_t feeds_count;
+	struct place feeds_at;
 	char **backups; /* folders that backups and archives are written to */
 	size_t backups_count;
+	struct place backups_at;
 	int64_t connections; /* of one account at the same time */
 	int64_t per_second;  /* requests of one account; more wait */
 	int64_t frame_ms;    /* from the first byte of a request to its last */
@@ -87,8 +92,10 @@ struct shared_policy {
 /* One request and the roles that may ask it (access/permission.h). */
 struct permission {
 	char *request;
-	char **roles;
+	char **roles; /* as written: `all` alone, or codes of roles */
 	size_t roles_count;
+	unsigned may; /* the roles as bits by enum account_role; found when the file is read */
+	struct place place;
 };
 
 struct policy {
@@ -113,8 +120,16 @@ struct policy {
 
 extern const struct shape policy_shape;
 
-/* Reads FOLDER/policy.yaml. */
+/*
+ * Reads FOLDER/policy.yaml. Besides its form it must make sense as a whole, and
+ * every mistake is told at its place: each request has its roles, and each role
+ * exists; whoever may change rules reads no records; what touches only one's
+ * own (api/request.h) is open to all; somebody may change the rules.
+ */
 MUST_CHECK bool policy_load(const char *folder, struct policy *out, struct problems *problems);
+/* The same from its text; file: its name in problems. */
+MUST_CHECK bool policy_read(const char *file, const char *bytes, size_t len, struct policy *out,
+			    struct problems *problems);
 void policy_release(struct policy *p);
 
 /* Place of a service in every list; those without a rule come behind, by name. */

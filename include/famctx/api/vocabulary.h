@@ -96,5 +96,7 @@ extern const char *const quality_codes[];
 
 /* Position of a code in its list, -1 when it is none of them. */
 int code_find(const char *const *codes, const char *code);
+/* What somebody who wrote `code` may have meant: the code that is a slip or two away, or NULL. */
+const char *code_nearest(const char *const *codes, const char *code);
 
 #endif

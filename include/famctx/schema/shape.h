@@ -58,6 +58,7 @@ struct field {
 	unsigned flags;
 	size_t at;       /* offset of the member */
 	size_t count_at; /* lists: offset of the count */
+	size_t place_at; /* KIND_TEXTS: offset of a struct place to fill from YAML; 0: nobody wants it */
 	const struct shape *shape;
 	const char *const *words; /* KIND_WORD: NULL-terminated */
 	int missing;              /* KIND_WORD: value when not given; -1 reads and writes as null */
@@ -107,6 +108,10 @@ struct shape {
 #define FIELD_TEXTS(type, member, flag, text) \
 	{ .name = #member, .kind = KIND_TEXTS, .flags = (flag), .at = offsetof(type, member), \
 	  .count_at = offsetof(type, member##_count), .help = (text) }
+/* Where the texts stand goes into the member called `member_at`. */
+#define FIELD_TEXTS_AT(type, member, flag, text) \
+	{ .name = #member, .kind = KIND_TEXTS, .flags = (flag), .at = offsetof(type, member), \
+	  .count_at = offsetof(type, member##_count), .place_at = offsetof(type, member##_at), .help = (text) }
 #define FIELD_KEYED(type, member, flag, inner, text) \
 	{ .name = #member, .kind = KIND_KEYED, .flags = (flag), .at = offsetof(type, member), \
 	  .count_at = offsetof(type, member##_count), .shape = (inner), .help = (text) }
