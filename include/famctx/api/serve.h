@@ -1,12 +1,15 @@
 /*
- * How the program asks for a keeper of a store of one's own. The front door
- * hands the people side a function of this kind, so that it never sees the
- * keeper itself.
+ * How a keeper is asked for: by the program, of a store of one's own, and by
+ * famctxd, of a shared one. The front door hands the people side a function of
+ * this kind, so that it never sees the keeper itself.
  */
 #ifndef FAMCTX_API_SERVE_H
 #define FAMCTX_API_SERVE_H
 
 #include "famctx/base/err.h"
+
+/* Where the shared keeper of a host listens, and programs look for it. */
+#define SERVE_SOCKET "/run/famctx/store.sock"
 
 enum serve_make {
 	SERVE_ONLY,          /* the store must be there */
@@ -17,7 +20,7 @@ enum serve_make {
 
 struct serve_options {
 	const char *folder;      /* of the store, absolute */
-	const char *socket;      /* NULL: FOLDER/keeper.sock */
+	const char *socket;      /* NULL: FOLDER/keeper.sock; shared: SERVE_SOCKET, unless systemd hands one over */
 	const char *data_folder; /* words.yaml and policy.yaml; NULL: found as base/datadir.h says */
 	const char *policy_folder; /* holds policy.yaml where the data folder's is not the one; or NULL */
 	const char *backup;      /* SERVE_RESTORE only */

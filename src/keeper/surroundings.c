@@ -1,0 +1,85 @@
+#include "surroundings.h"
+
+#include <errno.h>
+#include <grp.h>
+#include <pwd.h>
+
+#include "famctx/base/clock.h"
+#include "famctx/base/mem.h"
+#include "famctx/base/socket.h"
+
+/* Room for a line of the tables of accounts and groups, which may have thousands of members. */
+#define SPACE_FIRST 4096
+#define SPACE_MOST (4u * 1024u * 1024u)
+#define GROUPS_FIRST 64
+#define GROUPS_MOST 65536
+
+static bool ask_peer(void *context, int fd, uid_t *uid, pid_t *process)
+{
+	(void)context;
+	return socket_peer(fd, uid, process);
+}
+
+static bool ask_account(void *context, uid_t uid, struct buf *login, gid_t *group)
+{
+	(void)context;
+	bool found = false;
+	int result = ERANGE;
+	for (size_t size = SPACE_FIRST; result == ERANGE && size <= SPACE_MOST; size *= 2) {
+		struct passwd entry, *there = NULL;
+		char *space = mem_alloc(size);
+		result = getpwuid_r(uid, &entry, space, size, &there);
+		found = result == 0 && there;
+		if (found) {
+			buf_add_text(login, entry.pw_name);
+			*group = entry.pw_gid;
+		}
+		mem_free(space);
+	}
+	return found;
+}
+
+static bool ask_group(void *context, const char *name, gid_t *out)
+{
+	(void)context;
+	bool found = false;
+	int result = ERANGE;
+	for (size_t size = SPACE_FIRST; result == ERANGE && size <= SPACE_MOST; size *= 2) {
+		struct group entry, *there = NULL;
+		char *space = mem_alloc(size);
+		result = getgrnam_r(name, &entry, space, size, &there);
+		found = result == 0 && there;
+		if (found)
+			*out = entry.gr_gid;
+		mem_free(space);
+	}
+	return found;
+}
+
+static gid_t *ask_groups(void *context, const char *login, gid_t group, size_t *count)
+{
+	(void)context;
+	int room = GROUPS_FIRST, n = room;
+	gid_t *groups = mem_alloc((size_t)room * sizeof(*groups));
+	while (getgrouplist(login, group, groups, &n) < 0 && room < GROUPS_MOST) {
+		room *= 2;
+		n = room;
+		groups = mem_resize(groups, (size_t)room, sizeof(*groups));
+	}
+	*count = (size_t)(n < room ? n : room);
+	return groups;
+}
+
+static uint64_t ask_now(void *context)
+{
+	(void)context;
+	return clock_steady_ms();
+}
+
+const struct surroundings surroundings_of_host = {
+	.peer = ask_peer,
+	.account = ask_account,
+	.group = ask_group,
+	.groups = ask_groups,
+	.now_ms = ask_now,
+};
