@@ -178,12 +178,6 @@ static void read_row(struct reading *r)
 			     _("this row has neither a birth date nor an NHS number, and a name alone tells nobody from another"));
 }
 
-static int compare_logins(const void *a, const void *b)
-{
-	const struct staff_row *const *x = a, *const *y = b;
-	return strcmp((*x)->login, (*y)->login);
-}
-
 /* Those with a login, sorted by it; equal ones in the order of the file. */
 static int compare_logins(const void *a, const void *b)
 {
