@@ -93,8 +93,9 @@ bool audit_summarise(struct db *own, const struct audit_span *span, enum audit_b
 #define DAY "substr(local, 1, 10)"
 #define PER_DAY " GROUP BY account, 3 HAVING count(DISTINCT opened) >= ?4 ORDER BY 5 DESC"
 
+/* What was refused or held back counts as well: asking is what to talk about. */
 static const char close_sql[] =
-	"SELECT account, opened, NULL, count(*), max(seq)" LOOKS " AND close_to IS NOT NULL"
+	"SELECT account, opened, NULL, count(*), max(seq)" SPAN_BY("audit_close_looks") " AND close_to IS NOT NULL"
 	" GROUP BY account, opened HAVING count(*) >= ?4 ORDER BY 5 DESC";
 static const char hours_sql[] =
 	"SELECT account, NULL, " DAY ", count(DISTINCT opened), max(seq)" LOOKS

@@ -21,14 +21,17 @@ const char migrate_006_sql[] =
 	"ALTER TABLE audit ADD COLUMN reason TEXT;" /* why, where the keeper asked again */
 	"ALTER TABLE audit ADD COLUMN break_glass TEXT;"
 	/* The few entries that a pattern is found in, with all it asks of them. */
-	"CREATE INDEX audit_looks ON audit(local, account, opened, close_to, basis, case_reference, team)"
+	"CREATE INDEX audit_looks ON audit(local, account, opened, basis, case_reference, team)"
 	" WHERE opened IS NOT NULL AND outcome = 'shown';"
+	"CREATE INDEX audit_close_looks ON audit(local, account, opened, team) WHERE close_to IS NOT NULL;"
 	"CREATE INDEX audit_found_nobody ON audit(local, account, team, sign_in, search)"
 	" WHERE action = 'searched' AND outcome = 'nothing';"
 
 	/* Entries that wait for a second pair of eyes: drawn at random, or opened by break-glass. */
 	"ALTER TABLE audit_review ADD COLUMN kind TEXT NOT NULL DEFAULT 'drawn' CHECK (kind IN ('drawn', 'break_glass'));"
 	"ALTER TABLE audit_review ADD COLUMN due TEXT;" /* day */
+
+	"CREATE INDEX challenge_by_join ON challenge(source, record) WHERE kind = 'join';"
 
 	"CREATE TABLE restriction("
 	" id INTEGER PRIMARY KEY,"
