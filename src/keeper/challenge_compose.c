@@ -167,31 +167,33 @@ bool challenge_compose_evidence(struct asking *a, struct evidence_answer *eviden
 	return true;
 }
 
-static bool is_about(const struct mark *m, const struct found_person *p, int64_t number)
+static bool read_disputes(struct db *own, const struct found_person *p, bool people, bool joins, struct marks *out,
+			  struct err *e)
 {
-	if (m->subject.kind != SUBJECT_JOIN)
-		return m->subject.person == number || m->subject.other == number;
-	for (size_t i = 0; i < p->records_count; i++)
-		if (!strcmp(p->records[i].source, m->subject.source) && p->records[i].record &&
-		    !strcmp(p->records[i].record, m->subject.record))
-			return true;
-	return false;
+	int64_t person;
+	if (people && person_id_read(p->person, &person) && !marks_undecided_of_person(own, person, out, e))
+		return false;
+	for (size_t i = 0; joins && i < p->records_count; i++)
+		if (p->records[i].record &&
+		    !marks_undecided_of_record(own, p->records[i].source, p->records[i].record, out, e))
+			return false;
+	return true;
 }
 
 bool challenge_compose_find(struct asking *a, struct find_answer *found, struct err *e)
 {
-	struct marks open = MARKS_INIT;
+	struct db *own = a->keeper->store.own;
+	bool people, joins;
 	if (!found->results_count)
 		return true;
-	/* One look for all results: this runs with every key press of a search. */
-	bool ok = marks_undecided(a->keeper->store.own, &open, e);
-	for (size_t i = 0; ok && i < found->results_count; i++) {
+	bool ok = marks_any_undecided(own, &people, &joins, e);
+	for (size_t i = 0; ok && (people || joins) && i < found->results_count; i++) {
+		struct marks open = MARKS_INIT;
 		struct found_person *p = &found->results[i];
-		int64_t number;
-		for (size_t m = 0; m < open.count && person_id_read(p->person, &number); m++)
-			if (is_about(&open.marks[m], p, number))
-				add_text(&p->challenged, &p->challenged_count, open.marks[m].reference);
+		ok = read_disputes(own, p, people, joins, &open, e);
+		for (size_t m = 0; ok && m < open.count; m++)
+			add_text(&p->challenged, &p->challenged_count, open.marks[m].reference);
+		marks_release(&open);
 	}
-	marks_release(&open);
 	return ok;
 }

@@ -64,6 +64,16 @@ void table_times(const char *what, struct times *t, double p50_budget, double p9
 	print_row(what, measured, budget, verdict(p50 <= p50_budget && p99 <= p99_budget));
 }
 
+void table_slowest(const char *what, struct times *t, double p99_budget)
+{
+	double p50 = times_share(t, 0.5), p99 = times_share(t, 0.99);
+	char measured[48], budget[48];
+
+	snprintf(measured, sizeof(measured), "p50 %.2f, p99 %.2f ms", p50, p99);
+	snprintf(budget, sizeof(budget), "p99 <= %g", p99_budget);
+	print_row(what, measured, budget, verdict(p99 <= p99_budget));
+}
+
 static void compare(const char *what, double measured, const char *unit, const char *sign, double budget, bool kept)
 {
 	char seen[48], wanted[48];

@@ -24,6 +24,8 @@ void times_release(struct times *t);
 void table_part(const char *title);
 /* A row each. */
 void table_times(const char *what, struct times *t, double p50_budget, double p99_budget);
+/* The same where only the slowest matter. */
+void table_slowest(const char *what, struct times *t, double p99_budget);
 /* Of each time the median. */
 void table_median(const char *what, struct times *t, double budget);
 void table_at_most(const char *what, double measured, const char *unit, double budget);
