@@ -98,6 +98,16 @@ bool account_refresh(struct db *own, struct account *a, struct err *e)
 	return statement_done(st, e) && (open || is_closed(a->login, e));
 }
 
+bool account_saw_role(struct db *own, const char *login, enum account_role role, struct err *e)
+{
+	static const char sql[] = "UPDATE account SET role = ? WHERE login = ? AND role <> ?";
+	struct statement *st = db_prepare(own, sql);
+	statement_text(st, 1, role_codes[role]);
+	statement_text(st, 2, login);
+	statement_text(st, 3, role_codes[role]);
+	return statement_run(st, e);
+}
+
 void account_release(struct account *a)
 {
 	mem_free(a->login);

@@ -114,7 +114,7 @@ static void fill_who(struct audit_fields *f, const struct sign_in *who, const ch
 	f->at[COLUMN_team] = text_field(account->team);
 	f->at[COLUMN_sign_in] = integer_field(who->id ? who->id : INTEGER_NONE);
 	f->at[COLUMN_program] = text_field(who->origin.program);
-	f->at[COLUMN_process] = integer_field(who->id ? who->origin.process : INTEGER_NONE);
+	f->at[COLUMN_process] = integer_field(who->origin.process);
 	f->at[COLUMN_tty] = text_field(who->origin.tty);
 	f->at[COLUMN_peer] = text_field(who->origin.peer);
 	f->at[COLUMN_boot] = text_field(who->origin.boot);
@@ -123,8 +123,8 @@ static void fill_who(struct audit_fields *f, const struct sign_in *who, const ch
 	f->at[COLUMN_case_reference] = text_field(purpose->case_reference);
 	f->at[COLUMN_behalf] = text_field(purpose->behalf);
 	f->at[COLUMN_consent] = text_field(purpose->consent != CONSENT_NOT_SAID ? consent_codes[purpose->consent] : NULL);
-	f->at[COLUMN_uid] = integer_field(who->id ? who->origin.uid : INTEGER_NONE);
-	f->at[COLUMN_started] = integer_field(who->id ? who->origin.started : INTEGER_NONE);
+	f->at[COLUMN_uid] = integer_field(who->origin.uid);
+	f->at[COLUMN_started] = integer_field(who->origin.started);
 	f->at[COLUMN_today] = text_field(today);
 }
 

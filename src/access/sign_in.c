@@ -7,7 +7,10 @@
 
 void sign_in_init(struct sign_in *s)
 {
-	*s = (struct sign_in){ .id = 0, .purpose = { .basis = -1 } };
+	*s = (struct sign_in){
+		.purpose = { .basis = -1 },
+		.origin = { .process = INTEGER_NONE, .started = INTEGER_NONE, .uid = INTEGER_NONE },
+	};
 }
 
 bool sign_in_open(struct db *own, const char *login, const char *program, int64_t process, struct sign_in *out,
@@ -29,7 +32,6 @@ bool sign_in_open(struct db *own, const char *login, const char *program, int64_
 	out->id = db_last_id(own);
 	out->origin.program = mem_copy_or_null(program);
 	out->origin.process = process;
-	out->origin.started = out->origin.uid = INTEGER_NONE;
 	return true;
 }
 

@@ -14,6 +14,9 @@
 #define MAJOR_TTY 4
 #define MAJOR_PTS 136
 #define MAJOR_PTS_LAST 143
+/* Fields of /proc/PID/stat. */
+#define FIELD_TTY 7
+#define FIELD_STARTED 22
 
 static bool read_line(const char *path, char *text, size_t size)
 {
@@ -26,28 +29,34 @@ static bool read_line(const char *path, char *text, size_t size)
 	return n > 0;
 }
 
-/* The seventh field of its line, counted behind the name, which may hold anything. */
-static bool controlling_device(int64_t process, int *device)
+/* A field of its line, counted from 1; behind the name, which may hold anything. */
+static bool stat_field(int64_t process, int number, int64_t most, int64_t *out)
 {
 	char path[64], text[1024];
 	snprintf(path, sizeof(path), "/proc/%" PRId64 "/stat", process);
 	if (!read_line(path, text, sizeof(text)))
 		return false;
 	char *at = strrchr(text, ')');
-	for (int field = 2; at && field < 7; field++)
+	for (int field = 2; at && field < number; field++)
 		at = strchr(at + 1, ' ');
 	if (!at)
 		return false;
 	at++;
 	at[strcspn(at, " ")] = '\0';
-	return number_parse_int(at, 1, INT32_MAX, device);
+	return number_parse(at, 1, most, out);
+}
+
+int64_t audit_origin_started(int64_t process)
+{
+	int64_t started;
+	return stat_field(process, FIELD_STARTED, INT64_MAX, &started) ? started : INTEGER_NONE;
 }
 
 static char *terminal_of(int64_t process)
 {
 	struct buf name = BUF_INIT;
-	int device;
-	if (!controlling_device(process, &device))
+	int64_t device;
+	if (!stat_field(process, FIELD_TTY, INT32_MAX, &device))
 		return NULL;
 	unsigned high = major((dev_t)device), low = minor((dev_t)device);
 	if (high >= MAJOR_PTS && high <= MAJOR_PTS_LAST)

@@ -10,7 +10,7 @@
 /* Where the asking program runs, as far as the keeper can tell by itself. */
 struct origin {
 	char *program; /* screen, line or command */
-	int64_t process; /* its number, as the kernel gives it */
+	int64_t process; /* its number, as the kernel gives it; INTEGER_NONE: nobody knows */
 	int64_t started; /* when it began, in ticks since the machine did: numbers are used again; INTEGER_NONE */
 	int64_t uid;     /* whose it is, as the kernel gives it; INTEGER_NONE */
 	char *tty;  /* "pts/3", or NULL */
