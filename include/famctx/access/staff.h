@@ -2,6 +2,11 @@
  * The staff table: who works for the authority, so that nobody opens their own
  * record, and a look at one's family, address or colleague is asked about. Kept
  * as digests keyed by a secret of the store; the values themselves are nowhere.
+ *
+ *	number     the NHS number
+ *	name       family name and first of the first names, folded, with the birth date
+ *	surname    the last word of the family name; either part of somebody's double name meets it
+ *	address    postcode and house number, of a house without one its whole line
  */
 #ifndef FAMCTX_ACCESS_STAFF_H
 #define FAMCTX_ACCESS_STAFF_H
@@ -19,7 +24,8 @@ struct staff_facts {
 	const char *address; /* with its postcode, or without */
 };
 
-/* The one who asks. known is false where the table does not have them: then nothing can be told. */
+/* The one who asks. known is false where the table has neither their number nor their name with the birth date:
+ * then their own record cannot be told. */
 struct staff_self {
 	bool known;
 	bool has_nhs, has_name_born, has_surname, has_address;
@@ -36,7 +42,7 @@ bool staff_same_address(const struct staff_self *self, const struct staff_facts 
 MUST_CHECK bool staff_is_colleague(struct db *own, const struct staff_self *self, const struct staff_facts *facts,
 				   bool *colleague, struct err *e);
 
-/* Within a transaction. */
+/* Within a transaction, in which all parts of one load are given. */
 MUST_CHECK bool staff_load(struct db *own, const struct staff_load_request *request, struct staff_load_answer *answer,
 			   struct err *e);
 
