@@ -28,20 +28,23 @@ static bool read_all(int fd, size_t limit, const char *path, struct buf *out, st
 	}
 }
 
+bool file_read_open(int fd, const char *path, size_t limit, struct buf *out, struct err *e)
+{
+	struct stat st;
+	if (fstat(fd, &st) < 0)
+		return err_errno(e, ERR_INPUT, _("%s cannot be read"), path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_INPUT, _("%s is not a file"), path);
+	return read_all(fd, limit, path, out, e);
+}
+
 bool file_read(const char *path, size_t limit, struct buf *out, struct err *e)
 {
 	/* Non-blocking, so that a named pipe in the wrong place cannot hold us. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return err_errno(e, ERR_INPUT, _("%s cannot be opened"), path);
-	struct stat st;
-	bool ok = false;
-	if (fstat(fd, &st) < 0)
-		err_errno(e, ERR_INPUT, _("%s cannot be read"), path);
-	else if (!S_ISREG(st.st_mode))
-		err_set(e, ERR_INPUT, _("%s is not a file"), path);
-	else
-		ok = read_all(fd, limit, path, out, e);
+	bool ok = file_read_open(fd, path, limit, out, e);
 	close(fd);
 	return ok;
 }

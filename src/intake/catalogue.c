@@ -116,7 +116,7 @@ static void read_one(struct reading *r, const struct manifest_catalogue *map)
 	reading_path(r, map->file, &path);
 	c.path = path.data;
 	c.dates = reading_dates(r, &map->format, &c.dates_count);
-	if (csv_file_open(&c.csv, c.path, &format, r->problems) && read_heading(r, &c) && find_row(r, &c))
+	if (csv_file_open(&c.csv, c.path, r->within, &format, r->problems) && read_heading(r, &c) && find_row(r, &c))
 		take_dates(r, &c);
 	csv_file_release(&c.csv);
 	textmap_release(&c.columns);

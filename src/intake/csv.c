@@ -91,23 +91,20 @@ bool csv_file_open_bytes(struct csv_file *f, const char *name, const char *bytes
 	return ok;
 }
 
-bool csv_file_open(struct csv_file *f, const char *path, const struct csv_format *format,
-		   struct problems *problems)
+bool csv_file_open(struct csv_file *f, const char *path, const struct within *within,
+		   const struct csv_format *format, struct problems *problems)
 {
 	struct stat st;
+	struct err e = ERR_INIT;
 	*f = (struct csv_file){ .total = -1 };
-	/* Non-blocking, so that a named pipe in the wrong place cannot hold us. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0 || fstat(fd, &st) || !S_ISREG(st.st_mode)) {
-		const char *why = fd < 0 ? strerror(errno) : _("it is not a file");
+	int fd = within_open(within, path, &e);
+	if (fd < 0) {
 		problems_add(problems, PROBLEM_ERROR, path, (struct place){ 0, 0 },
-			     _("the feed cannot be read: %s"), why);
-		if (fd >= 0)
-			close(fd);
+			     _("the feed cannot be read: %s"), e.message);
 		return false;
 	}
 	bool ok = open_input(f, path, fd, NULL, 0, format, problems);
-	f->total = (int64_t)st.st_size;
+	f->total = fstat(fd, &st) == 0 ? (int64_t)st.st_size : -1;
 	return ok;
 }
 

@@ -159,7 +159,7 @@ bool feed_open(struct reading *r, struct feed *f, const struct manifest_file *ma
 	struct csv_format format = manifest_csv_format(r->m, &map->format);
 	reading_path(r, map->file, &path);
 	*f = (struct feed){ .map = map, .path = buf_detach(&path) };
-	if (!csv_file_open(&f->csv, f->path, &format, r->problems))
+	if (!csv_file_open(&f->csv, f->path, r->within, &format, r->problems))
 		return false;
 	enum csv_result got = csv_file_next(&f->csv);
 	if (got == CSV_END)
@@ -171,7 +171,7 @@ bool feed_open(struct reading *r, struct feed *f, const struct manifest_file *ma
 		return true;
 	/* The first row is no heading but a row: begin again. */
 	csv_file_release(&f->csv);
-	return csv_file_open(&f->csv, f->path, &format, r->problems);
+	return csv_file_open(&f->csv, f->path, r->within, &format, r->problems);
 }
 
 /* ---- rows */

@@ -39,7 +39,7 @@ void loading_manifests(struct loading *l)
 	for (size_t i = 0; i < l->count; i++) {
 		struct loading_source *s = &l->sources[i];
 		reading_init(&s->reading);
-		if (manifest_read(request->manifests[i], &s->manifest, &s->problems)) {
+		if (manifest_read(request->manifests[i], l->job->within, &s->manifest, &s->problems)) {
 			check_kind(l, s);
 			check_twice(l, i);
 		}
@@ -48,18 +48,24 @@ void loading_manifests(struct loading *l)
 
 /* ---- how much there is */
 
-static int64_t bytes_of(const struct loading_source *s)
+static int64_t bytes_of_file(const struct reading *r, const char *file)
 {
 	struct buf path = BUF_INIT;
-	struct stat st;
-	int64_t bytes = 0;
-	for (size_t i = 0; i < s->manifest.files_count; i++) {
-		buf_clear(&path);
-		reading_path(&s->reading, s->manifest.files[i].file, &path);
-		if (!stat(path.data, &st))
-			bytes += (int64_t)st.st_size;
-	}
+	struct err ignored = ERR_INIT;
+	struct stat st = { 0 };
+	reading_path(r, file, &path);
+	int fd = within_open(r->within, path.data, &ignored);
+	if (fd >= 0 && (fstat(fd, &st) || close(fd)))
+		st.st_size = 0;
 	buf_release(&path);
+	return (int64_t)st.st_size;
+}
+
+static int64_t bytes_of(const struct loading_source *s)
+{
+	int64_t bytes = 0;
+	for (size_t i = 0; i < s->manifest.files_count; i++)
+		bytes += bytes_of_file(&s->reading, s->manifest.files[i].file);
 	return bytes;
 }
 
@@ -70,6 +76,7 @@ static void prepare(struct loading *l)
 		struct reading *r = &s->reading;
 		r->m = &s->manifest;
 		r->data_folder = l->job->request->data;
+		r->within = l->job->within;
 		r->policy = &l->job->policy->load;
 		r->today = l->job->today;
 		r->problems = &s->problems;

@@ -1,5 +1,7 @@
 #include "famctx/intake/manifest.h"
 
+#include <unistd.h>
+
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/intake/target.h"
@@ -60,10 +62,28 @@ bool manifest_read_text(const char *path, const char *bytes, size_t len, struct 
 	return finish(m, path, problems, errors_before) && ok;
 }
 
-bool manifest_read(const char *path, struct manifest *m, struct problems *problems)
+static bool decode_within(const char *path, const struct within *within, struct manifest *m, struct problems *problems)
+{
+	struct buf text = BUF_INIT;
+	struct err e = ERR_INIT;
+	shape_init(&manifest_shape, m);
+	int fd = within_open(within, path, &e);
+	bool ok = fd >= 0 && file_read_open(fd, path, YAML_LIMIT, &text, &e);
+	if (fd >= 0)
+		close(fd);
+	if (ok)
+		ok = yaml_decode(path, text.data, text.len, &manifest_shape, m, problems);
+	else
+		problems_add(problems, PROBLEM_ERROR, path, (struct place){ 0, 0 }, _("the manifest cannot be read: %s"),
+			     e.message);
+	buf_release(&text);
+	return ok;
+}
+
+bool manifest_read(const char *path, const struct within *within, struct manifest *m, struct problems *problems)
 {
 	size_t errors_before = problems->errors;
-	bool ok = yaml_decode_file(path, &manifest_shape, m, problems);
+	bool ok = decode_within(path, within, m, problems);
 	/* Nothing was read: that is one problem, not that every key is missing. */
 	if (!ok && !m->at.line) {
 		m->path = mem_copy_text(path);

@@ -84,6 +84,7 @@ struct reading {
 	/* set by who reads */
 	const struct manifest *m;
 	const char *data_folder; /* NULL: beside the manifest */
+	const struct within *within; /* where files may be read; NULL: anywhere */
 	const struct load_policy *policy;
 	struct date today;
 	struct problems *problems;

@@ -87,6 +87,7 @@ bool job_start(struct keeper *k, struct err *e)
 	const struct working w = {
 		.house = &k->house,
 		.folder = k->options->folder,
+		.shared = k->options->shared,
 		.training = k->store.training,
 		.today = today_of(j->asker),
 	};

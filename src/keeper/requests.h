@@ -124,6 +124,7 @@ struct family *asking_family(struct asking *a);
 struct working {
 	const struct house *house;
 	const char *folder; /* of the store */
+	bool shared;        /* of a host, so that the policy says where files may be */
 	bool training;
 	struct date today;
 	void (*tell)(const struct progress *progress, void *context);

@@ -4,6 +4,7 @@
 #include "famctx/base/mem.h"
 #include "pace.h"
 #include "requests.h"
+#include "work_folder.h"
 
 static bool read_anchors(const struct audit_verify_request *r, struct db *own, struct audit_mark *marks, struct err *e)
 {
@@ -93,7 +94,7 @@ bool work_audit_archive(const struct working *w, const void *params, void *out, 
 	bool training;
 	if (r->path[0] != '/')
 		return err_set(e, ERR_USAGE, _("the archive needs its whole path, from / on"));
-	if (!check_day(w, r->before, e) || !store_open_own(w->folder, &own, &training, e))
+	if (!work_may_write(w, r->path, e) || !check_day(w, r->before, e) || !store_open_own(w->folder, &own, &training, e))
 		return false;
 	bool ok = audit_archive(own, r->path, r->before, training, out, e);
 	db_close(own);

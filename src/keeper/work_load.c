@@ -8,6 +8,7 @@
 #include "requests.h"
 
 #define BUILD_FILE "people.new.db"
+
 static void tell_index(void *data, int64_t done, int64_t total)
 {
 	pace_tell(data, done, total);
@@ -59,6 +60,7 @@ static bool build_people(const struct working *w, const struct load_request *req
 	bool training;
 	file_join(&people, w->folder, PEOPLE_FILE);
 	file_join(&build, w->folder, BUILD_FILE);
+	const struct within feeds = { w->house->policy.shared.feeds, w->house->policy.shared.feeds_count };
 	bool ok = store_open_own(w->folder, &own, &training, e);
 	if (ok) {
 		struct intake_job job = {
@@ -68,6 +70,7 @@ static bool build_people(const struct working *w, const struct load_request *req
 			.people_path = people.data,
 			.build_path = build.data,
 			.data_folder = w->house->data_folder,
+			.within = w->shared ? &feeds : NULL,
 			.nicknames = &w->house->nicknames,
 			.training = w->training,
 			.today = w->today,

@@ -5,6 +5,7 @@
 #include "famctx/store/backup.h"
 #include "famctx/store/check.h"
 #include "pace.h"
+#include "work_folder.h"
 
 static void tell_copied(void *context, int64_t done, int64_t total)
 {
@@ -18,6 +19,8 @@ bool work_backup(const struct working *w, const void *params, void *out, struct 
 	struct pace copying = { .w = w, .stage = "copying" };
 	if (request->path[0] != '/')
 		return err_set(e, ERR_USAGE, _("the backup needs its whole path, from / on"));
+	if (!work_may_write(w, request->path, e))
+		return false;
 	answer->done = backup_make(w->folder, request->path, tell_copied, &copying, e);
 	return answer->done;
 }

@@ -161,10 +161,10 @@ static void test_missing_file(void **state)
 	struct problems problems = PROBLEMS_INIT;
 	struct csv_file f;
 	(void)state;
-	assert_false(csv_file_open(&f, "/nowhere/feed.csv", &usual, &problems));
+	assert_false(csv_file_open(&f, "/nowhere/feed.csv", NULL, &usual, &problems));
 	assert_int_equal(problems.errors, 1);
 	csv_file_release(&f);
-	assert_false(csv_file_open(&f, "/tmp", &usual, &problems));
+	assert_false(csv_file_open(&f, "/tmp", NULL, &usual, &problems));
 	assert_string_equal(problems.items[1].message, "the feed cannot be read: it is not a file");
 	csv_file_release(&f);
 	problems_release(&problems);

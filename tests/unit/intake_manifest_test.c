@@ -115,7 +115,7 @@ static void test_ten_mistakes_at_once(void **state)
 	struct manifest m;
 	struct problems problems = PROBLEMS_INIT;
 	(void)state;
-	assert_false(manifest_read("tests/data/feeds/ten-mistakes.yaml", &m, &problems));
+	assert_false(manifest_read("tests/data/feeds/ten-mistakes.yaml", NULL, &m, &problems));
 	assert_int_equal(problems.errors, ARRAY_LEN(lines));
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
 		assert_int_equal(problems.items[i].at.line, lines[i]);
@@ -128,7 +128,7 @@ static void test_missing_manifest(void **state)
 	struct manifest m;
 	struct problems problems = PROBLEMS_INIT;
 	(void)state;
-	assert_false(manifest_read("/nowhere/m.yaml", &m, &problems));
+	assert_false(manifest_read("/nowhere/m.yaml", NULL, &m, &problems));
 	assert_int_equal(problems.count, 1);
 	manifest_release(&m);
 	problems_release(&problems);

@@ -116,7 +116,7 @@ static int64_t check_feed(const char *name)
 	int64_t rows = 0;
 	enum csv_result got;
 	file_join(&path, folder, name);
-	assert_true(csv_file_open(&f, path.data, &format, &problems));
+	assert_true(csv_file_open(&f, path.data, NULL, &format, &problems));
 	while ((got = csv_file_next(&f)) == CSV_ROW) {
 		if (!columns) {
 			assert_true(f.count < ARRAY_LEN(heads));

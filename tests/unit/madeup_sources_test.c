@@ -33,7 +33,7 @@ static int load(void **state)
 	for (size_t i = 0; ok && i < s.count; i++) {
 		struct buf path = BUF_INIT;
 		file_join(&path, MANIFESTS, names[i]);
-		ok = manifest_read(path.data, &manifests[i], &problems) && problems.count == 0;
+		ok = manifest_read(path.data, NULL, &manifests[i], &problems) && problems.count == 0;
 		buf_release(&path);
 	}
 	struct buf text = BUF_INIT;

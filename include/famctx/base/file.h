@@ -11,6 +11,8 @@
 
 /* Reads a regular file of at most `limit` bytes; its bytes are added to out. */
 MUST_CHECK bool file_read(const char *path, size_t limit, struct buf *out, struct err *e);
+/* The same of an open file, whose path is used in messages only. */
+MUST_CHECK bool file_read_open(int fd, const char *path, size_t limit, struct buf *out, struct err *e);
 /* Durable: written beside, synced, renamed over path, folder synced. */
 MUST_CHECK bool file_write(const char *path, const char *bytes, size_t len, struct err *e);
 /* Makes the folder (0700) and those above it where missing. */

@@ -16,6 +16,7 @@
 #ifndef FAMCTX_INTAKE_CSV_H
 #define FAMCTX_INTAKE_CSV_H
 
+#include "famctx/base/within.h"
 #include "famctx/intake/manifest.h"
 
 #define CSV_CELL_LIMIT (64u * 1024u)
@@ -39,9 +40,10 @@ struct csv_file {
 	struct csv_input *input;
 };
 
-/* Fails with a problem when the file cannot be opened or is UTF-16. Release either way. */
-MUST_CHECK bool csv_file_open(struct csv_file *f, const char *path, const struct csv_format *format,
-			      struct problems *problems);
+/* Fails with a problem when the file cannot be opened or is UTF-16. Release either way. within NULL: it may be
+ * anywhere. */
+MUST_CHECK bool csv_file_open(struct csv_file *f, const char *path, const struct within *within,
+			      const struct csv_format *format, struct problems *problems);
 /* Bytes at hand, which must outlive f; `name` stands in problems. */
 MUST_CHECK bool csv_file_open_bytes(struct csv_file *f, const char *name, const char *bytes, size_t len,
 				    const struct csv_format *format, struct problems *problems);

@@ -13,6 +13,7 @@
 
 #include "famctx/api/load.h"
 #include "famctx/api/policy.h"
+#include "famctx/base/within.h"
 #include "famctx/store/db.h"
 #include "famctx/text/nicknames.h"
 
@@ -23,6 +24,7 @@ struct intake_job {
 	const char *people_path; /* the people.db in use; it may not be there yet */
 	const char *build_path;  /* where the new one is made */
 	const char *data_folder; /* holds quality.yaml */
+	const struct within *within; /* where manifests and feeds may be read; NULL: anywhere */
 	const struct nicknames *nicknames; /* may be NULL */
 	bool training;
 	struct date today;

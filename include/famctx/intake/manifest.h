@@ -11,6 +11,7 @@
 #define FAMCTX_INTAKE_MANIFEST_H
 
 #include "famctx/api/source.h"
+#include "famctx/base/within.h"
 
 /* One `word: other word`. */
 struct manifest_pair {
@@ -141,8 +142,9 @@ struct manifest {
 
 extern const struct shape manifest_shape;
 
-/* Reports everything that is wrong, each at its place. Release m either way. */
-MUST_CHECK bool manifest_read(const char *path, struct manifest *m, struct problems *problems);
+/* Reports everything that is wrong, each at its place. Release m either way. within NULL: it may be anywhere. */
+MUST_CHECK bool manifest_read(const char *path, const struct within *within, struct manifest *m,
+			      struct problems *problems);
 /* The same for text at hand; `path` is used in problems and to find the feeds. */
 MUST_CHECK bool manifest_read_text(const char *path, const char *bytes, size_t len, struct manifest *m,
 				   struct problems *problems);
