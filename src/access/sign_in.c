@@ -1,5 +1,6 @@
 #include "famctx/access/sign_in.h"
 
+#include "famctx/access/purpose.h"
 #include "famctx/base/buf.h"
 #include "famctx/base/clock.h"
 #include "famctx/base/mem.h"
@@ -57,17 +58,6 @@ void sign_in_release(struct sign_in *s)
 	sign_in_init(s);
 }
 
-static bool check_purpose(const struct purpose *p, bool training, struct err *e)
-{
-	if (p->basis < 0)
-		return err_set(e, ERR_USAGE, _("a purpose is missing: say why the family is looked at"));
-	if (p->basis == BASIS_TRAINING && !training)
-		return err_set(e, ERR_REFUSED, _("training is no purpose here: this store is not for training"));
-	if (p->basis == BASIS_OTHER && (!p->text || !*p->text))
-		return err_set(e, ERR_USAGE, _("the purpose \"other\" needs words: say what it is"));
-	return true;
-}
-
 bool sign_in_give_purpose(struct db *own, struct sign_in *s, const struct purpose *purpose, bool training,
 			  struct err *e)
 {
@@ -75,7 +65,7 @@ bool sign_in_give_purpose(struct db *own, struct sign_in *s, const struct purpos
 				  " consent, consent_on, consent_because) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	struct buf day = BUF_INIT;
 	char utc[UTC_TEXT_SIZE];
-	if (!check_purpose(purpose, training, e))
+	if (!purpose_check_basis(purpose, training, e))
 		return false;
 	clock_utc_text(utc);
 	struct statement *st = db_prepare(own, sql);

@@ -47,6 +47,35 @@ bool clock_local_text(const char *utc, char local[UTC_TEXT_SIZE])
 	return true;
 }
 
+int64_t clock_seconds(const struct clock *c)
+{
+	const struct moment *at = &c->at;
+	if (!c->fixed)
+		return (int64_t)time(NULL);
+	struct tm tm = {
+		.tm_year = at->year - 1900, .tm_mon = at->month - 1, .tm_mday = at->day,
+		.tm_hour = at->hour, .tm_min = at->minute, .tm_sec = at->second,
+	};
+	return (int64_t)timegm(&tm);
+}
+
+void clock_seconds_text(int64_t seconds, char text[UTC_TEXT_SIZE])
+{
+	time_t t = (time_t)seconds;
+	struct tm tm;
+	gmtime_r(&t, &tm);
+	struct moment m = moment_of(&tm, 0);
+	snprintf(text, UTC_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);
+}
+
+bool clock_seconds_read(const char *text, int64_t *seconds)
+{
+	struct tm tm = { .tm_year = 0 };
+	const char *end = text ? strptime(text, "%Y-%m-%dT%H:%M:%SZ", &tm) : NULL;
+	*seconds = end && !*end ? (int64_t)timegm(&tm) : 0;
+	return end && !*end;
+}
+
 uint64_t clock_steady_us(void)
 {
 	struct timespec now;
