@@ -49,6 +49,7 @@ static const struct field restrict_answer_fields[] = {
 	FIELD_INTEGER(struct restrict_answer, restriction, OPTIONAL, 0, 0, N_("Its number")),
 	FIELD_INTEGER(struct restrict_answer, people, OPTIONAL, 0, 0, N_("People restricted by it")),
 	FIELD_INTEGER(struct restrict_answer, others, OPTIONAL, 0, 0, N_("Others at the same address")),
+	FIELD_BOOL(struct restrict_answer, rebuild, OPTIONAL, N_("Whether people are to be built anew")),
 	FIELD_TEXT(struct restrict_answer, words, OPTIONAL, N_("What was done")),
 };
 const struct shape restrict_answer_shape = SHAPE(struct restrict_answer, "restrict answer", restrict_answer_fields);

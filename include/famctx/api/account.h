@@ -79,10 +79,9 @@ struct staff_row {
 	char *address, *postcode;
 	char *nhs_number;
 };
-/* What staff_load takes. Rows of one login replace those of an earlier load. */
-#define STAFF_PART 100
+/* What access/staff.h takes. */
 struct staff_load_request {
-	struct staff_row *staff; /* at most STAFF_PART */
+	struct staff_row *staff;
 	size_t staff_count;
 	bool first; /* what was there is replaced */
 	bool last;

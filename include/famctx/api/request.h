@@ -82,7 +82,7 @@ extern const char *const request_kind_codes[];
 #define REQUEST_BREAK_GLASS "break_glass"   /* break_glass_request -> break_glass_answer */
 #define REQUEST_RESTRICT "restrict"         /* restrict_request -> restrict_answer */
 #define REQUEST_RESTRICTIONS "restrictions" /* restrictions_request -> restrictions_answer */
-#define REQUEST_LIFT "lift"                 /* lift_request -> done_answer */
+#define REQUEST_LIFT "lift"                 /* lift_request -> restrict_answer */
 #define REQUEST_ACCOUNT_LIST "account_list"     /* nothing -> account_list_answer */
 #define REQUEST_ACCOUNT_ADD "account_add"       /* account_request -> done_answer */
 #define REQUEST_ACCOUNT_CHANGE "account_change" /* account_request -> done_answer */

@@ -69,6 +69,7 @@ struct restrict_answer {
 	int64_t restriction; /* its number */
 	int64_t people;      /* who are restricted by it; 0: nobody has this id yet, and it waits for them */
 	int64_t others;      /* address: others recorded at the same address who are not restricted */
+	bool rebuild;        /* what is built of people does not know it yet: nobody may see them, but ask `rebuild` */
 	char *words;
 };
 
