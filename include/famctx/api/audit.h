@@ -60,7 +60,8 @@
 	X(ACCOUNTS_SHOWN, "accounts_shown") \
 	X(ACCOUNT_CHANGED, "account_changed") /* added, changed or closed; the note says which and how */ \
 	X(PERMISSIONS_SHOWN, "permissions_shown") \
-	X(STAFF_LOADED, "staff_loaded")
+	X(STAFF_LOADED, "staff_loaded") \
+	X(CUT_OFF, "cut_off") /* the keeper ended the connection; the note says for what */
 
 #define AUDIT_ENUM(name, code) AUDIT_##name,
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) AUDIT_ACTION_COUNT };
@@ -143,7 +144,11 @@ struct audit_line {
 	char *break_glass; /* reference of what it was opened by */
 	int64_t amount;
 	char *digest;
+	char *request; /* that asked for it */
+	int64_t uid, process, started; /* who asked and by which process, as the kernel says; INTEGER_NONE: nobody did */
 	char *program, *tty, *peer;
+	char *boot;    /* run of the machine that `started` counts from */
+	char *app;     /* version of the program that wrote it */
 	bool training;
 	struct date today;
 	char *hash; /* hexadecimal, of the last entry */
@@ -274,19 +279,25 @@ struct locked_request {
 
 /* ---- the chain ------------------------------------------------------------------------- */
 
+/* A head of the trail that was kept elsewhere; as a line in api/anchor.h. */
 struct audit_anchor {
 	int64_t seq;
 	char *hash; /* hexadecimal */
 	char *store; /* id of the store it was taken from, or NULL */
+	char *utc;
+	char *signature; /* base64, or NULL */
 };
 
 struct audit_verify_request {
 	int64_t from; /* number of the first entry to read; INTEGER_NONE: the first there is */
 	struct audit_anchor *anchors;
 	size_t anchors_count;
+	char **keys; /* public keys that were kept elsewhere; none: the store's own */
+	size_t keys_count;
 };
 
-#define AUDIT_ANCHORS_MOST 300
+#define AUDIT_ANCHORS_MOST 200 /* as many as fit into one request */
+#define AUDIT_KEYS_MOST 20
 
 struct audit_verify_answer {
 	bool good;
@@ -295,13 +306,17 @@ struct audit_verify_answer {
 	int64_t broken_at; /* the first entry that does not fit; INTEGER_NONE: all do */
 	char *words;       /* what differs, or that nothing does */
 	int64_t anchors;   /* that were held against it */
+	int64_t not_signed; /* anchors without a signature; they are held against it all the same */
+	int64_t not_ours;   /* anchors signed by none of the keys; they are left out, and not good */
+	int64_t not_ours_at; /* number of the entry of the first of them; INTEGER_NONE: there is none */
 	int64_t clock_back; /* times that the clock of the machine was set back */
 	char *hash;        /* of the last one */
 };
 
-/* As kept in a file that leaves the host: "famctx-anchor 1 STORE SEQ HASH UTC". */
+/* The head as it stands now. */
 struct audit_anchor_answer {
-	char *line;
+	char *line; /* signed, to be kept in a file that leaves the host */
+	char *key;  /* "famctx-key 1 STORE KEY": what its signature is checked by */
 	int64_t seq;
 	char *hash;
 	char *store;
@@ -347,8 +362,5 @@ extern const struct shape audit_verify_request_shape, audit_verify_answer_shape,
 extern const struct shape audit_export_request_shape, audit_export_answer_shape, audit_exported_request_shape;
 extern const struct shape audit_archive_request_shape, audit_archive_answer_shape;
 extern const struct shape audit_line_shape, locked_request_shape;
-
-/* "famctx-anchor 1 STORE SEQ HASH UTC"; false for any other line. */
-MUST_CHECK bool audit_anchor_read(const char *line, struct audit_anchor *out);
 
 #endif
