@@ -72,11 +72,18 @@ static bool handle(struct asking *a, const struct request *r, const void *params
 	return false;
 }
 
+/* Whoever was closed meanwhile may do nothing more, whatever is open on their screen. */
+static bool refresh(struct asking *a, struct err *e)
+{
+	struct sign_in *who = &a->connection->who;
+	return !who->id || account_refresh(a->keeper->store.own, &who->account, e);
+}
+
 static bool perform(struct asking *a, const struct request *r, const struct json_message *m, void *params,
 		    void *answer, struct err *e)
 {
 	struct keeper *k = a->keeper;
-	if (!dispatch_allows(&k->house.policy, r, &a->connection->who, k->store.training, e) ||
+	if (!refresh(a, e) || !dispatch_allows(&k->house.policy, r, &a->connection->who, k->store.training, e) ||
 	    !read_params(r, m, params, e))
 		return false;
 	if (!r->work)
