@@ -183,6 +183,7 @@ static const struct field family_member_fields[] = {
 static const struct shape family_member_shape = SHAPE(struct family_member, "member", family_member_fields);
 
 static const struct field household_member_fields[] = {
+	FIELD_WORD(struct household_member, held, ABSENT_WHEN_NONE, held_back_codes, HELD_NOTHING, N_("Why only a name is here")),
 	FIELD_TEXT(struct household_member, person, REQUIRED, N_("Id of the person")),
 	FIELD_TEXT(struct household_member, case_id, OPTIONAL, N_("Id in the register")),
 	FIELD_TEXT(struct household_member, name, OPTIONAL, N_("Family name first")),

@@ -8,14 +8,17 @@
 /* Seeks in search_pair for one search: a few milliseconds at most. */
 #define SEEKS 800
 
-void candidates_init(struct candidates *c)
+void candidates_init(struct candidates *c, const struct family *f)
 {
 	memset(c, 0, sizeof(*c));
+	c->f = f;
 	c->seeks = SEEKS;
 }
 
-void candidates_add(struct candidates *c, int64_t person)
+void candidates_add(struct candidates *c, int64_t person, unsigned without)
 {
+	if (family_shield(c->f, person) & without)
+		return;
 	size_t slot = (size_t)((uint64_t)person * UINT64_C(0x9E3779B97F4A7C15) >> 40) & (CANDIDATE_SLOTS - 1);
 
 	for (; c->slots[slot]; slot = (slot + 1) & (CANDIDATE_SLOTS - 1))
@@ -29,10 +32,10 @@ void candidates_add(struct candidates *c, int64_t person)
 	c->slots[slot] = (uint16_t)c->count;
 }
 
-bool candidates_take(struct candidates *c, struct statement *st, struct err *e)
+bool candidates_take(struct candidates *c, struct statement *st, unsigned without, struct err *e)
 {
 	while (!c->more && statement_row(st))
-		candidates_add(c, column_integer(st, 0));
+		candidates_add(c, column_integer(st, 0), without);
 	return statement_done(st, e);
 }
 
@@ -43,7 +46,7 @@ static bool people_of_range(const struct family *f, const struct token_range *r,
 
 	statement_integer(st, 1, r->first);
 	statement_integer(st, 2, r->last);
-	return candidates_take(c, st, e);
+	return candidates_take(c, st, SHIELD_FROM_NAMES, e);
 }
 
 static bool people_of_pair(const struct family *f, int64_t a, const struct token_range *b, struct candidates *c,
@@ -56,7 +59,7 @@ static bool people_of_pair(const struct family *f, int64_t a, const struct token
 	statement_integer(st, 1, a);
 	statement_integer(st, 2, b->first);
 	statement_integer(st, 3, b->last);
-	return candidates_take(c, st, e);
+	return candidates_take(c, st, SHIELD_FROM_NAMES, e);
 }
 
 /* Every pair stands in both orders: the shorter range is walked, the longer one sought in. */

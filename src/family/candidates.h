@@ -12,7 +12,13 @@
 #define CANDIDATES_MOST FIND_COUNTED
 #define CANDIDATE_SLOTS 4096 /* a power of two, well above the most */
 
+/* Who is not found by a name, not by where they live, and not by a birth date or a number. */
+#define SHIELD_FROM_NAMES SHIELD_SEALED
+#define SHIELD_FROM_PLACES (SHIELD_SEALED | SHIELD_ADDRESS)
+#define SHIELD_FROM_FACTS (SHIELD_SEALED | SHIELD_GUARDED)
+
 struct candidates {
+	const struct family *f;
 	int64_t people[CANDIDATES_MOST];
 	size_t count;
 	size_t preferred; /* at the front: number, address or date agrees; not all may have the names */
@@ -22,9 +28,9 @@ struct candidates {
 	struct alternatives words[QUERY_WORDS];
 };
 
-void candidates_init(struct candidates *c);
-/* Everybody who can be found comes through here. */
-void candidates_add(struct candidates *c, int64_t person);
+void candidates_init(struct candidates *c, const struct family *f);
+/* Everybody who can be found comes through here; nobody who has one of the levels is found this way. */
+void candidates_add(struct candidates *c, int64_t person, unsigned without);
 
 /* People who have every word as it was typed, or by date, number or address where there are no words. */
 MUST_CHECK bool candidates_exact(const struct family *f, const struct query *q, struct candidates *c, struct err *e);

@@ -24,7 +24,7 @@ bool candidates_by_born(const struct family *f, const struct query *q, struct ca
 	for (size_t i = 0; i < count; i++) {
 		struct statement *st = db_prepare(f->people, day_sql);
 		statement_integer(st, 1, days[i]);
-		if (!candidates_take(c, st, e))
+		if (!candidates_take(c, st, SHIELD_FROM_FACTS, e))
 			return false;
 	}
 	return true;
@@ -42,7 +42,7 @@ static bool by_days(const struct family *f, const struct query *q, const struct 
 		statement_integer(st, 1, days[i]);
 		statement_integer(st, 2, r->first);
 		statement_integer(st, 3, r->last);
-		if (!candidates_take(c, st, e))
+		if (!candidates_take(c, st, SHIELD_FROM_FACTS, e))
 			return false;
 	}
 	return true;
@@ -63,7 +63,7 @@ static bool by_period(const struct family *f, const struct query *q, const struc
 	statement_integer(st, 2, r->last);
 	statement_integer(st, 3, born_number(q->born.from));
 	statement_integer(st, 4, born_number(q->born.to));
-	return candidates_take(c, st, e);
+	return candidates_take(c, st, SHIELD_FROM_FACTS, e);
 }
 
 bool candidates_by_born_word(const struct family *f, const struct query *q, const struct alternatives *word,

@@ -6,7 +6,7 @@
 #include "famctx/store/statement.h"
 
 /* The first column of every row, until there are too many. */
-MUST_CHECK bool candidates_take(struct candidates *c, struct statement *st, struct err *e);
+MUST_CHECK bool candidates_take(struct candidates *c, struct statement *st, unsigned without, struct err *e);
 
 /* Born on the day typed, or with day and month swapped. */
 MUST_CHECK bool candidates_by_born(const struct family *f, const struct query *q, struct candidates *c, struct err *e);

@@ -13,7 +13,7 @@ static bool add_number(const struct family *f, const char *number, struct candid
 
 	index_number(number, &squeezed);
 	statement_text(st, 1, squeezed.data);
-	bool ok = candidates_take(c, st, e);
+	bool ok = candidates_take(c, st, SHIELD_FROM_FACTS, e);
 	buf_release(&squeezed);
 	return ok;
 }
@@ -59,7 +59,7 @@ static bool by_postcode(const struct family *f, const struct query *q, struct ca
 	postcode_limits(&q->postcode, &from, &to);
 	statement_text(st, 1, from.data);
 	statement_text(st, 2, to.data);
-	bool ok = candidates_take(c, st, e);
+	bool ok = candidates_take(c, st, SHIELD_FROM_PLACES, e);
 	buf_release(&from);
 	buf_release(&to);
 	return ok;
@@ -81,7 +81,7 @@ static bool by_street(const struct family *f, const struct query *q, struct cand
 	statement_text(st, 2, last.data);
 	if (q->house)
 		statement_text(st, 3, q->house);
-	bool ok = candidates_take(c, st, e);
+	bool ok = candidates_take(c, st, SHIELD_FROM_PLACES, e);
 	buf_release(&last);
 	return ok;
 }

@@ -4,6 +4,7 @@
 #include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
 #include "header.h"
+#include "person_facts.h"
 #include "whole_address.h"
 
 static bool read_died(const struct family *f, int64_t person, struct date *out, struct err *e)
@@ -16,15 +17,13 @@ static bool read_died(const struct family *f, int64_t person, struct date *out, 
 	return statement_done(st, e);
 }
 
-bool card_read(const struct family *f, int64_t person, struct card *out, bool *found, struct err *e)
+static bool read_row(const struct family *f, struct card *out, bool *found, struct err *e)
 {
 	static const char sql[] = "SELECT family_name, first_name, sex," WHOLE_ADDRESS("person") ", case_id, household, born FROM person"
 				  " WHERE id = ?";
 	struct statement *st = db_prepare(f->people, sql);
 
-	*out = (struct card) { .person = person, .age = INTEGER_NONE };
-	person_id_write(person, out->id);
-	statement_integer(st, 1, person);
+	statement_integer(st, 1, out->person);
 	*found = statement_row(st);
 	if (*found) {
 		out->family_name = column_copy(st, 0);
@@ -35,8 +34,62 @@ bool card_read(const struct family *f, int64_t person, struct card *out, bool *f
 		out->household = column_copy(st, 5);
 		out->born = column_date(st, 6);
 	}
-	if (!statement_done(st, e) || !read_died(f, person, &out->died, e))
+	return statement_done(st, e);
+}
+
+/* Only where who asks is known are all the facts read that tell their own record. */
+static bool read_held(const struct family *f, unsigned levels, struct card *c, struct err *e)
+{
+	struct person_facts facts;
+	bool found, ok = true;
+
+	c->held = levels & SHIELD_GUARDED ? HELD_GUARDED : HELD_NOTHING;
+	if (!f->asker.self || !f->asker.self->known)
+		return true;
+	ok = person_facts_read(f, c->person, &facts, &found, e);
+	if (ok && found && person_facts_own(f, &facts))
+		c->held = HELD_OWN_RECORD;
+	person_facts_release(&facts);
+	return ok;
+}
+
+static void forget(char **text)
+{
+	mem_free(*text);
+	*text = NULL;
+}
+
+/* Whatever is made from the card goes without what is not in it. */
+static void hold_back(struct card *c)
+{
+	if (c->held) {
+		forget(&c->sex);
+		forget(&c->case_id);
+		c->born = c->died = (struct date)DATE_NONE;
+	}
+	if (c->address_protected)
+		forget(&c->address);
+	if (c->held || c->address_protected)
+		forget(&c->household);
+}
+
+bool card_read(const struct family *f, int64_t person, struct card *out, bool *found, struct err *e)
+{
+	unsigned levels = family_shield(f, person);
+
+	*out = (struct card) { .person = person, .age = INTEGER_NONE };
+	*found = false;
+	person_id_write(person, out->id);
+	if (levels & SHIELD_SEALED)
+		return true;
+	if (!read_row(f, out, found, e))
 		return false;
+	if (!*found)
+		return true;
+	out->address_protected = levels & SHIELD_ADDRESS;
+	if (!read_died(f, person, &out->died, e) || !read_held(f, levels, out, e))
+		return false;
+	hold_back(out);
 	out->age = age_of(out->born, out->died, f->today);
 	return true;
 }

@@ -110,6 +110,8 @@ bool involvement_details(const struct family *f, struct involvement *v, struct e
 
 	for (size_t i = 0; i < d->details_count; i++) {
 		struct reading r = { &v->shown, &d->details[i], 0, 0, 0 };
+		if (d->details[i].sensitive && f->asker.sensitive_hidden)
+			continue;
 		if (!read_field(f, v, &r, e))
 			return false;
 		v->shown.more += r.hidden;

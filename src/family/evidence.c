@@ -7,6 +7,7 @@
 #include "famctx/text/ident.h"
 #include "famctx/text/similar.h"
 #include "header.h"
+#include "held.h"
 #include "holdings.h"
 
 /* What is compared, with the column of records_sql that holds it. */
@@ -114,11 +115,10 @@ static int distance_of(enum verdict verdict)
 	return verdict == VERDICT_NOT_COMPARED ? -1 : (int)verdict;
 }
 
-static void judge_row(const struct family *f, enum evidence_field field, struct evidence_row *row)
+static enum verdict furthest_in(const struct family *f, enum evidence_field field, const struct evidence_row *row)
 {
 	size_t first = 0;
 	enum verdict furthest = VERDICT_NOT_COMPARED;
-	struct buf sentence = BUF_INIT;
 
 	while (first < row->values_count && !row->values[first])
 		first++;
@@ -127,6 +127,16 @@ static void judge_row(const struct family *f, enum evidence_field field, struct 
 		if (distance_of(verdict) > distance_of(furthest))
 			furthest = verdict;
 	}
+	return furthest;
+}
+
+static void judge_row(const struct family *f, enum evidence_field field, bool address_protected,
+		      struct evidence_row *row)
+{
+	bool is_address = field == EVIDENCE_ADDRESS || field == EVIDENCE_POSTCODE;
+	enum verdict furthest = address_protected && is_address ? VERDICT_NOT_COMPARED : furthest_in(f, field, row);
+	struct buf sentence = BUF_INIT;
+
 	row->verdict = (int)furthest;
 	buf_printf(&sentence, "%s: %s", words_field(f->setup.words, row->field),
 		   words_verdict(f->setup.words, (int)furthest)->words);
@@ -220,7 +230,7 @@ static void squeeze_name(const char *name, struct buf *out)
 static bool count_same_name(const struct family *f, const struct card *card, int64_t *out, struct err *e)
 {
 	static const char sql[] =
-		"SELECT count(DISTINCT person) FROM search_pair WHERE person <> ?3 AND born BETWEEN ?4 AND ?4 + 99"
+		"SELECT DISTINCT person FROM search_pair WHERE person <> ?3 AND born BETWEEN ?4 AND ?4 + 99"
 		" AND a = (SELECT id FROM search_token WHERE text = ?1) AND b = (SELECT id FROM search_token WHERE text = ?2)";
 	struct buf family_name = BUF_INIT, first_name = BUF_INIT;
 	struct statement *st = db_prepare(f->people, sql);
@@ -231,22 +241,48 @@ static bool count_same_name(const struct family *f, const struct card *card, int
 	statement_text(st, 2, first_name.data);
 	statement_integer(st, 3, card->person);
 	statement_integer(st, 4, card->born.year * 10000 + card->born.month * 100);
-	*out = statement_row(st) ? column_integer(st, 0) : 0;
+	*out = 0;
+	while (statement_row(st))
+		*out += !(family_shield(f, column_integer(st, 0)) & (SHIELD_SEALED | SHIELD_GUARDED));
 	bool ok = statement_done(st, e);
 	buf_release(&family_name);
 	buf_release(&first_name);
 	return ok;
 }
 
-static bool read_other(struct family *f, const char *id, struct evidence_answer *answer, struct err *e)
+/* Nobody's records are compared who is held back. */
+static bool find_comparable(const struct family *f, const char *id, struct card *out, struct err *e)
+{
+	return person_find_card(f, id, out, e) && (!out->held || held_refuse(f, out->held, e));
+}
+
+static bool read_other(struct family *f, const char *id, bool *address_protected, struct evidence_answer *answer,
+		       struct err *e)
 {
 	struct card other = { .person = 0 };
 
 	if (!id)
 		return true;
-	bool ok = person_find_card(f, id, &other, e) && read_records(f, &other, answer, e);
+	bool ok = find_comparable(f, id, &other, e) && read_records(f, &other, answer, e);
+	*address_protected |= other.address_protected;
 	card_release(&other);
 	return ok;
+}
+
+/* That two addresses are the same tells one where the other is known. */
+static void protect_addresses(const struct family *f, struct evidence_answer *answer)
+{
+	static const enum evidence_field fields[] = { EVIDENCE_ADDRESS, EVIDENCE_POSTCODE };
+
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		struct evidence_row *row = &answer->rows[fields[i]];
+		for (size_t j = 0; j < row->values_count; j++) {
+			if (!row->values[j])
+				continue;
+			mem_free(row->values[j]);
+			row->values[j] = mem_copy_text(words_phrase(f->setup.words, "address_protected"));
+		}
+	}
 }
 
 static void start_rows(struct evidence_answer *answer)
@@ -258,10 +294,13 @@ static void start_rows(struct evidence_answer *answer)
 	}
 }
 
-static void judge(const struct family *f, const struct card *card, struct evidence_answer *answer)
+static void judge(const struct family *f, const struct card *card, bool address_protected,
+		  struct evidence_answer *answer)
 {
+	if (address_protected)
+		protect_addresses(f, answer);
 	for (int field = 0; field < EVIDENCE_COUNT; field++)
-		judge_row(f, (enum evidence_field)field, &answer->rows[field]);
+		judge_row(f, (enum evidence_field)field, address_protected, &answer->rows[field]);
 	add_fields(f, answer, "for_agree", true, &answer->for_it, &answer->for_it_count);
 	add_fields(f, answer, "against_differ", false, &answer->against, &answer->against_count);
 	add_changes(f, card, answer);
@@ -275,12 +314,13 @@ bool family_evidence(struct family *f, const struct evidence_request *request, s
 	shape_init(&evidence_answer_shape, answer);
 	answer->at = f->today;
 	start_rows(answer);
-	bool ok = person_find_card(f, request->person, &card, e) && read_records(f, &card, answer, e) &&
-		  read_other(f, request->other, answer, e) && count_same_name(f, &card, &answer->same_name, e);
+	bool ok = find_comparable(f, request->person, &card, e) && read_records(f, &card, answer, e);
+	bool address_protected = ok && card.address_protected;
+	ok = ok && read_other(f, request->other, &address_protected, answer, e) && count_same_name(f, &card, &answer->same_name, e);
 	if (ok) {
 		answer->person = mem_copy_text(card.id);
 		answer->name = list_name(card.family_name, card.first_name);
-		judge(f, &card, answer);
+		judge(f, &card, address_protected, answer);
 	}
 	card_release(&card);
 	return ok;

@@ -142,7 +142,7 @@ bool family_people(const struct family *f, int64_t *out, struct err *e)
 		return true;
 	struct statement *st = db_prepare(f->people, sql);
 	if (statement_row(st))
-		*out = column_integer(st, 0);
+		*out = column_integer(st, 0) - f->sealed_people;
 	return statement_done(st, e);
 }
 

@@ -6,6 +6,7 @@
 #include "famctx/family/age_rule.h"
 #include "famctx/family/query.h"
 #include "famctx/store/person_id.h"
+#include "held.h"
 #include "holdings.h"
 #include "search.h"
 
@@ -70,24 +71,65 @@ static void move_records(const struct family *f, struct person_facts *x, struct 
 	}
 }
 
-/* The texts move from the match into the answer. */
-static bool fill_person(const struct family *f, struct match *m, struct found_person *out, struct err *e)
+static bool about_what_is_shown(const struct why *reason)
+{
+	static const char *const shown[] = { "family_name", "first_name", "name", "address" };
+
+	for (size_t i = 0; i < ARRAY_LEN(shown); i++)
+		if (!strcmp(reason->field, shown[i]))
+			return true;
+	return reason->verdict == VERDICT_NOT_COMPARED;
+}
+
+/* Of the record of who asks, a date or a number was compared. */
+static void drop_reasons(struct reasons *r)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->count; i++)
+		if (about_what_is_shown(&r->items[i]))
+			r->items[kept++] = r->items[i];
+		else
+			why_release(&r->items[i]);
+	r->count = kept;
+}
+
+/* The texts move from the match into the answer. A name, an address and why they fit are shown of everybody. */
+static void fill_found(struct match *m, struct found_person *out)
 {
 	struct person_facts *x = &m->facts;
 	char id[PERSON_ID_SIZE];
 
 	person_id_write(x->person, id);
 	out->person = mem_copy_text(id);
-	out->case_id = take(&x->case_id);
 	out->family_name = take(&x->family_name);
 	out->first_name = take(&x->first_name);
+	out->address = take(&x->address);
+	out->address_protected = x->address_protected;
+	out->held = x->held;
+	out->age = INTEGER_NONE;
+	out->band = (int)m->band;
+	if (x->held) {
+		drop_reasons(&m->why);
+		drop_reasons(&m->against);
+	}
+	move_reasons(&m->why, &out->why, &out->why_count);
+	move_reasons(&m->against, &out->against, &out->against_count);
+}
+
+static bool fill_person(const struct family *f, struct match *m, struct found_person *out, struct err *e)
+{
+	struct person_facts *x = &m->facts;
+
+	if (person_facts_own(f, x))
+		x->held = HELD_OWN_RECORD;
+	fill_found(m, out);
+	if (x->held)
+		return true;
+	out->case_id = take(&x->case_id);
 	out->born = x->born;
 	out->age = age_of(x->born, (struct date)DATE_NONE, f->today);
 	out->sex = take(&x->sex);
-	out->address = take(&x->address);
-	out->band = (int)m->band;
-	move_reasons(&m->why, &out->why, &out->why_count);
-	move_reasons(&m->against, &out->against, &out->against_count);
 	move_records(f, x, out);
 	return holdings_services(f, m->facts.person, out->age, &out->services, &out->services_count, e);
 }
@@ -124,7 +166,7 @@ static bool fill_page(const struct family *f, const struct find_request *request
 	return ok;
 }
 
-static bool fill_found(const struct family *f, const struct find_request *request, struct query *q,
+static bool search_and_fill(const struct family *f, const struct find_request *request, struct query *q,
 		       struct find_answer *answer, struct err *e)
 {
 	struct search s;
@@ -149,9 +191,10 @@ bool family_find(struct family *f, const struct find_request *request, struct fi
 	answer->at = f->today;
 	answer->total = answer->more = 0;
 	answer->all_compared = true;
+	answer->role_note = held_role_note(f);
 	family_scope(f, &answer->scope, &answer->scope_count);
 	if (query_enough(&q))
-		ok = fill_found(f, request, &q, answer, e);
+		ok = search_and_fill(f, request, &q, answer, e);
 	else
 		answer->too_little = mem_copy_text(words_phrase(f->setup.words, "type_more"));
 	query_release(&q);

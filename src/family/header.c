@@ -43,7 +43,7 @@ static void add_address(struct heading *h, const struct source_document *d, cons
 {
 	struct person_header *out = h->out;
 
-	if (!address)
+	if (!address || h->card->address_protected)
 		return;
 	for (size_t i = 0; i < out->addresses_count; i++)
 		if (!strcmp(out->addresses[i].address, address) && !strcmp(out->addresses[i].source, d->key) &&
@@ -155,6 +155,19 @@ static int compare_addresses(const void *a, const void *b)
 	return newest ? newest : strcmp(x->source, y->source);
 }
 
+/* Which source knows somebody is part of what is held back. */
+static void add_held(struct heading *h)
+{
+	const struct card *c = h->card;
+	struct shown_name *n = ADD_ITEM(h->out->names, h->out->names_count);
+
+	n->family_name = mem_copy_or_null(c->family_name);
+	n->first_name = mem_copy_or_null(c->first_name);
+	if (c->address && c->held == HELD_GUARDED)
+		((struct shown_address *)ADD_ITEM(h->out->addresses, h->out->addresses_count))->address =
+			mem_copy_text(c->address);
+}
+
 bool header_read(const struct family *f, const struct card *card, struct person_header *out, struct err *e)
 {
 	struct heading h = { f, card, out };
@@ -167,6 +180,11 @@ bool header_read(const struct family *f, const struct card *card, struct person_
 	out->died = card->died;
 	out->age = card->age;
 	out->sex = mem_copy_or_null(card->sex);
+	out->address_protected = card->address_protected;
+	if (card->held) {
+		add_held(&h);
+		return true;
+	}
 	bool ok = read_all(&h, e);
 	if (ok && out->addresses_count)
 		qsort(out->addresses, out->addresses_count, sizeof(*out->addresses), compare_addresses);

@@ -20,12 +20,17 @@ static void note_state(struct held *held, const char *state)
 	held->held |= code == STATE_HELD;
 }
 
+bool possible_hidden(const struct family *f, int64_t person)
+{
+	return family_shield(f, person) & (SHIELD_SEALED | SHIELD_GUARDED);
+}
+
 bool holdings_read(const struct family *f, int64_t person, struct held **out, struct err *e)
 {
 	static const char own_sql[] = "SELECT record.source, involvement.state FROM record"
 				      " LEFT JOIN involvement ON involvement.record = record.id WHERE record.person = ?";
 	/* Whatever else is held about the person who may be this one may be this one's too. */
-	static const char possible_sql[] = "SELECT DISTINCT record.source FROM possible"
+	static const char possible_sql[] = "SELECT DISTINCT record.source, offered.person FROM possible"
 					   " JOIN record AS offered ON offered.id = possible.record"
 					   " JOIN record ON record.person = offered.person WHERE possible.person = ?";
 	struct statement *st = db_prepare(f->people, own_sql);
@@ -41,7 +46,7 @@ bool holdings_read(const struct family *f, int64_t person, struct held **out, st
 	st = db_prepare(f->people, possible_sql);
 	statement_integer(st, 1, person);
 	while (statement_row(st))
-		if ((held = held_of(f, *out, column_integer(st, 0))))
+		if (!possible_hidden(f, column_integer(st, 1)) && (held = held_of(f, *out, column_integer(st, 0))))
 			held->possible = true;
 	return statement_done(st, e);
 }

@@ -10,6 +10,8 @@
 
 /* What each source holds, in the order of f->sources; the caller's to free. */
 MUST_CHECK bool holdings_read(const struct family *f, int64_t person, struct held **out, struct err *e);
+/* Whether somebody is never offered as possibly the same person: that would compare what is held back. */
+bool possible_hidden(const struct family *f, int64_t person);
 enum state holdings_state(const struct family *f, const struct family_source *s, const struct held *held, int64_t age);
 /* Whether a source's records of a person of this age may be seen at all: not where it is not shared or the age
  * rule leaves the person out. */

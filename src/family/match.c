@@ -35,6 +35,11 @@ void match_add(struct match *m, struct term *term)
 	mem_free(term->held);
 }
 
+struct term term_held_back(const char *field)
+{
+	return (struct term) { field, FIT_SAME, VERDICT_NOT_COMPARED, NULL, NULL };
+}
+
 static void typed_born(const struct query_born *typed, struct buf *out)
 {
 	switch (typed->kind) {
@@ -134,12 +139,16 @@ bool match_make(const struct query *q, const struct nicknames *nicknames, struct
 	return fits || has_number;
 }
 
+void why_release(struct why *w)
+{
+	mem_free(w->field);
+	mem_free(w->detail);
+}
+
 static void release_reasons(struct reasons *r)
 {
-	for (size_t i = 0; i < r->count; i++) {
-		mem_free(r->items[i].field);
-		mem_free(r->items[i].detail);
-	}
+	for (size_t i = 0; i < r->count; i++)
+		why_release(&r->items[i]);
 	r->count = 0;
 }
 

@@ -40,9 +40,13 @@ struct term {
 	char *held; /* owned, NULL when there is nothing to compare with */
 };
 
+/* A term that must not be compared with this person: it speaks neither for nor against. */
+struct term term_held_back(const char *field);
+
 /* Takes over the facts. False: a word of the names fits nothing, so this is nobody that was looked for. */
 bool match_make(const struct query *q, const struct nicknames *nicknames, struct person_facts *facts, struct match *out);
 void match_release(struct match *m);
+void why_release(struct why *w);
 
 /* The parts of it: each fills a term. */
 bool match_words(const struct query *q, const struct nicknames *nicknames, const struct person_facts *facts,

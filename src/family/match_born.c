@@ -77,6 +77,8 @@ struct term match_born(const struct query_born *typed, const struct person_facts
 	struct term best = found(FIT_NEAR, VERDICT_NOT_COMPARED);
 	struct buf held = BUF_INIT;
 
+	if (facts->held)
+		return term_held_back("born");
 	for (size_t i = 0; i < facts->births_count; i++) {
 		struct term t = compare_born(typed, facts->births[i]);
 		if (held.len && t.fit >= best.fit)

@@ -80,6 +80,8 @@ struct term match_address(const struct query *q, const struct person_facts *fact
 	struct term best = found("address", FIT_NEAR, VERDICT_NOT_COMPARED);
 	const struct fact_address *at = NULL;
 
+	if (facts->address_protected)
+		return term_held_back("address");
 	for (size_t i = 0; i < facts->addresses_count; i++) {
 		struct term t = compare_address(q, &facts->addresses[i]);
 		if (at && t.fit >= best.fit)
@@ -121,6 +123,8 @@ struct term match_number(const struct query *q, const struct person_facts *facts
 	struct buf typed = BUF_INIT;
 	struct term term = found("number", FIT_NEAR, VERDICT_NOT_COMPARED);
 
+	if (facts->held)
+		return term_held_back("number");
 	if (facts->numbers_count) {
 		term = found("number", FIT_DIFFERENT, VERDICT_DIFFERENT);
 		term.held = mem_copy_text(facts->numbers[0]);

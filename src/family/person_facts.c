@@ -3,6 +3,7 @@
 #include "copies.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
+#include "famctx/text/ident.h"
 #include "whole_address.h"
 
 /* Most sources say the same: each name is kept once. */
@@ -130,10 +131,92 @@ static bool read_more(const struct family *f, struct person_facts *x, struct err
 	return statement_done(st, e);
 }
 
+/* The table of staff may know any of the names and dates that sources give. */
+static bool own_by_names(const struct staff_self *self, const struct person_facts *x)
+{
+	for (size_t i = 0; i < x->names_count; i++)
+		for (size_t j = 0; j < x->births_count; j++) {
+			const struct staff_facts facts = { .family_name = x->names[i].family_name,
+							   .first_name = x->names[i].first_name,
+							   .born = x->births[j] };
+			if (staff_is_self(self, &facts))
+				return true;
+		}
+	return false;
+}
+
+static bool own_by_number(const struct staff_self *self, const struct person_facts *x)
+{
+	for (size_t i = 0; i < x->numbers_count; i++) {
+		char digits[NHS_SIZE];
+		const struct staff_facts facts = { .nhs_number = digits };
+		if (nhs_parse(x->numbers[i], digits) == NHS_OK && staff_is_self(self, &facts))
+			return true;
+	}
+	return false;
+}
+
+bool person_facts_own(const struct family *f, const struct person_facts *x)
+{
+	const struct staff_self *self = f->asker.self;
+
+	if (x->held)
+		return x->held == HELD_OWN_RECORD;
+	return self && self->known && (own_by_names(self, x) || own_by_number(self, x));
+}
+
+/* What is gone cannot be compared, sorted by or shown. */
+static void forget_facts(struct person_facts *x)
+{
+	mem_free(x->sex);
+	mem_free(x->case_id);
+	x->sex = x->case_id = NULL;
+	x->born = (struct date)DATE_NONE;
+	x->births_count = 0;
+	while (x->numbers_count)
+		mem_free(x->numbers[--x->numbers_count]);
+	while (x->records_count) {
+		x->records_count--;
+		mem_free(x->records[x->records_count].source);
+		mem_free(x->records[x->records_count].record);
+	}
+}
+
+static void forget_addresses(struct person_facts *x)
+{
+	mem_free(x->address);
+	x->address = NULL;
+	while (x->addresses_count) {
+		x->addresses_count--;
+		mem_free(x->addresses[x->addresses_count].address);
+		mem_free(x->addresses[x->addresses_count].postcode);
+	}
+}
+
+static void hold_back(const struct family *f, unsigned levels, struct person_facts *x)
+{
+	if (levels & SHIELD_GUARDED) {
+		x->held = person_facts_own(f, x) ? HELD_OWN_RECORD : HELD_GUARDED;
+		forget_facts(x);
+	}
+	x->address_protected = levels & SHIELD_ADDRESS;
+	if (x->address_protected)
+		forget_addresses(x);
+}
+
 bool person_facts_read(const struct family *f, int64_t person, struct person_facts *out, bool *found, struct err *e)
 {
+	unsigned levels = family_shield(f, person);
+
 	*out = (struct person_facts) { .person = person };
-	return read_person(f, out, found, e) && (!*found || (read_records(f, out, e) && read_more(f, out, e)));
+	*found = false;
+	if (levels & SHIELD_SEALED)
+		return true;
+	if (!read_person(f, out, found, e) || (*found && !(read_records(f, out, e) && read_more(f, out, e))))
+		return false;
+	if (levels)
+		hold_back(f, levels, out);
+	return true;
 }
 
 void person_facts_release(struct person_facts *x)

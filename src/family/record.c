@@ -2,6 +2,12 @@
 
 #include "famctx/store/statement.h"
 
+/* 0 for somebody who is sealed, whom the last build may have set aside below zero. */
+static int64_t seen(const struct family *f, int64_t person)
+{
+	return person > 0 && !(family_shield(f, person) & SHIELD_SEALED) ? person : 0;
+}
+
 bool family_person_of_record(const struct family *f, const char *source, const char *record, char person[PERSON_ID_SIZE],
 			     struct err *e)
 {
@@ -13,7 +19,7 @@ bool family_person_of_record(const struct family *f, const char *source, const c
 		statement_integer(st, 1, s->id);
 		statement_text(st, 2, record);
 		if (statement_row(st))
-			number = column_integer(st, 0);
+			number = seen(f, column_integer(st, 0));
 		if (!statement_done(st, e))
 			return false;
 	}

@@ -55,6 +55,9 @@ static bool read_links(const struct family *f, const char *sql, bool inverse, in
 
 	statement_integer(st, 1, person);
 	while (out->count < 2 * RELATIVES_MOST && statement_row(st)) {
+		/* No way leads to or through somebody who is sealed. */
+		if (family_shield(f, column_integer(st, 0)) & SHIELD_SEALED)
+			continue;
 		struct link *l = ADD_ITEM(out->items, out->count);
 		*l = (struct link) { column_integer(st, 0), column_copy(st, 1), inverse,
 				     family_source(f, column_integer(st, 2)), column_date(st, 3) };
@@ -250,6 +253,7 @@ static bool fill_member(const struct relatives *r, struct relative *x, struct fa
 	const struct card *c = &x->card;
 
 	out->person = mem_copy_text(c->id);
+	out->held = c->held;
 	out->case_id = mem_copy_or_null(c->case_id);
 	out->name = list_name(c->family_name, c->first_name);
 	out->family_name = mem_copy_or_null(c->family_name);
@@ -261,6 +265,8 @@ static bool fill_member(const struct relatives *r, struct relative *x, struct fa
 	out->source = x->link.source ? mem_copy_text(x->link.source->document.key) : NULL;
 	out->date = x->link.dated;
 	out->same_household = c->household && r->shown->household && !strcmp(c->household, r->shown->household);
+	if (c->held)
+		return true;
 	return holdings_services(r->f, c->person, c->age, &out->services, &out->services_count, e) &&
 	       services_read(r->f, c->person, c->age, "none", &out->cells, &out->cells_count, e);
 }

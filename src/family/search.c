@@ -41,19 +41,27 @@ static size_t worth_comparing(const struct query *q, const struct candidates *c)
 	return c->preferred > FIND_PAGE ? c->preferred : FIND_PAGE;
 }
 
+/* The index has the youngest first: among those it puts forward of too many, somebody guarded would tell an age. */
+static bool left_behind(const struct family *f, const struct candidates *c, size_t at, size_t end)
+{
+	return end < c->count && at >= c->preferred && family_shield(f, c->people[at]) & SHIELD_GUARDED;
+}
+
 /* Compares the candidates from `from` on. */
 static bool compare_all(const struct family *f, const struct query *q, const struct candidates *c, size_t from,
 			struct search *s, struct err *e)
 {
-	size_t end = worth_comparing(q, c);
+	size_t end = worth_comparing(q, c), left = 0;
 
 	if (end < from)
 		end = from;
 	for (size_t i = from; i < end; i++)
-		if (!compare_one(f, q, c->people[i], s, e))
+		if (left_behind(f, c, i, end))
+			left++;
+		else if (!compare_one(f, q, c->people[i], s, e))
 			return false;
 	/* Who was not compared is taken to fit, where the index has looked at every word. */
-	size_t taken = q->words_count > WORDS_BY_SEEK ? 0 : c->count - end;
+	size_t taken = q->words_count > WORDS_BY_SEEK ? 0 : c->count - end + left;
 	s->all_compared = end == c->count && !c->more;
 	s->total = (int64_t)(taken + s->count);
 	s->at_least = c->more || (taken == 0 && end < c->count);
@@ -107,7 +115,7 @@ bool search_run(const struct family *f, const struct query *q, struct search *s,
 	if (!f->people)
 		return true;
 	struct candidates *c = mem_alloc(sizeof(*c));
-	candidates_init(c);
+	candidates_init(c, f);
 	bool ok = candidates_exact(f, q, c, e) && compare_all(f, q, c, 0, s, e);
 	if (ok && q->words_count && s->total < ENOUGH_EXACT) {
 		size_t compared = worth_comparing(q, c);

@@ -2,6 +2,7 @@
 
 #include "famctx/base/mem.h"
 #include "famctx/family/restricted.h"
+#include "sealed.h"
 
 void shield_release(struct shield *s)
 {
@@ -65,7 +66,7 @@ bool family_raise_shield(struct family *f, struct err *e)
 	}
 	shield_release(&f->shield);
 	f->shield = shield;
-	return true;
+	return sealed_count(f, e);
 }
 
 static bool is_opened(const struct family_asker *asker, int64_t person)

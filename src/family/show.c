@@ -4,6 +4,7 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/person_id.h"
 #include "header.h"
+#include "held.h"
 #include "holdings.h"
 #include "relatives.h"
 #include "sentence.h"
@@ -38,24 +39,29 @@ static bool read_address_source(const struct family *f, const struct card *c, st
 	return statement_done(st, e);
 }
 
+static bool fill_household_member(const struct family *f, const struct card *c, struct household_member *out,
+				  struct err *e)
+{
+	out->held = c->held;
+	out->person = mem_copy_text(c->id);
+	out->case_id = mem_copy_or_null(c->case_id);
+	out->name = list_name(c->family_name, c->first_name);
+	out->born = c->born;
+	out->age = c->age;
+	out->address = mem_copy_or_null(c->address);
+	return c->held || read_address_source(f, c, out, e);
+}
+
 static bool add_household_member(const struct family *f, int64_t person, struct show_answer *answer, struct err *e)
 {
 	struct card c;
 	bool found, ok = card_read(f, person, &c, &found, e);
 
 	if (ok && found && !in_family(answer, c.id)) {
-		if ((int64_t)answer->household_count >= f->setup.policy->household_most) {
+		if ((int64_t)answer->household_count >= f->setup.policy->household_most)
 			answer->household_more++;
-		} else {
-			struct household_member *m = ADD_ITEM(answer->household, answer->household_count);
-			m->person = mem_copy_text(c.id);
-			m->case_id = mem_copy_or_null(c.case_id);
-			m->name = list_name(c.family_name, c.first_name);
-			m->born = c.born;
-			m->age = c.age;
-			m->address = mem_copy_or_null(c.address);
-			ok = read_address_source(f, &c, m, e);
-		}
+		else
+			ok = fill_household_member(f, &c, ADD_ITEM(answer->household, answer->household_count), e);
 	}
 	card_release(&c);
 	return ok;
@@ -64,24 +70,43 @@ static bool add_household_member(const struct family *f, int64_t person, struct 
 /* Above this many people at one address, such as a hostel, they are counted and not read. */
 #define HOUSEHOLD_READ 100
 
-static bool read_household(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
+struct household {
+	int64_t people[HOUSEHOLD_READ];
+	size_t count, more;
+};
+
+/* Those who are guarded or not: the youngest comes first, and a place among them would tell an age. */
+static bool gather_household(const struct family *f, const struct card *card, bool guarded, struct household *out,
+			     struct err *e)
 {
 	static const char sql[] = "SELECT id FROM person WHERE household = ?1 AND id <> ?2 ORDER BY born DESC, id";
 	struct statement *st = db_prepare(f->people, sql);
-	int64_t people[HOUSEHOLD_READ];
-	size_t count = 0;
 
-	answer->household_more = 0;
 	statement_text(st, 1, card->household);
 	statement_integer(st, 2, card->person);
-	while (card->household && statement_row(st))
-		if (count < HOUSEHOLD_READ)
-			people[count++] = column_integer(st, 0);
+	while (statement_row(st)) {
+		unsigned levels = family_shield(f, column_integer(st, 0));
+		if (levels & (SHIELD_SEALED | SHIELD_ADDRESS) || guarded != !!(levels & SHIELD_GUARDED))
+			continue;
+		if (out->count < HOUSEHOLD_READ)
+			out->people[out->count++] = column_integer(st, 0);
 		else
-			answer->household_more++;
-	bool ok = statement_done(st, e);
-	for (size_t i = 0; ok && i < count; i++)
-		ok = add_household_member(f, people[i], answer, e);
+			out->more++;
+	}
+	return statement_done(st, e);
+}
+
+static bool read_household(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
+{
+	struct household all = { .count = 0 };
+
+	answer->household_more = 0;
+	if (!card->household)
+		return true;
+	bool ok = gather_household(f, card, false, &all, e) && gather_household(f, card, true, &all, e);
+	answer->household_more = (int64_t)all.more;
+	for (size_t i = 0; ok && i < all.count; i++)
+		ok = add_household_member(f, all.people[i], answer, e);
 	return ok;
 }
 
@@ -99,8 +124,8 @@ static char *what_differs(int rule, const struct possible_person *p)
 	return born.len ? buf_detach(&born) : NULL;
 }
 
-static void add_possible(const struct family *f, struct statement *st, const struct family_source *s,
-			 struct show_answer *answer)
+static void add_possible(const struct family *f, bool address_told, struct statement *st,
+			 const struct family_source *s, struct show_answer *answer)
 {
 	struct possible_person *p = ADD_ITEM(answer->possible, answer->possible_count);
 	char id[PERSON_ID_SIZE];
@@ -110,12 +135,25 @@ static void add_possible(const struct family *f, struct statement *st, const str
 	p->record = column_copy(st, 2);
 	p->name = list_name(column_text(st, 3), column_text(st, 4));
 	p->born = column_date(st, 5);
-	p->address = column_copy(st, 6);
+	p->address = address_told ? column_copy(st, 6) : NULL;
 	p->rule = (int)column_integer(st, 7);
 	p->source = mem_copy_text(s->document.key);
 	char *other = what_differs(p->rule, p);
 	p->sentence = sentence_possible(f, p->rule, other);
 	mem_free(other);
+}
+
+/* Nobody who is held back is offered. One who may be the same person may also live at the same address. */
+static bool offer(const struct family *f, const struct card *card, struct statement *st,
+		  const struct family_source *s, struct show_answer *answer, struct err *e)
+{
+	struct card other;
+	bool found, ok = card_read(f, column_integer(st, 1), &other, &found, e);
+
+	if (ok && found && !other.held)
+		add_possible(f, !card->address_protected && !other.address_protected, st, s, answer);
+	card_release(&other);
+	return ok;
 }
 
 static bool read_possible(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
@@ -124,14 +162,16 @@ static bool read_possible(const struct family *f, const struct card *card, struc
 				  WHOLE_ADDRESS("record") ", possible.rule FROM possible JOIN record ON record.id = possible.record"
 				  " WHERE possible.person = ? ORDER BY record.id";
 	struct statement *st = db_prepare(f->people, sql);
+	struct err later = ERR_INIT;
+	bool ok = true;
 
 	statement_integer(st, 1, card->person);
-	while (statement_row(st)) {
+	while (ok && statement_row(st)) {
 		const struct family_source *s = family_source(f, column_integer(st, 0));
 		if (s && holdings_shown(f, s, card->age))
-			add_possible(f, st, s, answer);
+			ok = offer(f, card, st, s, answer, e);
 	}
-	return statement_done(st, e);
+	return statement_done(st, ok ? e : &later) && ok;
 }
 
 static bool read_joins(const struct family *f, const struct card *card, struct show_answer *answer, struct err *e)
@@ -157,8 +197,14 @@ static bool read_joins(const struct family *f, const struct card *card, struct s
 static bool fill(const struct family *f, const struct show_request *request, const struct card *card,
 		 struct show_answer *answer, struct err *e)
 {
-	return header_read(f, card, &answer->person, e) &&
-	       services_read(f, card->person, card->age, request->details, &answer->services, &answer->services_count, e) &&
+	if (!header_read(f, card, &answer->person, e))
+		return false;
+	if (card->held) {
+		held_fill(f, card->held, &answer->held);
+		answer->household_more = 0;
+		return true;
+	}
+	return services_read(f, card->person, card->age, request->details, &answer->services, &answer->services_count, e) &&
 	       relatives_read(f, card, answer, e) && read_household(f, card, answer, e) &&
 	       read_possible(f, card, answer, e) && read_joins(f, card, answer, e);
 }
@@ -169,6 +215,7 @@ bool family_show(struct family *f, const struct show_request *request, struct sh
 
 	shape_init(&show_answer_shape, answer);
 	answer->at = f->today;
+	answer->role_note = held_role_note(f);
 	bool ok = person_find_card(f, request->person, &card, e) && fill(f, request, &card, answer, e);
 	if (ok)
 		family_scope(f, &answer->scope, &answer->scope_count);

@@ -109,8 +109,8 @@ static bool add_source(const struct family *f, const struct family_source *s, st
 	out->refresh_days = d->refresh_days;
 	scope_of_source(f, s, &out->scope);
 	copy_contact(&d->owner, &out->owner);
-	out->rows = s->rows;
-	out->people = s->people;
+	out->rows = s->rows - s->sealed_rows;
+	out->people = s->people - s->sealed_people;
 	out->loaded = mem_copy_or_null(s->loaded);
 	return read_load(f, d->key, out, e);
 }

@@ -185,6 +185,7 @@ struct family_member {
 
 /* Same current address, no recorded relationship: never drawn as family. */
 struct household_member {
+	int held; /* enum held_back: a name and the address are all there is */
 	char *person;
 	char *case_id;
 	char *name;

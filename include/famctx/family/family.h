@@ -28,6 +28,7 @@ struct family_source {
 	int64_t id;
 	struct source_document document;
 	int64_t rows, people;
+	int64_t sealed_rows, sealed_people; /* among them; nobody is told */
 	char *loaded; /* UTC */
 	bool failed;  /* the last load was refused: what is here is the one before */
 };
@@ -46,6 +47,7 @@ struct family {
 	struct date today; /* set by the caller before each request */
 	struct family_asker asker; /* set by the caller before each request */
 	struct shield shield;
+	int64_t sealed_people; /* among those of people.db */
 	struct family_source *sources; /* in the order of every list: registers, then services */
 	size_t sources_count;
 	char **services; /* the services of the sources, in the order of the policy, each once */
