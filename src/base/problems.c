@@ -42,19 +42,34 @@ void problems_sort(struct problems *p)
 		qsort(p->items, p->count, sizeof(p->items[0]), by_place);
 }
 
+static void print_one(const struct problem *one, struct buf *out)
+{
+	buf_printf(out, "%s:", one->file);
+	if (one->at.line > 0)
+		buf_printf(out, "%d:", one->at.line);
+	if (one->at.line > 0 && one->at.column > 0)
+		buf_printf(out, "%d:", one->at.column);
+	if (one->severity == PROBLEM_WARNING)
+		buf_printf(out, " %s", _("Warning:"));
+	buf_printf(out, " %s", one->message);
+}
+
 void problems_print(const struct problems *p, struct buf *out)
 {
 	for (size_t i = 0; i < p->count; i++) {
-		const struct problem *one = &p->items[i];
-		buf_printf(out, "%s:", one->file);
-		if (one->at.line > 0)
-			buf_printf(out, "%d:", one->at.line);
-		if (one->at.line > 0 && one->at.column > 0)
-			buf_printf(out, "%d:", one->at.column);
-		if (one->severity == PROBLEM_WARNING)
-			buf_printf(out, " %s", _("Warning:"));
-		buf_printf(out, " %s\n", one->message);
+		print_one(&p->items[i], out);
+		buf_add_char(out, '\n');
 	}
+}
+
+bool problems_first_error(const struct problems *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->items[i].severity == PROBLEM_ERROR) {
+			print_one(&p->items[i], out);
+			return true;
+		}
+	return false;
 }
 
 void problems_release(struct problems *p)

@@ -12,7 +12,6 @@
 #include "turn.h"
 
 #define ANCHOR_EVERY_MS (15u * 60u * 1000u)
-#define POLICY_MOST (1u << 20)
 
 bool audit_anchor_make(struct keeper *k, struct audit_anchor_answer *out, struct err *e)
 {
@@ -59,40 +58,4 @@ void audit_anchor_if_due(struct keeper *k, bool ending)
 		k->anchored_seq = anchor.seq;
 	}
 	shape_release(&audit_anchor_answer_shape, &anchor);
-}
-
-/* ---- the policy ------------------------------------------------------------------ */
-
-static bool known_digest(struct db *own, const char *digest, bool *known, struct err *e)
-{
-	static const char sql[] = "SELECT digest FROM audit WHERE action = 'policy_changed' ORDER BY seq DESC LIMIT 1";
-	struct statement *st = db_prepare(own, sql);
-	*known = statement_row(st) && !column_null(st, 0) && !strcmp(column_text(st, 0), digest);
-	return statement_done(st, e);
-}
-
-bool audit_note_policy(struct keeper *k, struct err *e)
-{
-	struct buf path = BUF_INIT, text = BUF_INIT;
-	char digest[DIGEST_SIZE];
-	struct audit_entry entry;
-	struct sign_in nobody;
-	bool known = false;
-	file_join(&path, k->house.policy_folder, "policy.yaml");
-	audit_entry_init(&entry, "", AUDIT_POLICY_CHANGED);
-	sign_in_init(&nobody);
-	bool ok = file_read(path.data, POLICY_MOST, &text, e);
-	if (ok) {
-		digest_text(text.data, text.len, digest);
-		ok = known_digest(k->store.own, digest, &known, e);
-	}
-	if (ok && !known) {
-		entry.digest = mem_copy_text(digest);
-		entry.training = k->store.training;
-		ok = turn_record(k, &nobody, &entry, e);
-	}
-	audit_entry_release(&entry);
-	buf_release(&path);
-	buf_release(&text);
-	return ok;
 }

@@ -14,7 +14,5 @@ MUST_CHECK bool audit_anchor_make(struct keeper *k, struct audit_anchor_answer *
 void audit_anchor_log(const struct audit_anchor_answer *anchor);
 /* At the end of a turn, every quarter of an hour in which something was written; and when the keeper ends. */
 void audit_anchor_if_due(struct keeper *k, bool ending);
-/* An entry of the keeper's own when the file of the policy is not the one that the trail knows. */
-MUST_CHECK bool audit_note_policy(struct keeper *k, struct err *e);
 
 #endif

@@ -18,15 +18,12 @@ static bool find_folder(const char *given, char **out, struct err *e)
 /* The first of them; `famctx screens check` lists all. */
 static bool tell_first(const struct problems *problems, struct err *e)
 {
-	const struct problem *p = problems->items;
-	for (size_t i = 0; i < problems->count; i++)
-		if (problems->items[i].severity == PROBLEM_ERROR) {
-			p = &problems->items[i];
-			break;
-		}
-	if (!problems->count)
-		return err_set(e, ERR_INPUT, _("the files of words and policy cannot be read"));
-	return err_set(e, ERR_INPUT, "%s:%d:%d: %s", p->file, p->at.line, p->at.column, p->message);
+	struct buf line = BUF_INIT;
+	if (!problems_first_error(problems, &line))
+		buf_add_text(&line, _("the files of words and policy cannot be read"));
+	err_set(e, ERR_INPUT, "%s", line.data);
+	buf_release(&line);
+	return false;
 }
 
 bool house_open(struct house *h, const struct serve_options *options, struct err *e)
@@ -34,9 +31,9 @@ bool house_open(struct house *h, const struct serve_options *options, struct err
 	struct problems problems = PROBLEMS_INIT;
 	if (!find_folder(options->data_folder, &h->data_folder, e))
 		return false;
-	h->policy_folder = mem_copy_text(options->policy_folder ? options->policy_folder : h->data_folder);
+	const char *policy_folder = options->policy_folder ? options->policy_folder : h->data_folder;
 	bool ok = words_load(h->data_folder, &h->words, &problems);
-	ok = policy_load(h->policy_folder, &h->policy, &problems) && ok;
+	ok = policy_file_open(&h->policy_file, policy_folder, options->shared, &h->policy, &problems) && ok;
 	ok = nickname_table_load(h->data_folder, &h->nicknames, &problems) && ok;
 	ok = holidays_load(h->data_folder, &h->holidays, &problems) && ok;
 	if (!ok)
@@ -49,9 +46,9 @@ void house_close(struct house *h)
 {
 	holidays_release(&h->holidays);
 	nicknames_release(&h->nicknames);
+	policy_file_close(&h->policy_file);
 	policy_release(&h->policy);
 	words_release(&h->words);
-	mem_free(h->policy_folder);
 	mem_free(h->data_folder);
-	h->policy_folder = h->data_folder = NULL;
+	h->data_folder = NULL;
 }

@@ -15,6 +15,7 @@
 #include "keeper_private.h"
 #include "lock.h"
 #include "make.h"
+#include "policy_watch.h"
 
 static char *login_of(uid_t uid)
 {
@@ -116,7 +117,7 @@ static bool make_and_open(struct keeper *k, struct err *e)
 		return err_set(e, ERR_STORE, _("there is no store in %s: make one with famctx init, or give another folder"),
 			       o->folder);
 	return lock_take(o->folder, &k->lock, e) && make_store(o, &k->house, e) && keeper_open_store(k, e) &&
-	       audit_note_policy(k, e);
+	       policy_note(k, e);
 }
 
 static bool listen_and_serve(struct keeper *k, const char *path, int ready_fd, struct err *e)

@@ -15,6 +15,7 @@
 #include "famctx/keeper/keeper.h"
 #include "famctx/store/store.h"
 #include "famctx/text/nicknames.h"
+#include "policy_file.h"
 
 struct request;
 struct job;
@@ -23,9 +24,9 @@ struct guidance;
 /* The files an authority edits, read once at the start. */
 struct house {
 	char *data_folder;
-	char *policy_folder; /* holds policy.yaml; may be the data folder */
 	struct words words;
 	struct policy policy;
+	struct policy_file policy_file; /* where it comes from; the only one of these files that is read again */
 	struct nicknames nicknames;
 	struct holidays holidays;
 };
@@ -64,6 +65,7 @@ struct keeper {
 	size_t count, cap;
 	bool had_connection;
 	bool leaving; /* nobody asks any more */
+	bool policy_reload_wanted; /* SIGHUP came to a shared keeper; who reads the policy again takes it back */
 	uint64_t anchored_ms; /* when the head of the trail was logged last, and which */
 	int64_t anchored_seq;
 	struct job *job; /* the long job that runs, or NULL */

@@ -39,6 +39,8 @@ void problems_add(struct problems *p, enum severity severity, const char *file, 
 void problems_sort(struct problems *p);
 /* One line each, `file:line:column: message`, warnings marked with the word. */
 void problems_print(const struct problems *p, struct buf *out);
+/* The line of the first error, where there is room for one; false: there is none. */
+bool problems_first_error(const struct problems *p, struct buf *out);
 void problems_release(struct problems *p);
 
 #endif
