@@ -4,6 +4,7 @@
 
 #include "famctx/command/command.h"
 
+extern const struct command command_account;
 extern const struct command command_audit;
 extern const struct command command_backup;
 extern const struct command command_challenge;
@@ -15,6 +16,7 @@ extern const struct command command_load;
 extern const struct command command_project;
 extern const struct command command_privacy;
 extern const struct command command_restore;
+extern const struct command command_restrict;
 extern const struct command command_screens;
 extern const struct command command_show;
 extern const struct command command_sources;

@@ -15,6 +15,18 @@ void print_date_ago(const struct run *run, struct date d, struct date today, str
 	buf_release(&ago);
 }
 
+void print_when(const char *at, struct buf *out)
+{
+	struct date day;
+	char iso[11] = "";
+	if (!at || strlen(at) < 16)
+		return;
+	memcpy(iso, at, 10);
+	if (date_parse_iso(iso, &day))
+		date_long(day, out);
+	buf_printf(out, ", %s", at + (at[11] == '0' ? 12 : 11));
+}
+
 static void add_part(struct buf *out, size_t start, const char *text)
 {
 	if (!text || !*text)

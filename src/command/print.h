@@ -28,6 +28,8 @@ void print_scope(const struct run *run, const struct scope_entry *scope, size_t 
 /* Parts that documents share; each adds to out without a newline. */
 void print_name(const char *family_name, const char *first_name, const struct run *run, struct buf *out);
 void print_date(struct date d, struct buf *out);
+/* "2025-11-04T09:42" as "4 November 2025, 9:42" */
+void print_when(const char *at, struct buf *out);
 /* "29 October 2025, 6 days ago" */
 void print_date_ago(const struct run *run, struct date d, struct date today, struct buf *out);
 /* "Amara Obi, social worker, 0113 496 0142"; nothing when nothing is known. */

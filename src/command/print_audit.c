@@ -16,19 +16,6 @@ static const char *number(int64_t n, char text[24])
 	return text;
 }
 
-/* "2025-11-04T09:42" as "4 November 2025, 9:42". */
-static void print_when(const char *at, struct buf *out)
-{
-	struct date day;
-	char iso[11] = "";
-	if (!at || strlen(at) < 16)
-		return;
-	memcpy(iso, at, 10);
-	if (date_parse_iso(iso, &day))
-		date_long(day, out);
-	buf_printf(out, ", %s", at + (at[11] == '0' ? 12 : 11));
-}
-
 static void print_why(const struct run *run, const struct audit_line *l, struct buf *out)
 {
 	if (l->basis >= 0)

@@ -49,7 +49,15 @@ struct audit_options {
 	const char *by;     /* count */
 	const char *draw;   /* sample */
 	const char *finding; /* sign-off */
-	const char *anchor; /* verify */
+	const char *anchor, *key; /* verify */
+	bool archive;
+};
+
+/* famctx account and restrict; --name, --role and --reopen are those of project, --reason of challenge, --all of audit. */
+struct keeping_options {
+	const char *team;           /* account */
+	const char *level, *review; /* restrict */
+	bool others;
 };
 
 struct options {
@@ -67,6 +75,7 @@ struct options {
 	struct challenge_options challenge;
 	struct audit_options audit;
 	struct project_options project;
+	struct keeping_options keeping;
 };
 
 struct run {
