@@ -112,4 +112,13 @@ extern const struct shape done_answer_shape;
 /* "s47", or "other:TEXT", as --purpose takes it. False: it is no purpose. */
 bool purpose_read(const char *text, struct purpose *out);
 
+/* "not-needed", "held:DATE" or "not-held:TEXT", as --consent takes it. False: it is none of them, or the day of
+ * the talk is no day, or still to come. */
+bool consent_read(const char *text, struct date today, struct purpose *out);
+/* A day as people write it: 3 11 2025, 3/11/2025, 3 November 2025, 2025-11-03. */
+bool consent_day(const char *text, struct date today, struct date *out);
+/* Whether the talk is asked about with this basis, and whether none is needed before. */
+bool consent_asked(const struct hello_answer *hello, int basis);
+bool consent_free(const struct hello_answer *hello, int basis);
+
 #endif
