@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "audit_private.h"
+#include "famctx/api/archive.h"
 #include "famctx/base/clock.h"
 #include "famctx/base/mem.h"
-#include "famctx/schema/json.h"
 
 #define WRITE_SIZE (1u << 20)
 
@@ -44,6 +44,7 @@ struct writing {
 	int fd;
 	struct buf out;
 	crypto_hash_sha256_state state;
+	struct archive_check check;
 };
 
 static bool flush(struct writing *w, struct err *e)
@@ -62,34 +63,16 @@ static bool flush(struct writing *w, struct err *e)
 	return true;
 }
 
-static void add_hash(struct buf *out, const char *name, struct statement *st, int column)
+/* Each line is read back as whoever checks the file later will: what cannot be told from it may not leave the store. */
+static bool add_entry(struct writing *w, struct statement *st, struct segment *s, struct err *e)
 {
-	char hex[2 * AUDIT_HASH_SIZE + 1];
-	sodium_bin2hex(hex, sizeof(hex), column_bytes(st, column), AUDIT_HASH_SIZE);
-	buf_printf(out, ",\"%s\":\"%s\"", name, hex);
-}
-
-static void add_entry(struct writing *w, struct statement *st, struct segment *s)
-{
-#define COLUMN_KEY(name, number) #name,
-	static const char *const keys[AUDIT_COLUMN_COUNT] = { AUDIT_COLUMNS(COLUMN_KEY) };
 	struct audit_fields fields;
+	size_t start = w->out.len;
 	audit_read_fields(st, &fields);
-	buf_printf(&w->out, "{\"seq\":%lld", (long long)column_integer(st, 0));
-	add_hash(&w->out, "previous", st, 1);
-	add_hash(&w->out, "hash", st, 2);
 	memcpy(s->hash, column_bytes(st, 2), AUDIT_HASH_SIZE);
-	for (size_t i = 0; i < AUDIT_COLUMN_COUNT; i++) {
-		const struct audit_field *f = &fields.at[i];
-		if (f->is_null)
-			continue;
-		buf_printf(&w->out, ",\"%s\":", keys[i]);
-		if (f->is_integer)
-			buf_printf(&w->out, "%lld", (long long)f->integer);
-		else
-			json_encode_text(f->text, &w->out);
-	}
-	buf_add_text(&w->out, "}\n");
+	archive_line(column_integer(st, 0), column_bytes(st, 1), s->hash, &fields, &w->out);
+	return archive_add(&w->check, w->out.data + start, w->out.len - start - 1, e) ||
+	       err_prefix(e, _("the archive would not tell what the trail does"));
 }
 
 static bool write_entries(struct db *own, struct segment *s, struct writing *w, struct err *e)
@@ -100,8 +83,7 @@ static bool write_entries(struct db *own, struct segment *s, struct writing *w, 
 	bool ok = true;
 	statement_integer(st, 1, s->last);
 	while (ok && statement_row(st)) {
-		add_entry(w, st, s);
-		ok = w->out.len < WRITE_SIZE || flush(w, e);
+		ok = add_entry(w, st, s, e) && (w->out.len < WRITE_SIZE || flush(w, e));
 	}
 	ok = statement_done(st, ok ? e : &ignored) && ok;
 	return ok && flush(w, e) && (fsync(w->fd) == 0 || err_errno(e, ERR_STORE, _("the archive cannot be written")));
@@ -112,6 +94,7 @@ static bool write_file(struct db *own, const char *path, struct segment *s, char
 	struct writing w = { .out = BUF_INIT };
 	unsigned char bytes[crypto_hash_sha256_BYTES];
 	char hex[2 * sizeof(bytes) + 1];
+	archive_begin(&w.check);
 	crypto_hash_sha256_init(&w.state);
 	w.fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (w.fd < 0)

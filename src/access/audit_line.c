@@ -47,6 +47,12 @@ static void fill_who(const struct audit_fields *f, struct audit_line *out)
 	out->name = copy(f, COLUMN_name);
 	out->role = code(f, COLUMN_role, role_codes);
 	out->team = copy(f, COLUMN_team);
+	out->request = copy(f, COLUMN_request);
+	out->uid = number(f, COLUMN_uid);
+	out->process = number(f, COLUMN_process);
+	out->started = number(f, COLUMN_started);
+	out->boot = copy(f, COLUMN_boot);
+	out->app = copy(f, COLUMN_app);
 	out->program = copy(f, COLUMN_program);
 	out->tty = copy(f, COLUMN_tty);
 	out->peer = copy(f, COLUMN_peer);

@@ -136,6 +136,25 @@ static bool find_start(struct db *own, int64_t from, struct audit_verdict *v, bo
 	       (there || err_set(e, ERR_USAGE, _("there is no entry %" PRId64 " to begin behind"), from - 1));
 }
 
+/* Anchors of what was archived since: the end of each segment is still known. */
+static bool meet_segments(struct db *own, struct reading *r, struct err *e)
+{
+	static const char sql[] = "SELECT hash FROM audit_segment WHERE last = ?";
+	bool ok = true;
+	for (size_t i = 0; ok && i < r->count; i++) {
+		struct statement *st = db_prepare(own, sql);
+		statement_integer(st, 1, r->marks[i].seq);
+		/* The last of them was met where reading began. */
+		if (statement_row(st) && r->marks[i].seq < r->v->first - 1) {
+			r->v->marks++;
+			if (memcmp(r->marks[i].hash, column_bytes(st, 0), AUDIT_HASH_SIZE) != 0)
+				find_break(r, AUDIT_REPLACED, r->marks[i].seq);
+		}
+		ok = statement_done(st, e);
+	}
+	return ok;
+}
+
 static bool count_rest(struct db *own, int64_t from, int64_t *total, struct err *e)
 {
 	static const char sql[] = "SELECT count(*) FROM audit WHERE seq >= ?";
@@ -174,6 +193,8 @@ bool audit_examine(struct db *own, int64_t from, const struct audit_mark *marks,
 	r.seq = out->last;
 	if (out->last)
 		meet_marks(&r, out->hash);
+	if (!meet_segments(own, &r, e))
+		return false;
 	struct statement *st = db_prepare(own, sql);
 	/* All that is there is read: also what stands in front of where the chain begins. */
 	statement_integer(st, 1, whole ? INT64_MIN : out->first);
@@ -186,7 +207,7 @@ bool audit_examine(struct db *own, int64_t from, const struct audit_mark *marks,
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (marks[i].seq > out->last)
-			find_break(&r, AUDIT_CUT_OFF, out->last + 1);
+			find_break(&r, AUDIT_TRUNCATED, out->last + 1);
 	return check_index(own, &r, whole, e);
 }
 
@@ -216,7 +237,7 @@ void audit_verdict_words(const struct audit_verdict *v, struct buf *out)
 	case AUDIT_CHANGED:
 		buf_printf(out, _("the contents of entry %" PRId64 " are not those that were written"), at);
 		break;
-	case AUDIT_CUT_OFF:
+	case AUDIT_TRUNCATED:
 		buf_printf(out, _("entries from %" PRId64 " on are gone: an anchor tells of later ones"), at);
 		break;
 	case AUDIT_REPLACED:

@@ -2,9 +2,6 @@
 
 #include "famctx/api/session.h"
 
-#include "famctx/base/mem.h"
-#include "famctx/text/number.h"
-
 #define CODE(name, code) code,
 const char *const audit_action_codes[] = { AUDIT_ACTIONS(CODE) NULL };
 const char *const audit_outcome_codes[] = { "shown", "nothing", "started", "refused", "failed", NULL };
@@ -67,9 +64,15 @@ static const struct field line_fields[] = {
 	FIELD_TEXT(struct audit_line, note, OPTIONAL, N_("What else is to be said")),
 	FIELD_INTEGER(struct audit_line, amount, OPTIONAL, 0, 0, N_("How many left the program")),
 	FIELD_TEXT(struct audit_line, digest, OPTIONAL, N_("Digest of what left or changed")),
+	FIELD_TEXT(struct audit_line, request, OPTIONAL, N_("The request that asked for it")),
+	FIELD_INTEGER(struct audit_line, uid, OPTIONAL, 0, 0, N_("Unix user who asked, as the kernel says")),
+	FIELD_INTEGER(struct audit_line, process, OPTIONAL, 0, 0, N_("By which process")),
+	FIELD_INTEGER(struct audit_line, started, OPTIONAL, 0, 0, N_("When that began, in ticks since the machine did")),
 	FIELD_TEXT(struct audit_line, program, OPTIONAL, N_("By screen, line or command")),
 	FIELD_TEXT(struct audit_line, tty, OPTIONAL, N_("On which terminal")),
 	FIELD_TEXT(struct audit_line, peer, OPTIONAL, N_("From which machine")),
+	FIELD_TEXT(struct audit_line, boot, OPTIONAL, N_("Id of that run of the machine")),
+	FIELD_TEXT(struct audit_line, app, OPTIONAL, N_("Version of the program")),
 	FIELD_BOOL(struct audit_line, training, OPTIONAL, N_("Whether it was training")),
 	FIELD_DATE(struct audit_line, today, OPTIONAL, N_("Shown as on this day")),
 	FIELD_TEXT(struct audit_line, hash, OPTIONAL, N_("Digest of the entry")),
@@ -203,16 +206,20 @@ static const struct field anchor_fields[] = {
 	FIELD_INTEGER(struct audit_anchor, seq, REQUIRED, 0, INT64_MAX, N_("Number of the entry")),
 	FIELD_TEXT(struct audit_anchor, hash, REQUIRED, N_("Its digest")),
 	FIELD_TEXT(struct audit_anchor, store, OPTIONAL, N_("Id of the store")),
+	FIELD_TEXT(struct audit_anchor, utc, OPTIONAL, N_("When")),
+	FIELD_TEXT(struct audit_anchor, signature, OPTIONAL, N_("Of its line")),
 };
 static const struct shape anchor_shape = SHAPE(struct audit_anchor, "anchor", anchor_fields);
 
 static const struct field verify_request_fields[] = {
 	FIELD_INTEGER(struct audit_verify_request, from, OPTIONAL, 1, INT64_MAX, N_("The first entry to read")),
 	FIELD_LIST(struct audit_verify_request, anchors, OPTIONAL, &anchor_shape, N_("Heads that were kept elsewhere")),
+	FIELD_TEXTS(struct audit_verify_request, keys, OPTIONAL, N_("Public keys that were kept elsewhere")),
 };
 const struct shape audit_verify_request_shape = SHAPE(struct audit_verify_request, "verify", verify_request_fields);
 
 static const struct field verify_answer_fields[] = {
+	FIELD_BOOL(struct audit_verify_answer, whole, OPTIONAL, N_("Whether the chain itself holds and fits every anchor")),
 	FIELD_BOOL(struct audit_verify_answer, good, OPTIONAL, N_("Whether the trail is as it was written")),
 	FIELD_INTEGER(struct audit_verify_answer, entries, OPTIONAL, 0, 0, N_("How many were read")),
 	FIELD_INTEGER(struct audit_verify_answer, first, OPTIONAL, 0, 0, N_("The first of them")),
@@ -220,6 +227,9 @@ static const struct field verify_answer_fields[] = {
 	FIELD_INTEGER(struct audit_verify_answer, broken_at, OPTIONAL, 0, 0, N_("The first that does not fit")),
 	FIELD_TEXT(struct audit_verify_answer, words, OPTIONAL, N_("In plain words")),
 	FIELD_INTEGER(struct audit_verify_answer, anchors, OPTIONAL, 0, 0, N_("Anchors held against it")),
+	FIELD_INTEGER(struct audit_verify_answer, not_signed, OPTIONAL, 0, 0, N_("Anchors without a signature")),
+	FIELD_INTEGER(struct audit_verify_answer, not_ours, OPTIONAL, 0, 0, N_("Anchors signed by none of the keys")),
+	FIELD_INTEGER(struct audit_verify_answer, not_ours_at, OPTIONAL, 0, 0, N_("Entry of the first of them")),
 	FIELD_INTEGER(struct audit_verify_answer, clock_back, OPTIONAL, 0, 0, N_("Times the clock was set back")),
 	FIELD_TEXT(struct audit_verify_answer, hash, OPTIONAL, N_("Digest of the last one")),
 };
@@ -227,37 +237,13 @@ const struct shape audit_verify_answer_shape = SHAPE(struct audit_verify_answer,
 
 static const struct field anchor_answer_fields[] = {
 	FIELD_TEXT(struct audit_anchor_answer, line, OPTIONAL, N_("The line to keep")),
+	FIELD_TEXT(struct audit_anchor_answer, key, OPTIONAL, N_("What its signature is checked by")),
 	FIELD_INTEGER(struct audit_anchor_answer, seq, OPTIONAL, 0, 0, N_("Number of the last entry")),
 	FIELD_TEXT(struct audit_anchor_answer, hash, OPTIONAL, N_("Its digest")),
 	FIELD_TEXT(struct audit_anchor_answer, store, OPTIONAL, N_("Id of the store")),
 	FIELD_TEXT(struct audit_anchor_answer, utc, OPTIONAL, N_("When")),
 };
 const struct shape audit_anchor_answer_shape = SHAPE(struct audit_anchor_answer, "anchor answer", anchor_answer_fields);
-
-/* Takes the next word off a line. */
-static bool next_word(const char **line, char *word, size_t size)
-{
-	size_t len = strcspn(*line, " \r\n");
-	if (len == 0 || len >= size)
-		return false;
-	memcpy(word, *line, len);
-	word[len] = '\0';
-	*line += len + strspn(*line + len, " \r\n");
-	return true;
-}
-
-bool audit_anchor_read(const char *line, struct audit_anchor *out)
-{
-	char kind[16], version[4], store[80], seq[24], hash[80];
-	if (!next_word(&line, kind, sizeof(kind)) || strcmp(kind, "famctx-anchor") != 0 ||
-	    !next_word(&line, version, sizeof(version)) || strcmp(version, "1") != 0 ||
-	    !next_word(&line, store, sizeof(store)) || !next_word(&line, seq, sizeof(seq)) ||
-	    !next_word(&line, hash, sizeof(hash)) || strlen(hash) != 64 || !number_parse(seq, 0, INT64_MAX, &out->seq))
-		return false;
-	out->store = mem_copy_text(store);
-	out->hash = mem_copy_text(hash);
-	return true;
-}
 
 /* ---- taking it out ----------------------------------------------------------------------- */
 

@@ -7,6 +7,11 @@
 #include "value.h"
 #include "verb.h"
 
+static int verify(struct run *run, int argc, char **argv)
+{
+	return (run->options.audit.archive ? trail_verify_archives : trail_verify)(run, argc, argv);
+}
+
 static const struct command verbs[] = {
 	VERB("audit list", "account person why did from until before all", trail_list),
 	VERB("audit mine", "from until before all", trail_mine),
@@ -15,8 +20,9 @@ static const struct command verbs[] = {
 	VERB("audit patterns", "from until", trail_patterns),
 	VERB("audit sample", "draw", trail_sample),
 	VERB("audit sign-off", "finding reason because", trail_sign_off),
-	VERB("audit verify", "from anchor", trail_verify),
+	VERB("audit verify", "from anchor key archive", verify),
 	VERB("audit anchor", "", trail_anchor),
+	VERB("audit key", "", trail_key),
 	VERB("audit export", "format account person why did from until", trail_export),
 	VERB("audit archive", "until", trail_archive),
 };
@@ -56,8 +62,8 @@ static int audit(struct run *run, int argc, char **argv)
 
 const struct command command_audit = {
 	.name = "audit",
-	.arguments = "list|mine|who|count|patterns|sample|sign-off|verify|anchor|export|archive",
+	.arguments = "list|mine|who|count|patterns|sample|sign-off|verify|anchor|key|export|archive",
 	.summary = N_("see who looked at whom and why, and whether the trail is as it was written"),
-	.options = "account person why did from until before all no-names by draw finding reason because anchor format",
+	.options = "account person why did from until before all no-names by draw finding reason because anchor key archive format",
 	.run = audit,
 };

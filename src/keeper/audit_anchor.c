@@ -1,9 +1,8 @@
 #include "audit_anchor.h"
 
-#include <inttypes.h>
-#include <sodium.h>
 #include <syslog.h>
 
+#include "famctx/access/audit_key.h"
 #include "famctx/base/file.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
@@ -13,23 +12,52 @@
 
 #define ANCHOR_EVERY_MS (15u * 60u * 1000u)
 
-bool audit_anchor_make(struct keeper *k, struct audit_anchor_answer *out, struct err *e)
+static bool read_head(struct keeper *k, struct audit_anchor *out, struct err *e)
 {
 	struct audit_head head;
-	struct buf store = BUF_INIT, line = BUF_INIT;
-	char hash[2 * AUDIT_HASH_SIZE + 1], utc[UTC_TEXT_SIZE];
+	struct buf store = BUF_INIT;
+	char hash[AUDIT_HASH_TEXT], utc[UTC_TEXT_SIZE];
 	bool ok = audit_head(k->store.own, &head, e) && store_about(k->store.own, "id", &store, e);
+	*out = (struct audit_anchor){ .store = buf_detach(&store) };
+	if (!ok)
+		return false;
+	clock_utc_text(utc);
+	audit_hash_text(head.hash, hash);
+	out->seq = head.seq;
+	out->hash = mem_copy_text(hash);
+	out->utc = mem_copy_text(utc);
+	return true;
+}
+
+/* What the lines say goes over to the answer. */
+static void fill_answer(struct audit_anchor *anchor, const struct audit_key *key, struct audit_anchor_answer *out)
+{
+	struct buf line = BUF_INIT, public_half = BUF_INIT;
+	anchor_line(anchor, &line);
+	anchor_key_line(anchor->store, key->public_half, &public_half);
+	out->line = buf_detach(&line);
+	out->key = buf_detach(&public_half);
+	out->seq = anchor->seq;
+	out->hash = anchor->hash;
+	out->store = anchor->store;
+	out->utc = anchor->utc;
+	anchor->hash = anchor->store = anchor->utc = NULL;
+}
+
+bool audit_anchor_make(struct keeper *k, struct audit_anchor_answer *out, struct err *e)
+{
+	struct audit_anchor anchor;
+	struct audit_key key;
+	bool ok = read_head(k, &anchor, e) && audit_key_open(k->options->folder, true, &key, e);
 	if (ok) {
-		clock_utc_text(utc);
-		sodium_bin2hex(hash, sizeof(hash), head.hash, AUDIT_HASH_SIZE);
-		buf_printf(&line, "famctx-anchor 1 %s %" PRId64 " %s %s", store.data, head.seq, hash, utc);
-		out->seq = head.seq;
-		out->hash = mem_copy_text(hash);
-		out->utc = mem_copy_text(utc);
-		out->store = mem_copy_text(store.data);
-		out->line = buf_detach(&line);
+		audit_key_sign(&key, &anchor);
+		fill_answer(&anchor, &key, out);
+		audit_key_close(&key);
 	}
-	buf_release(&store);
+	mem_free(anchor.hash);
+	mem_free(anchor.store);
+	mem_free(anchor.utc);
+	mem_free(anchor.signature);
 	return ok;
 }
 

@@ -365,7 +365,7 @@ static void the_first_bad_entry_is_named(void **state)
 		{ "DELETE FROM audit WHERE seq = 7", AUDIT_MISSING, 7 },
 		{ "UPDATE audit SET query = 'x' WHERE seq IN (9, 12)", AUDIT_CHANGED, 9 },
 		{ "UPDATE audit SET previous = zeroblob(32) WHERE seq = 5", AUDIT_UNLINKED, 5 },
-		{ "DELETE FROM audit WHERE seq > 20; DELETE FROM audit_subject WHERE seq > 20", AUDIT_CUT_OFF, 21 },
+		{ "DELETE FROM audit WHERE seq > 20; DELETE FROM audit_subject WHERE seq > 20", AUDIT_TRUNCATED, 21 },
 		{ "DELETE FROM audit_subject WHERE seq = 3", AUDIT_MISINDEXED, 0 },
 		{ "UPDATE audit SET hash = hash", AUDIT_WHOLE, 0 },
 	};

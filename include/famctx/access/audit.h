@@ -12,9 +12,8 @@
 
 #include "famctx/access/sign_in.h"
 #include "famctx/api/audit.h"
+#include "famctx/api/entry.h"
 #include "famctx/base/buf.h"
-
-#define AUDIT_HASH_SIZE 32
 
 /* What one request adds to what is known of its sign-in. */
 struct audit_entry {
@@ -31,6 +30,7 @@ struct audit_entry {
 	char *note;
 	char *reason;      /* why, where the keeper asked again: outside the family, close to the worker */
 	char *break_glass; /* reference of what it was opened by */
+	struct date review_due; /* break-glass: somebody else looks it over by then; DATE_NONE: nobody has to */
 	bool training;
 };
 
@@ -38,9 +38,10 @@ void audit_entry_init(struct audit_entry *entry, const char *request, enum audit
 void audit_entry_release(struct audit_entry *entry);
 /* Each person once. */
 void audit_add_subject(struct audit_entry *entry, const char *person);
+bool audit_has_subject(const struct audit_entry *entry, const char *person);
 /* The one who was opened; also one of the subjects. */
 void audit_add_opened(struct audit_entry *entry, const char *person);
-/* The one who was opened has this in common with the worker. */
+/* The one who was opened has this in common with the worker; each once. */
 void audit_add_close(struct audit_entry *entry, enum audit_close close);
 
 /* Within a transaction. */

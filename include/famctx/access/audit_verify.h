@@ -15,7 +15,7 @@ enum audit_break {
 	AUDIT_MISSING,  /* an entry with this number is not there */
 	AUDIT_UNLINKED, /* it refers to another entry before it than the one that stands there */
 	AUDIT_CHANGED,  /* its contents are not those that were digested */
-	AUDIT_CUT_OFF,  /* an anchor tells of an entry that is not there any more */
+	AUDIT_TRUNCATED,  /* an anchor tells of an entry that is not there any more */
 	AUDIT_REPLACED, /* an anchor tells of another entry with this number */
 	AUDIT_MISINDEXED, /* the index of people is not what the entries say */
 };

@@ -300,7 +300,8 @@ struct audit_verify_request {
 #define AUDIT_KEYS_MOST 20
 
 struct audit_verify_answer {
-	bool good;
+	bool good;  /* the trail is whole, and no anchor is signed by anybody else */
+	bool whole; /* nothing of it was changed, and it fits every anchor */
 	int64_t entries; /* that were read */
 	int64_t first, last;
 	int64_t broken_at; /* the first entry that does not fit; INTEGER_NONE: all do */

@@ -1,6 +1,12 @@
-#include <sodium.h>
+#include "famctx/api/entry.h"
 
-#include "audit_private.h"
+#include <sodium.h>
+#include <string.h>
+
+#define COLUMN_NAME(name, number) #name,
+const char *const audit_column_names[AUDIT_COLUMN_COUNT] = { AUDIT_COLUMNS(COLUMN_NAME) };
+#define COLUMN_IS_NUMBER(name, number) number,
+const bool audit_column_is_number[AUDIT_COLUMN_COUNT] = { AUDIT_COLUMNS(COLUMN_IS_NUMBER) };
 
 /* Numbers go in as eight bytes, highest first, so that every machine digests the same. */
 static unsigned char *put_number(unsigned char *at, uint64_t number)
@@ -34,21 +40,15 @@ void audit_digest(int64_t seq, const unsigned char previous[AUDIT_HASH_SIZE], co
 	crypto_hash_sha256_final(&state, hash);
 }
 
-void audit_read_fields(struct statement *st, struct audit_fields *out)
+void audit_hash_text(const unsigned char hash[AUDIT_HASH_SIZE], char text[AUDIT_HASH_TEXT])
 {
-#define COLUMN_IS_NUMBER(name, number) number,
-	static const bool is_number[AUDIT_COLUMN_COUNT] = { AUDIT_COLUMNS(COLUMN_IS_NUMBER) };
-	for (int i = 0; i < AUDIT_COLUMN_COUNT; i++) {
-		int column = AUDIT_FIRST_FIELD + i;
-		struct audit_field *f = &out->at[i];
-		*f = (struct audit_field){ .is_integer = is_number[i], .is_null = column_null(st, column) };
-		if (f->is_null)
-			continue;
-		if (f->is_integer) {
-			f->integer = column_integer(st, column);
-			continue;
-		}
-		f->text = column_text(st, column);
-		f->len = column_size(st, column);
-	}
+	sodium_bin2hex(text, AUDIT_HASH_TEXT, hash, AUDIT_HASH_SIZE);
+}
+
+bool audit_hash_read(const char *text, unsigned char hash[AUDIT_HASH_SIZE])
+{
+	size_t len = 0;
+	return strlen(text) == AUDIT_HASH_TEXT - 1 &&
+	       sodium_hex2bin(hash, AUDIT_HASH_SIZE, text, AUDIT_HASH_TEXT - 1, NULL, &len, NULL) == 0 &&
+	       len == AUDIT_HASH_SIZE;
 }
