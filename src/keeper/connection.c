@@ -21,6 +21,7 @@ struct connection *connection_new(int fd, pid_t process)
 	buf_init(&c->in);
 	buf_init(&c->turn);
 	buf_init(&c->out);
+	buf_init(&c->staff);
 	return c;
 }
 
@@ -34,6 +35,7 @@ void connection_free(struct connection *c)
 	buf_release(&c->in);
 	buf_release(&c->turn);
 	buf_release(&c->out);
+	buf_release(&c->staff);
 	mem_free(c);
 }
 

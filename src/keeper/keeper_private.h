@@ -45,6 +45,7 @@ struct connection {
 	int64_t *turn_ids; /* whose they are */
 	size_t turn_count, turn_cap;
 	struct buf out;  /* bytes that may leave */
+	struct buf staff; /* of a staff table that is being sent */
 	bool ended; /* the other side will ask no more */
 	bool lost;  /* nothing can be written to it any more */
 };

@@ -14,12 +14,14 @@
 #ifndef FAMCTX_KEEPER_REQUESTS_H
 #define FAMCTX_KEEPER_REQUESTS_H
 
+#include "famctx/api/account.h"
 #include "famctx/api/challenge_report.h"
 #include "famctx/api/challenge_step.h"
 #include "famctx/api/draft.h"
 #include "famctx/api/evidence.h"
 #include "famctx/api/load.h"
 #include "famctx/api/request.h"
+#include "famctx/api/restriction.h"
 #include "famctx/api/session.h"
 #include "famctx/api/sources.h"
 #include "keeper_private.h"
@@ -107,7 +109,25 @@ enum request_needs {
 	X(REQUEST_AUDIT_ARCHIVE, &audit_archive_request_shape, &audit_archive_answer_shape, AUDIT_TRAIL_ARCHIVED, \
 	  NEEDS_SIGN_IN, NULL, work_audit_archive) \
 	X(REQUEST_LOCKED, &locked_request_shape, &done_answer_shape, AUDIT_LOCKED, \
-	  NEEDS_SIGN_IN, answer_locked, NULL)
+	  NEEDS_SIGN_IN, answer_locked, NULL) \
+	X(REQUEST_RESTRICT, &restrict_request_shape, &restrict_answer_shape, AUDIT_RESTRICTED, \
+	  NEEDS_SIGN_IN, answer_restrict, NULL) \
+	X(REQUEST_RESTRICTIONS, &restrictions_request_shape, &restrictions_answer_shape, AUDIT_RESTRICTIONS_SHOWN, \
+	  NEEDS_SIGN_IN, answer_restrictions, NULL) \
+	X(REQUEST_LIFT, &lift_request_shape, &restrict_answer_shape, AUDIT_LIFTED, \
+	  NEEDS_SIGN_IN, answer_lift, NULL) \
+	X(REQUEST_ACCOUNT_LIST, NULL, &account_list_answer_shape, AUDIT_ACCOUNTS_SHOWN, \
+	  NEEDS_SIGN_IN, answer_account_list, NULL) \
+	X(REQUEST_ACCOUNT_ADD, &account_request_shape, &done_answer_shape, AUDIT_ACCOUNT_CHANGED, \
+	  NEEDS_SIGN_IN, answer_account_add, NULL) \
+	X(REQUEST_ACCOUNT_CHANGE, &account_request_shape, &done_answer_shape, AUDIT_ACCOUNT_CHANGED, \
+	  NEEDS_SIGN_IN, answer_account_change, NULL) \
+	X(REQUEST_ACCOUNT_CLOSE, &account_request_shape, &done_answer_shape, AUDIT_ACCOUNT_CHANGED, \
+	  NEEDS_SIGN_IN, answer_account_close, NULL) \
+	X(REQUEST_ACCOUNT_PERMISSIONS, NULL, &account_permissions_answer_shape, AUDIT_PERMISSIONS_SHOWN, \
+	  NEEDS_SIGN_IN, answer_account_permissions, NULL) \
+	X(REQUEST_STAFF_LOAD, &staff_text_request_shape, &staff_load_answer_shape, AUDIT_STAFF_LOADED, \
+	  NEEDS_SIGN_IN, answer_staff_load, NULL)
 
 /* What a handler works with. */
 struct asking {
@@ -162,6 +182,9 @@ extern request_handler answer_project_list, answer_project_new, answer_project_s
 extern request_handler answer_audit_list, answer_audit_mine, answer_audit_summary, answer_audit_patterns;
 extern request_handler answer_audit_sample, answer_audit_review, answer_audit_anchor, answer_audit_export;
 extern request_handler answer_audit_exported, answer_locked;
+extern request_handler answer_restrict, answer_restrictions, answer_lift;
+extern request_handler answer_account_list, answer_account_add, answer_account_change, answer_account_close,
+	answer_account_permissions, answer_staff_load;
 extern request_work work_audit_verify, work_audit_archive;
 extern request_work work_load, work_backup, work_check, work_reset, work_rebuild;
 
