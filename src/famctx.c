@@ -9,6 +9,7 @@
 #include "famctx/family/nickname_table.h"
 #include "famctx/guidance/content.h"
 #include "famctx/intake/quality.h"
+#include "famctx/keeper/health.h"
 #include "famctx/keeper/keeper.h"
 #include "famctx/screen/start.h"
 
@@ -41,6 +42,7 @@ int main(int argc, char **argv)
 		.serve = keeper_serve,
 		.open_screens = screen_start,
 		.check_screens = check_files,
+		.examine = health_examine,
 		.ascii = !process_locale(),
 	};
 	return command_main(argc, argv, &front);

@@ -1,12 +1,18 @@
 #include "commands.h"
+#include "print.h"
 #include "run.h"
+
+void print_check(const struct run *run, const struct check_answer *answer, struct buf *out)
+{
+	for (size_t i = 0; i < answer->findings_count; i++)
+		LINE(run, out, answer->findings[i].good ? "check_good" : "check_bad", { "words", answer->findings[i].words });
+}
 
 static int print_answer(struct run *run, const struct check_answer *answer, struct err *e)
 {
 	struct buf text = BUF_INIT;
-	for (size_t i = 0; !run->options.json && i < answer->findings_count; i++)
-		LINE(run, &text, answer->findings[i].good ? "check_good" : "check_bad",
-		     { "words", answer->findings[i].words });
+	if (!run->options.json)
+		print_check(run, answer, &text);
 	bool printed = run_print(run, &text, e);
 	buf_release(&text);
 	if (!printed)

@@ -10,6 +10,7 @@ extern const struct command command_backup;
 extern const struct command command_challenge;
 extern const struct command command_check;
 extern const struct command command_demo;
+extern const struct command command_doctor;
 extern const struct command command_find;
 extern const struct command command_init;
 extern const struct command command_load;

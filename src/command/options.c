@@ -33,6 +33,8 @@ static const struct option_row rows[] = {
 	{ "check", 0, OPTION_FLAG, false, AT(check), NULL, N_("report everything, change nothing") },
 	{ "data", 0, OPTION_TEXT, false, AT(data), "DIR", N_("the folder of the feeds, if not beside the manifest") },
 	{ "sheet", 0, OPTION_FLAG, false, AT(sheet), NULL, N_("a sheet to print: whom to ring when the tool is down") },
+	{ "policy", 0, OPTION_TEXT, false, AT(policy), "DIR", N_("a shared keeper's: the folder of its policy") },
+	{ "socket", 0, OPTION_TEXT, false, AT(socket), "PATH", N_("a shared keeper's: where it listens") },
 	{ "on", 0, OPTION_TEXT, false, AT(challenge.on), "SUBJECT",
 	  N_("person:ID[:SERVICE[:FIELD]], link:ID:ID, join:SOURCE:RECORD or tool") },
 	{ "type", 0, OPTION_TEXT, false, AT(challenge.type), "TYPE",

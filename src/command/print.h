@@ -22,6 +22,8 @@ void print_sources(const struct run *run, const struct sources_answer *answer, s
 void print_sheet(const struct run *run, const struct sources_answer *answer, struct buf *out);
 void print_load(const struct run *run, const struct load_answer *answer, struct buf *out);
 
+void print_check(const struct run *run, const struct check_answer *answer, struct buf *out);
+
 /* One line for each source that was searched, with its freshness and period. */
 void print_scope(const struct run *run, const struct scope_entry *scope, size_t count, struct buf *out);
 

@@ -109,8 +109,12 @@ static void find_folders(struct health *h)
 		buf_add_text(&data, o->data_folder);
 	else if (!datadir_find("data", false, &data, &ignored))
 		health_stop(h, "data", "%s", ignored.message);
-	h->policy_folder = mem_copy_text(o->policy_folder ? o->policy_folder : data.data);
-	h->data_folder = buf_detach(&data);
+	/* Without the steps from the program to it. */
+	char *whole = realpath(data.data, NULL);
+	h->data_folder = mem_copy_text(whole ? whole : data.data);
+	h->policy_folder = mem_copy_text(o->policy_folder ? o->policy_folder : h->data_folder);
+	free(whole);
+	buf_release(&data);
 }
 
 static void examine(struct health *h, bool starting)

@@ -9,8 +9,11 @@
 #include "famctx/base/within.h"
 #include "health_private.h"
 
+/* Those who deliver feeds, and the keeper, who reads them (packaging/famctx.sysusers). */
+#define FEEDS_GROUP "famctx-feeds"
+
 static const struct health_rule feeds_rule = {
-	.what = "feeds", .kind = S_IFDIR, .owner = OWNER_ANY, .barred = 0007, .mode = 02770,
+	.what = "feeds", .kind = S_IFDIR, .owner = OWNER_ANY, .barred = 0007, .mode = 02770, .group = FEEDS_GROUP,
 };
 static const struct health_rule backups_rule = {
 	.what = "backups", .kind = S_IFDIR, .owner = OWNER_KEEPER, .barred = 0077, .mode = 0700,
@@ -59,7 +62,9 @@ static bool check_feeds(struct health *h, const char *folder)
 	bool readable = keeper_may(h, folder, R_OK | X_OK);
 	if (writable)
 		health_mend(h, "feeds", _("everybody in %s may change the feeds in %s: chmod g-w %s"), group, folder, typed);
-	if (!readable)
+	if (!readable && (st.st_gid == 0 || group_of_others(h, st.st_gid)))
+		health_mend(h, "feeds", _("%s cannot read %s: chgrp %s %s"), h->keeper_name, folder, FEEDS_GROUP, typed);
+	else if (!readable)
 		health_mend(h, "feeds", _("%s cannot read %s: gpasswd -a %s %s, and start the keeper again"), h->keeper_name,
 			    folder, h->keeper_name, group);
 	mem_free(group);

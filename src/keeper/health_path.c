@@ -71,8 +71,8 @@ static void say_missing(const struct health *h, const struct health_rule *rule, 
 	if (errno != ENOENT)
 		buf_printf(out, _("%s cannot be looked at: %s"), path, strerror(errno));
 	else if (rule->kind == S_IFDIR)
-		buf_printf(out, _("the folder %s is missing: install -d -o %s -m %04o %s"), path, owner, (unsigned)rule->mode,
-			   typed);
+		buf_printf(out, _("the folder %s is missing: install -d -o %s%s%s -m %04o %s"), path, owner,
+			   rule->group ? " -g " : "", rule->group ? rule->group : "", (unsigned)rule->mode, typed);
 	else
 		buf_printf(out, _("%s is missing"), path);
 }

@@ -37,6 +37,7 @@ struct health_rule {
 	enum health_owner owner;
 	mode_t barred; /* bits that are not to be set */
 	mode_t mode;   /* to give it */
+	const char *group; /* to give a folder that is missing, or NULL */
 	bool stops;    /* the keeper does not start where it is broken */
 };
 /* Adds a finding for what breaks the rule, the first thing of each path; says nothing where all is well. */

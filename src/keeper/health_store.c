@@ -31,7 +31,8 @@ static const struct health_rule data_rule = {
 void health_folder(struct health *h)
 {
 	const char *folder = h->options->folder;
-	if (!health_path(h, folder, &folder_rule))
+	/* A store of one's own is made with its folder. */
+	if ((!h->options->shared && !file_exists(folder)) || !health_path(h, folder, &folder_rule))
 		return;
 	health_good(h, "folder", _("%s belongs to %s and is closed to everybody else"), folder, h->keeper_name);
 	if (h->options->shared && h->keeper == 0)
@@ -107,7 +108,11 @@ void health_data(struct health *h)
 	char **names = NULL;
 	size_t count = 0;
 	struct err e = ERR_INIT;
-	bool good = health_path(h, h->data_folder, &data_folder_rule);
+	struct health_rule folder = data_folder_rule, rule = data_rule;
+	/* A checkout is often open to the group of its owner alone. */
+	if (!h->options->shared)
+		folder.barred = rule.barred = 0002;
+	bool good = health_path(h, h->data_folder, &folder);
 	if (good && !file_list(h->data_folder, ".yaml", &names, &count, &e)) {
 		health_mend(h, "data", "%s", e.message);
 		good = false;
@@ -115,7 +120,7 @@ void health_data(struct health *h)
 	for (size_t i = 0; i < count; i++) {
 		struct buf path = BUF_INIT;
 		file_join(&path, h->data_folder, names[i]);
-		good = health_path(h, path.data, &data_rule) && good;
+		good = health_path(h, path.data, &rule) && good;
 		buf_release(&path);
 	}
 	if (good)

@@ -72,6 +72,7 @@ struct options {
 	bool check;       /* load */
 	const char *data; /* load */
 	bool sheet;       /* sources */
+	const char *policy, *socket; /* doctor */
 	struct challenge_options challenge;
 	struct audit_options audit;
 	struct project_options project;

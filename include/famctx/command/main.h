@@ -16,6 +16,8 @@ struct front {
 	int (*open_screens)(const struct screen_start *start, struct err *e);
 	/* Every mistake in the files of the screens. */
 	void (*check_screens)(const char *screens_folder, const char *data_folder, struct problems *problems);
+	/* What is right and wrong with the host of a store; true when all of it could be seen (keeper/health.h). */
+	bool (*examine)(const struct serve_options *options, struct check_answer *out);
 	bool ascii; /* the terminal shows nothing else */
 };
 

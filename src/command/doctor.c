@@ -1,0 +1,103 @@
+#include <unistd.h>
+
+#include "commands.h"
+#include "famctx/base/file.h"
+#include "famctx/base/mem.h"
+#include "famctx/schema/json.h"
+#include "path.h"
+#include "print.h"
+#include "run.h"
+
+/* Where a packaged keeper of a host has its things. */
+#define SHARED_STORE "/var/lib/famctx"
+#define SHARED_POLICY "/etc/famctx"
+
+/* A store of one's own where one is named; with --policy, and where none is, the shared keeper's. */
+static bool choose(const struct run *run, struct serve_options *o, char **folder, struct err *e)
+{
+	const char *named = run->options.store ? run->options.store : getenv("FAMCTX_STORE");
+	if (named && !*named)
+		named = NULL;
+	o->shared = run->options.policy || !named;
+	if (o->shared && !run->options.policy && !file_exists(SHARED_POLICY) && !file_exists(run->shared_socket))
+		return err_set(e, ERR_USAGE, _("no store is named, and no shared keeper is set up here. Use --store DIR or set "
+					       "FAMCTX_STORE"));
+	if (!path_whole(named ? named : SHARED_STORE, folder, e))
+		return false;
+	o->folder = *folder;
+	if (o->shared) {
+		o->policy_folder = run->options.policy ? run->options.policy : SHARED_POLICY;
+		o->socket = run->options.socket ? run->options.socket : run->shared_socket;
+	} else {
+		o->data_folder = run->data_folder.data;
+	}
+	return true;
+}
+
+static void add_finding(struct check_answer *answer, bool good, const char *words)
+{
+	size_t cap = answer->findings_count;
+	MEM_GROW(answer->findings, answer->findings_count, cap);
+	answer->findings[answer->findings_count++] =
+		(struct check_finding){ mem_copy_text("sign_in"), good, mem_copy_text(words) };
+	answer->good = answer->good && good;
+}
+
+/* Whoever only asks is told what the keeper makes of them. */
+static void try_to_sign_in(const struct run *run, const char *socket, struct check_answer *answer)
+{
+	const struct client_options options = { .socket = socket, .program = "command" };
+	struct client *client;
+	struct err e = ERR_INIT;
+	struct buf words = BUF_INIT;
+	bool known = client_open(&options, &client, &e);
+	if (known) {
+		const struct hello_answer *hello = client_hello(client);
+		buf_printf(&words, _("the keeper lets you in as %s, %s"), hello->name, words_role(&run->words, hello->role)->words);
+		client_close(client);
+	} else {
+		buf_printf(&words, _("the keeper does not let you in: %s"), e.message);
+	}
+	add_finding(answer, known, words.data);
+	buf_release(&words);
+}
+
+static bool print_findings(const struct run *run, const struct check_answer *answer, struct err *e)
+{
+	struct buf text = BUF_INIT;
+	if (run->options.json) {
+		json_encode(&check_answer_shape, answer, &text);
+		buf_add_char(&text, '\n');
+	} else {
+		print_check(run, answer, &text);
+	}
+	bool printed = run_print(run, &text, e);
+	buf_release(&text);
+	return printed;
+}
+
+static int doctor(struct run *run, int argc, char **argv)
+{
+	struct err e = ERR_INIT;
+	struct check_answer answer;
+	struct serve_options options = { .make = SERVE_ONLY };
+	char *folder = NULL;
+	bool ok = !argc || err_set(&e, ERR_USAGE, _("doctor takes no arguments, but '%s' was given"), argv[0]);
+	shape_init(&check_answer_shape, &answer);
+	ok = ok && run_words(run, &e) && choose(run, &options, &folder, &e);
+	if (ok && !run->front->examine(&options, &answer) && options.shared)
+		try_to_sign_in(run, options.socket, &answer);
+	ok = ok && print_findings(run, &answer, &e);
+	int status = !ok ? run_fail(run, &e) : answer.good ? ERR_NONE : ERR_NOTHING;
+	shape_release(&check_answer_shape, &answer);
+	mem_free(folder);
+	return status;
+}
+
+const struct command command_doctor = {
+	.name = "doctor",
+	.arguments = "",
+	.summary = N_("look at owners, modes, groups and folders, and say what to mend; needs no keeper"),
+	.options = "policy socket",
+	.run = doctor,
+};
