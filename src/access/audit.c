@@ -10,6 +10,7 @@ void audit_entry_init(struct audit_entry *entry, const char *request, enum audit
 {
 	*entry = (struct audit_entry){
 		.request = request, .action = action, .subjects = BUF_INIT, .search = INTEGER_NONE, .amount = INTEGER_NONE,
+		.review_due = DATE_NONE,
 	};
 }
 
@@ -26,18 +27,24 @@ void audit_entry_release(struct audit_entry *entry)
 	audit_entry_init(entry, entry->request, entry->action);
 }
 
-static bool has_subject(const struct audit_entry *entry, const char *person)
+/* Whether a word is in a list with spaces between. */
+static bool has_word(const char *list, const char *word)
 {
-	size_t len = strlen(person);
-	for (const char *at = strstr(entry->subjects.data, person); at; at = strstr(at + 1, person))
-		if ((at == entry->subjects.data || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+	size_t len = strlen(word);
+	for (const char *at = strstr(list, word); at; at = strstr(at + 1, word))
+		if ((at == list || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
 			return true;
 	return false;
 }
 
+bool audit_has_subject(const struct audit_entry *entry, const char *person)
+{
+	return has_word(entry->subjects.data, person);
+}
+
 void audit_add_subject(struct audit_entry *entry, const char *person)
 {
-	if (has_subject(entry, person))
+	if (audit_has_subject(entry, person))
 		return;
 	if (entry->subjects.len)
 		buf_add_char(&entry->subjects, ' ');
@@ -54,6 +61,8 @@ void audit_add_opened(struct audit_entry *entry, const char *person)
 void audit_add_close(struct audit_entry *entry, enum audit_close close)
 {
 	struct buf words = BUF_INIT;
+	if (entry->close_to && has_word(entry->close_to, audit_close_codes[close]))
+		return;
 	if (entry->close_to)
 		buf_printf(&words, "%s ", entry->close_to);
 	buf_add_text(&words, audit_close_codes[close]);
@@ -220,6 +229,22 @@ static bool index_subjects(struct db *own, int64_t seq, const struct audit_entry
 	return x.ok;
 }
 
+/* With the entry itself, so that break-glass never goes without somebody who looks it over. */
+static bool ask_for_review(struct db *own, int64_t seq, const struct audit_entry *entry, const char *utc, struct err *e)
+{
+	static const char sql[] = "INSERT INTO audit_review(seq, chosen, chooser, kind, due) VALUES(?, ?, '', 'break_glass', ?)";
+	struct buf due = BUF_INIT;
+	if (!date_full(entry->review_due) || entry->outcome != AUDIT_SHOWN)
+		return true;
+	struct statement *st = db_prepare(own, sql);
+	statement_integer(st, 1, seq);
+	statement_text(st, 2, utc);
+	statement_date(st, 3, entry->review_due, &due);
+	bool ok = statement_run(st, e);
+	buf_release(&due);
+	return ok;
+}
+
 bool audit_append(struct db *own, const struct sign_in *who, const struct audit_entry *entry, struct err *e)
 {
 	struct audit_head head;
@@ -233,7 +258,8 @@ bool audit_append(struct db *own, const struct sign_in *who, const struct audit_
 	fill_who(&fields, who, today.len ? today.data : NULL);
 	fill_what(&fields, entry, &now);
 	bool ok = audit_head(own, &head, e) && insert(own, head.seq + 1, &fields, head.hash, e) &&
-		  index_subjects(own, head.seq + 1, entry, e);
+		  index_subjects(own, head.seq + 1, entry, e) &&
+		  ask_for_review(own, head.seq + 1, entry, now.utc, e);
 	buf_release(&today);
 	return ok;
 }

@@ -34,25 +34,29 @@ bool audit_draw(struct db *own, const struct audit_span *span, const struct acco
 	return ok;
 }
 
-static void fill_drawn(struct statement *st, const struct account *who, struct audit_sampled *out)
+static void fill_drawn(struct statement *st, const struct account *who, struct date today, struct audit_sampled *out)
 {
 	out->look.seq = column_integer(st, 0);
 	out->chosen = mem_copy_or_null(column_text(st, 1));
-	out->chooser = mem_copy_or_null(column_text(st, 2));
+	/* Nobody chooses break-glass. */
+	out->chooser = *column_text(st, 2) ? column_copy(st, 2) : NULL;
 	out->reviewed = mem_copy_or_null(column_text(st, 3));
 	out->reviewer = mem_copy_or_null(column_text(st, 4));
 	out->finding = column_null(st, 5) ? -1 : code_find(audit_finding_codes, column_text(st, 5));
 	out->words = mem_copy_or_null(column_text(st, 6));
 	out->mine = !strcmp(column_text(st, 7), who->login);
+	out->kind = code_find(audit_review_kind_codes, column_text(st, 8));
+	out->due = column_date(st, 9);
+	out->overdue = !out->reviewed && date_full(out->due) && date_compare(out->due, today) < 0;
 }
 
-bool audit_drawn_list(struct db *own, const char *team, const struct account *who, struct audit_sample_answer *answer,
-		      struct err *e)
+bool audit_drawn_list(struct db *own, const char *team, const struct account *who, struct date today,
+		      struct audit_sample_answer *answer, struct err *e)
 {
 	static const char sql[] =
-		"SELECT r.seq, r.chosen, r.chooser, r.reviewed, r.reviewer, r.finding, r.note, a.account"
+		"SELECT r.seq, r.chosen, r.chooser, r.reviewed, r.reviewer, r.finding, r.note, a.account, r.kind, r.due"
 		" FROM audit_review AS r JOIN audit AS a ON a.seq = r.seq WHERE ?1 IS NULL OR a.team = ?1"
-		" ORDER BY r.reviewed IS NOT NULL, r.reviewed DESC, r.seq LIMIT ?2";
+		" ORDER BY r.reviewed IS NOT NULL, r.reviewed DESC, r.due IS NULL, r.due, r.seq LIMIT ?2";
 	struct statement *st = db_prepare(own, sql);
 	bool ok = true;
 	answer->looks = mem_zero(AUDIT_PAGE, sizeof(*answer->looks));
@@ -61,7 +65,7 @@ bool audit_drawn_list(struct db *own, const char *team, const struct account *wh
 	statement_integer(st, 2, AUDIT_PAGE);
 	while (statement_row(st)) {
 		struct audit_sampled *s = &answer->looks[answer->looks_count++];
-		fill_drawn(st, who, s);
+		fill_drawn(st, who, today, s);
 		answer->waiting += !s->reviewed;
 	}
 	if (!statement_done(st, e))
@@ -69,6 +73,18 @@ bool audit_drawn_list(struct db *own, const char *team, const struct account *wh
 	for (size_t i = 0; ok && i < answer->looks_count; i++)
 		ok = audit_line_read(own, answer->looks[i].look.seq, &answer->looks[i].look, e);
 	return ok;
+}
+
+bool audit_reviews_waiting(struct db *own, const char *team, const struct account *who, int64_t *count, struct err *e)
+{
+	static const char sql[] = "SELECT count(*) FROM audit_review AS r JOIN audit AS a ON a.seq = r.seq"
+				  " WHERE r.kind = 'break_glass' AND r.reviewed IS NULL AND a.account <> ?1"
+				  " AND (?2 IS NULL OR a.team = ?2)";
+	struct statement *st = db_prepare(own, sql);
+	statement_text(st, 1, who->login);
+	statement_text(st, 2, team);
+	*count = statement_row(st) ? column_integer(st, 0) : 0;
+	return statement_done(st, e);
 }
 
 /* Whether it may be signed off by this account. */

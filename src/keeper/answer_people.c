@@ -1,6 +1,6 @@
 #include "answer_recent.h"
+#include "asker.h"
 #include "challenge_compose.h"
-#include "audit_close.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/evidence.h"
 #include "famctx/family/find.h"
@@ -8,6 +8,7 @@
 #include "famctx/family/sources.h"
 #include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
+#include "look.h"
 
 struct family *asking_family(struct asking *a)
 {
@@ -44,6 +45,7 @@ bool answer_find(struct asking *a, const void *params, void *out, struct err *e)
 		return false;
 	for (size_t i = 0; i < answer->results_count; i++)
 		audit_add_subject(a->entry, answer->results[i].person);
+	asker_note_glass(a);
 	if (!answer->results_count)
 		a->entry->outcome = AUDIT_NOTHING;
 	return true;
@@ -70,10 +72,16 @@ bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
 		a->entry->action = AUDIT_DETAILS_OPENED;
 		a->entry->note = mem_copy_text(details);
 	}
-	if (!family_show(asking_family(a), request, answer, e) || !challenge_compose_show(a, answer, e))
+	if (!family_show(asking_family(a), request, answer, e) || !look_settle(a, request->reason, answer, e))
+		return false;
+	if (answer->held.what != HELD_NOTHING)
+		return true;
+	if (!challenge_compose_show(a, answer, e))
 		return false;
 	record_shown(a, answer);
-	audit_find_close(a->entry, &a->connection->who.account, &answer->person);
+	asker_glass(a, answer->person.person, &answer->glass);
+	asker_note_glass(a);
+	look_opened(a, answer);
 	recent_add(a->connection, &answer->person, a->keeper->house.policy.recent_most);
 	return true;
 }
@@ -81,11 +89,14 @@ bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
 bool answer_evidence(struct asking *a, const void *params, void *out, struct err *e)
 {
 	const struct evidence_request *request = params;
+	if (!look_allowed(a, request->person, e) || (request->other && !look_allowed(a, request->other, e)))
+		return false;
 	if (!family_evidence(asking_family(a), request, out, e) || !challenge_compose_evidence(a, out, e))
 		return false;
 	audit_add_subject(a->entry, request->person);
 	if (request->other)
 		audit_add_subject(a->entry, request->other);
+	asker_note_glass(a);
 	return true;
 }
 

@@ -1,5 +1,6 @@
 #include "answer_recent.h"
 
+#include "asker.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/person_id.h"
 
@@ -26,6 +27,7 @@ void recent_forget_all(struct connection *c)
 {
 	while (c->recent_count)
 		forget(c, c->recent_count - 1);
+	families_release(&c->families);
 }
 
 void recent_add(struct connection *c, const struct person_header *person, int64_t most)
@@ -45,6 +47,13 @@ void recent_add(struct connection *c, const struct person_header *person, int64_
 	c->recent_count++;
 }
 
+/* Who was opened before somebody sealed them is nobody now. */
+static bool sealed_since(struct asking *a, const char *id)
+{
+	int64_t person;
+	return person_id_read(id, &person) && (family_shield(asking_family(a), person) & SHIELD_SEALED);
+}
+
 bool answer_recent(struct asking *a, const void *params, void *out, struct err *e)
 {
 	const struct connection *c = a->connection;
@@ -53,23 +62,24 @@ bool answer_recent(struct asking *a, const void *params, void *out, struct err *
 	(void)e;
 	answer->people = mem_zero(c->recent_count + 1, sizeof(*answer->people));
 	for (size_t i = 0; i < c->recent_count; i++) {
-		answer->people[i] = (struct recent_person){
+		if (sealed_since(a, c->recent[i].person))
+			continue;
+		answer->people[answer->people_count++] = (struct recent_person){
 			mem_copy_text(c->recent[i].person),
 			mem_copy_text(c->recent[i].name),
 			mem_copy_text(c->recent[i].opened),
 		};
 		audit_add_subject(a->entry, c->recent[i].person);
 	}
-	answer->people_count = c->recent_count;
 	return true;
 }
 
-static bool name_person(struct asking *a, const struct person_request *request, struct err *e)
+static bool name_person(struct asking *a, const struct person_request *request, int64_t *number, struct err *e)
 {
-	int64_t number;
-	if (!person_id_read(request->person, &number))
+	if (!person_id_read(request->person, number))
 		return err_set(e, ERR_USAGE, _("a person's id is P and a number, such as P17"));
 	audit_add_subject(a->entry, request->person);
+	asker_note_glass(a);
 	return true;
 }
 
@@ -77,9 +87,15 @@ bool answer_mistake(struct asking *a, const void *params, void *out, struct err 
 {
 	const struct person_request *request = params;
 	struct done_answer *answer = out;
-	if (!name_person(a, request, e))
+	struct connection *c = a->connection;
+	int64_t number;
+	if (!name_person(a, request, &number, e))
 		return false;
-	answer->done = forget_person(a->connection, request->person);
+	bool was_open = break_glass_covers(&a->keeper->asker.glass, number);
+	if (!break_glass_end(a->keeper->store.own, c->who.account.login, number, clock_seconds(&a->keeper->clock), e))
+		return false;
+	families_forget(&c->families, number);
+	answer->done = forget_person(c, request->person) || was_open;
 	return answer->done || err_set(e, ERR_NOTHING, _("%s was not opened in this sign-in"), request->person);
 }
 
@@ -87,9 +103,10 @@ bool answer_copied(struct asking *a, const void *params, void *out, struct err *
 {
 	const struct person_request *request = params;
 	struct done_answer *answer = out;
+	int64_t number;
 	if (!a->keeper->house.policy.may_copy)
 		return err_set(e, ERR_REFUSED, _("copying is switched off by the policy: write it down by hand"));
-	answer->done = name_person(a, request, e);
+	answer->done = name_person(a, request, &number, e);
 	a->entry->note = mem_copy_or_null(request->note);
 	return answer->done;
 }

@@ -1,5 +1,9 @@
+#include "audit_answer.h"
 #include "audit_origin.h"
+#include "connection.h"
+#include "famctx/access/audit_review.h"
 #include "famctx/access/permission.h"
+#include "famctx/access/purpose.h"
 #include "famctx/base/mem.h"
 #include "requests.h"
 
@@ -78,6 +82,13 @@ static void describe_sign_in(const struct asking *a, struct hello_answer *answer
 	answer->role = c->who.account.role;
 	answer->team = mem_copy_or_null(c->who.account.team);
 	answer->training = k->store.training;
+static void copy_consent_free(const struct purpose_policy *policy, struct hello_answer *answer)
+{
+	answer->consent_free = mem_zero(policy->consent_free_count + 1, sizeof(char *));
+	for (size_t i = 0; i < policy->consent_free_count; i++)
+		answer->consent_free[answer->consent_free_count++] = mem_copy_text(policy->consent_free[i]);
+}
+
 	answer->own = !k->options->stays;
 	answer->at = (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
 	answer->at_given = date_known(c->who.at);
@@ -95,10 +106,21 @@ bool answer_hello(struct asking *a, const void *params, void *out, struct err *e
 	if (!check_hello(a, params, e) || !sign_in(a, params, e))
 		return false;
 	describe_sign_in(a, answer);
-	if (family_people(&k->family, &answer->people, e) &&
+	if (family_people(&k->family, &answer->people, e) && count_reviews(a, answer, e) &&
+	answer->consent = k->house.policy.purpose.consent;
+	copy_consent_free(&k->house.policy.purpose, answer);
 	    sign_in_last_purpose(k->store.own, &a->connection->who, &answer->purpose_words, e))
 		return true;
 	sign_in_release(&a->connection->who);
+/* For those who look them over. */
+static bool count_reviews(const struct asking *a, struct hello_answer *answer, struct err *e)
+{
+	const struct keeper *k = a->keeper;
+	const struct account *who = &a->connection->who.account;
+	return !permission_allows(&k->house.policy, who->role, REQUEST_AUDIT_REVIEW, k->store.training) ||
+	       audit_reviews_waiting(k->store.own, audit_team(a), who, &answer->reviews_waiting, e);
+}
+
 	return false;
 }
 
@@ -106,6 +128,14 @@ bool answer_purpose(struct asking *a, const void *params, void *out, struct err 
 {
 	struct done_answer *answer = out;
 	const struct keeper *k = a->keeper;
-	answer->done = sign_in_give_purpose(k->store.own, &a->connection->who, params, k->store.training, e);
+	struct connection *c = a->connection;
+	struct purpose given = *(const struct purpose *)params;
+	const struct purpose_terms terms = {
+		.policy = &k->house.policy.purpose, .training = k->store.training, .today = asking_family(a)->today,
+	};
+	answer->done = purpose_settle(&terms, &given, e) &&
+		       sign_in_give_purpose(k->store.own, &c->who, &given, k->store.training, e);
+	if (answer->done)
+		families_new_purpose(&c->families);
 	return answer->done;
 }

@@ -1,5 +1,6 @@
 #include "dispatch.h"
 
+#include "asker.h"
 #include "connection.h"
 #include "famctx/access/permission.h"
 #include "famctx/base/mem.h"
@@ -84,7 +85,7 @@ static bool perform(struct asking *a, const struct request *r, const struct json
 {
 	struct keeper *k = a->keeper;
 	if (!refresh(a, e) || !dispatch_allows(&k->house.policy, r, &a->connection->who, k->store.training, e) ||
-	    !read_params(r, m, params, e))
+	    !asker_read(a, e) || !read_params(r, m, params, e))
 		return false;
 	if (!r->work)
 		return handle(a, r, params, answer, e);

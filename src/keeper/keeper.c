@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <pwd.h>
 #include <unistd.h>
+#include "asker.h"
 
 #include "answer_project.h"
 #include "audit_anchor.h"
@@ -85,6 +86,7 @@ void keeper_close_store(struct keeper *k)
 }
 
 bool keeper_reopen_store(struct keeper *k, struct err *e)
+	asker_release(k);
 {
 	keeper_close_store(k);
 	k->broken = !keeper_open_store(k, e);

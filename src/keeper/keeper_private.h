@@ -7,6 +7,8 @@
 #include <sys/types.h>
 
 #include "famctx/access/audit.h"
+#include "famctx/access/break_glass.h"
+#include "famctx/access/staff.h"
 #include "famctx/api/policy.h"
 #include "famctx/api/words.h"
 #include "famctx/base/clock.h"
@@ -15,6 +17,7 @@
 #include "famctx/keeper/keeper.h"
 #include "famctx/store/store.h"
 #include "famctx/text/nicknames.h"
+#include "families.h"
 #include "policy_file.h"
 
 struct request;
@@ -44,6 +47,7 @@ struct connection {
 	struct buf turn; /* answers of this turn, which wait for its commit */
 	int64_t *turn_ids; /* whose they are */
 	size_t turn_count, turn_cap;
+	struct families families; /* that were opened in this sign-in */
 	struct buf out;  /* bytes that may leave */
 	struct buf staff; /* of a staff table that is being sent */
 	bool ended; /* the other side will ask no more */
@@ -58,6 +62,12 @@ struct keeper {
 	struct store store;
 	struct family family;
 	bool family_is_open;
+/* Who asks just now (asker.h). */
+struct asker {
+	struct staff_self self;
+	struct break_glass glass;
+};
+
 	struct guidance *guidance; /* read when a project is first asked for; NULL before */
 	struct clock clock; /* fixed in training */
 	int lock;
@@ -67,6 +77,7 @@ struct keeper {
 	bool had_connection;
 	bool leaving; /* nobody asks any more */
 	bool policy_reload_wanted; /* SIGHUP came to a shared keeper; who reads the policy again takes it back */
+	struct asker asker;
 	uint64_t anchored_ms; /* when the head of the trail was logged last, and which */
 	int64_t anchored_seq;
 	struct job *job; /* the long job that runs, or NULL */

@@ -108,6 +108,8 @@ enum request_needs {
 	  NEEDS_SIGN_IN, answer_audit_exported, NULL) \
 	X(REQUEST_AUDIT_ARCHIVE, &audit_archive_request_shape, &audit_archive_answer_shape, AUDIT_TRAIL_ARCHIVED, \
 	  NEEDS_SIGN_IN, NULL, work_audit_archive) \
+	X(REQUEST_BREAK_GLASS, &break_glass_request_shape, &break_glass_answer_shape, AUDIT_BREAK_GLASS, \
+	  NEEDS_PURPOSE, answer_break_glass, NULL) \
 	X(REQUEST_LOCKED, &locked_request_shape, &done_answer_shape, AUDIT_LOCKED, \
 	  NEEDS_SIGN_IN, answer_locked, NULL) \
 	X(REQUEST_RESTRICT, &restrict_request_shape, &restrict_answer_shape, AUDIT_RESTRICTED, \
@@ -170,7 +172,7 @@ extern const size_t requests_count;
 const struct request *request_find(const char *name);
 
 extern request_handler answer_hello, answer_purpose, answer_find, answer_show, answer_evidence, answer_sources;
-extern request_handler answer_recent, answer_mistake, answer_copied;
+extern request_handler answer_recent, answer_mistake, answer_copied, answer_break_glass;
 extern request_handler answer_challenge_terms, answer_challenge_send, answer_challenge_list, answer_challenge_show,
 	answer_challenge_step, answer_challenge_patterns, answer_challenge_sheet, answer_challenge_export;
 extern request_handler answer_draft_save, answer_draft_list, answer_draft_wipe;

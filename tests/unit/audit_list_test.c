@@ -338,7 +338,7 @@ static void a_check_is_drawn_once_and_signed_off_by_another(void **state)
 	assert_false(audit_sign_off(own, NULL, &kim.account, &r, &e));
 	assert_int_equal(e.code, ERR_NOTHING);
 	shape_init(&audit_sample_answer_shape, &a);
-	assert_true(audit_drawn_list(own, NULL, &kim.account, &a, &e));
+	assert_true(audit_drawn_list(own, NULL, &kim.account, (struct date)DATE_NONE, &a, &e));
 	assert_int_equal(a.looks_count, 1);
 	assert_int_equal(a.waiting, 0);
 	assert_int_equal(a.looks[0].finding, FINDING_ASKED);
