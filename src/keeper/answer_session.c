@@ -1,6 +1,5 @@
 #include "audit_answer.h"
 #include "audit_origin.h"
-#include "connection.h"
 #include "famctx/access/audit_review.h"
 #include "famctx/access/permission.h"
 #include "famctx/access/purpose.h"
@@ -71,6 +70,13 @@ static void list_requests(const struct keeper *k, int role, struct hello_answer 
 	}
 }
 
+static void copy_consent_free(const struct purpose_policy *policy, struct hello_answer *answer)
+{
+	answer->consent_free = mem_zero(policy->consent_free_count + 1, sizeof(char *));
+	for (size_t i = 0; i < policy->consent_free_count; i++)
+		answer->consent_free[answer->consent_free_count++] = mem_copy_text(policy->consent_free[i]);
+}
+
 static void describe_sign_in(const struct asking *a, struct hello_answer *answer)
 {
 	const struct keeper *k = a->keeper;
@@ -82,13 +88,6 @@ static void describe_sign_in(const struct asking *a, struct hello_answer *answer
 	answer->role = c->who.account.role;
 	answer->team = mem_copy_or_null(c->who.account.team);
 	answer->training = k->store.training;
-static void copy_consent_free(const struct purpose_policy *policy, struct hello_answer *answer)
-{
-	answer->consent_free = mem_zero(policy->consent_free_count + 1, sizeof(char *));
-	for (size_t i = 0; i < policy->consent_free_count; i++)
-		answer->consent_free[answer->consent_free_count++] = mem_copy_text(policy->consent_free[i]);
-}
-
 	answer->own = !k->options->stays;
 	answer->at = (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
 	answer->at_given = date_known(c->who.at);
@@ -96,7 +95,18 @@ static void copy_consent_free(const struct purpose_policy *policy, struct hello_
 	answer->may_copy = k->house.policy.may_copy;
 	answer->hide_after = k->house.policy.hide_after;
 	answer->help_note = mem_copy_or_null(k->house.policy.help_note);
+	answer->consent = k->house.policy.purpose.consent;
+	copy_consent_free(&k->house.policy.purpose, answer);
 	list_requests(k, answer->role, answer);
+}
+
+/* For those who look them over. */
+static bool count_reviews(const struct asking *a, struct hello_answer *answer, struct err *e)
+{
+	const struct keeper *k = a->keeper;
+	const struct account *who = &a->connection->who.account;
+	return !permission_allows(&k->house.policy, who->role, REQUEST_AUDIT_REVIEW, k->store.training) ||
+	       audit_reviews_waiting(k->store.own, audit_team(a), who, &answer->reviews_waiting, e);
 }
 
 bool answer_hello(struct asking *a, const void *params, void *out, struct err *e)
@@ -107,20 +117,9 @@ bool answer_hello(struct asking *a, const void *params, void *out, struct err *e
 		return false;
 	describe_sign_in(a, answer);
 	if (family_people(&k->family, &answer->people, e) && count_reviews(a, answer, e) &&
-	answer->consent = k->house.policy.purpose.consent;
-	copy_consent_free(&k->house.policy.purpose, answer);
 	    sign_in_last_purpose(k->store.own, &a->connection->who, &answer->purpose_words, e))
 		return true;
 	sign_in_release(&a->connection->who);
-/* For those who look them over. */
-static bool count_reviews(const struct asking *a, struct hello_answer *answer, struct err *e)
-{
-	const struct keeper *k = a->keeper;
-	const struct account *who = &a->connection->who.account;
-	return !permission_allows(&k->house.policy, who->role, REQUEST_AUDIT_REVIEW, k->store.training) ||
-	       audit_reviews_waiting(k->store.own, audit_team(a), who, &answer->reviews_waiting, e);
-}
-
 	return false;
 }
 

@@ -3,9 +3,9 @@
 #include <inttypes.h>
 #include <pwd.h>
 #include <unistd.h>
-#include "asker.h"
 
 #include "answer_project.h"
+#include "asker.h"
 #include "audit_anchor.h"
 #include "connection.h"
 #include "famctx/base/file.h"
@@ -79,6 +79,7 @@ bool keeper_open_store(struct keeper *k, struct err *e)
 
 void keeper_close_store(struct keeper *k)
 {
+	asker_release(k);
 	if (k->family_is_open)
 		family_release(&k->family);
 	k->family_is_open = false;
@@ -86,7 +87,6 @@ void keeper_close_store(struct keeper *k)
 }
 
 bool keeper_reopen_store(struct keeper *k, struct err *e)
-	asker_release(k);
 {
 	keeper_close_store(k);
 	k->broken = !keeper_open_store(k, e);

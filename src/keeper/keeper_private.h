@@ -43,15 +43,21 @@ struct connection {
 	struct clock clock; /* the today of this sign-in */
 	struct recent_person *recent; /* newest first */
 	size_t recent_count, recent_cap;
+	struct families families; /* that were opened in this sign-in */
 	struct buf in;   /* bytes of requests not yet answered */
 	struct buf turn; /* answers of this turn, which wait for its commit */
 	int64_t *turn_ids; /* whose they are */
 	size_t turn_count, turn_cap;
-	struct families families; /* that were opened in this sign-in */
 	struct buf out;  /* bytes that may leave */
 	struct buf staff; /* of a staff table that is being sent */
 	bool ended; /* the other side will ask no more */
 	bool lost;  /* nothing can be written to it any more */
+};
+
+/* Who asks just now (asker.h). */
+struct asker {
+	struct staff_self self;
+	struct break_glass glass;
 };
 
 struct keeper {
@@ -62,12 +68,7 @@ struct keeper {
 	struct store store;
 	struct family family;
 	bool family_is_open;
-/* Who asks just now (asker.h). */
-struct asker {
-	struct staff_self self;
-	struct break_glass glass;
-};
-
+	struct asker asker;
 	struct guidance *guidance; /* read when a project is first asked for; NULL before */
 	struct clock clock; /* fixed in training */
 	int lock;
@@ -77,7 +78,6 @@ struct asker {
 	bool had_connection;
 	bool leaving; /* nobody asks any more */
 	bool policy_reload_wanted; /* SIGHUP came to a shared keeper; who reads the policy again takes it back */
-	struct asker asker;
 	uint64_t anchored_ms; /* when the head of the trail was logged last, and which */
 	int64_t anchored_seq;
 	struct job *job; /* the long job that runs, or NULL */
