@@ -26,6 +26,7 @@ void app_release(struct app *app)
 	buf_release(&app->message);
 	buf_release(&app->copied);
 	lock_release(&app->lock);
+	glass_release(&app->glass);
 }
 
 void app_resize(struct app *app, int rows, int cols)

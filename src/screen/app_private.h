@@ -10,6 +10,8 @@
 extern const struct screen_ops screen_help;
 extern const struct screen_ops screen_palette;
 
+/* Closes the screens from this one up; the one below is on top again. */
+void stack_close_from(struct app *app, size_t at);
 /* Frees the screens that were closed in this turn. */
 void stack_bury(struct app *app);
 /* What works on every screen. */

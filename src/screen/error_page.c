@@ -75,6 +75,10 @@ static void try_again(struct screen *s)
 	struct err e = ERR_INIT;
 	if (app_replace(s->app, page->ops, &ref, &e))
 		return;
+	if (page->person && records_are_held(s->app, page->person)) {
+		records_hold(s, page->ops, page->person, page->service);
+		return;
+	}
 	page->why = e;
 	fill(s);
 	error_layout(s, s->area);

@@ -205,13 +205,30 @@ static void fill(struct screen *s)
 	facts_note(&v->facts, "work", ROLE_TEXT, text_of(s, TEXT_evidence_work));
 }
 
+static bool load(struct screen *s, const struct record_ref *ref, struct err *e)
+{
+	struct evidence *v = s->state;
+	if (session_evidence(s->app->session, ref->person, ref->service, &v->answer, e))
+		return true;
+	shape_release(&evidence_answer_shape, &v->answer);
+	return false;
+}
+
+/* Evidence has no room for a reason: where one is asked for, showing them says so, and takes it. */
+static bool settle(struct screen *s, const struct record_ref *ref, struct err *e)
+{
+	struct show_answer shown;
+	bool ok = records_show(s, ref->person, "none", &shown, e);
+	shape_release(&show_answer_shape, &shown);
+	return ok;
+}
+
 static bool evidence_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct evidence *v = s->state;
 	const struct record_ref *ref = arg;
 	facts_init(&v->facts, screens_text(s->app->screens, TEXT_family_below));
-	if (!session_evidence(s->app->session, ref->person, ref->service, &v->answer, e)) {
-		shape_release(&evidence_answer_shape, &v->answer);
+	if (!load(s, ref, e) && !(e->code == ERR_REFUSED && settle(s, ref, e) && load(s, ref, e))) {
 		facts_release(&v->facts);
 		return false;
 	}

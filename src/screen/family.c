@@ -11,7 +11,7 @@
 static bool load(struct screen *s, struct show_answer *out, struct err *e)
 {
 	const struct family *f = s->state;
-	if (session_show(s->app->session, f->person, "none", out, e))
+	if (records_show(s, f->person, "none", out, e))
 		return true;
 	shape_release(&show_answer_shape, out);
 	return false;
@@ -229,13 +229,22 @@ static void put_answer(struct screen *s, const struct show_answer *fresh)
 	mem_free(at);
 }
 
+static void could_not_load(struct screen *s, const struct err *e)
+{
+	const struct family *f = s->state;
+	if (records_are_held(s->app, f->person))
+		records_hold(s, s->ops, f->person, NULL);
+	else
+		app_error(s->app, e);
+}
+
 static void refresh(struct screen *s)
 {
 	struct family *f = s->state;
 	struct show_answer fresh;
 	struct err e = ERR_INIT;
 	if (!load(s, &fresh, &e)) {
-		app_error(s->app, &e);
+		could_not_load(s, &e);
 		return;
 	}
 	bool same = same_answer(&f->answer, &fresh);
@@ -254,7 +263,7 @@ static void family_resume(struct screen *s)
 	if (load(s, &fresh, &e))
 		put_answer(s, &fresh);
 	else
-		app_error(s->app, &e);
+		could_not_load(s, &e);
 }
 
 /* The cell, the link to the person of the column, or the person asked for. */

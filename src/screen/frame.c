@@ -5,6 +5,7 @@
 #include "app_private.h"
 #include "famctx/text/date.h"
 #include "famctx/text/wrap.h"
+#include "records.h"
 
 #define HINTS_MAX 6
 #define MESSAGE_ROWS_MAX 5
@@ -19,15 +20,17 @@ static bool is_narrow(const struct app *app)
 	return layout_breadth(app->cols) == BREADTH_NARROW;
 }
 
-enum { PART_BANNER, PART_TITLE, PART_RULE, PART_HEAD, PART_HEAD_RULE, PART_CONTENT, PART_FOOT_RULE,
+enum { PART_BANNER, PART_GLASS, PART_TITLE, PART_RULE, PART_HEAD, PART_HEAD_RULE, PART_CONTENT, PART_FOOT_RULE,
        PART_SECOND_BANNER, PART_HINT, PART_KEYS, PART_COUNT };
 
 struct frame frame_layout(const struct app *app, const struct screen *s)
 {
 	bool banners = app->training && !is_narrow(app);
+	bool glass = glass_stands(app) && !is_narrow(app);
 	int head = s->ops->head_rows ? s->ops->head_rows(s, app->cols) : 0;
 	struct box boxes[PART_COUNT] = {
 		[PART_BANNER] = { BOX_FIXED, banners },
+		[PART_GLASS] = { BOX_FIXED, glass },
 		[PART_TITLE] = { BOX_FIXED, 1 },
 		[PART_RULE] = { BOX_FIXED, !is_narrow(app) || head == 0 },
 		[PART_HEAD] = { BOX_FIXED, head },
@@ -43,6 +46,7 @@ struct frame frame_layout(const struct app *app, const struct screen *s)
 	layout_rows((struct rect){ 0, 0, app->rows, app->cols }, boxes, PART_COUNT, at);
 	return (struct frame){
 		.banner_top = at[PART_BANNER],
+		.banner_glass = at[PART_GLASS],
 		.title = at[PART_TITLE],
 		.title_rule = at[PART_RULE],
 		.head = at[PART_HEAD],
@@ -89,16 +93,31 @@ static int draw_who(const struct app *app, const struct rect *at, struct canvas 
 {
 	bool narrow = is_narrow(app);
 	int used, end = at->cols - (role == ROLE_BANNER ? 2 : 1);
+	bool with_role = app->role && !narrow;
 	struct buf text = BUF_INIT;
 
 	/* Beside the word TRAINING there is room for the title only. */
 	if (app->who && role != ROLE_BANNER)
-		buf_printf(&text, narrow ? "%s " : "%s  ", app->who);
+		buf_printf(&text, "%s%s%s%s", app->who, with_role ? ", " : "", with_role ? app->role : "",
+			   narrow ? " " : "  ");
 	if (app->clock)
 		add_time(app, !narrow, &text);
 	used = canvas_text_right(c, at->row, at->col, end, role, text.data);
 	buf_release(&text);
 	return end - used;
+}
+
+/* Where there is one row for all of them: what is made up, what is restricted, and for how long. The head names
+ * who it is about. */
+static void draw_narrow_banner(const struct app *app, const struct rect *at, struct canvas *c)
+{
+	struct buf text = BUF_INIT;
+
+	if (app->training)
+		buf_printf(&text, "%s ", _("TRAINING"));
+	glass_say(app, &text);
+	draw_banner(at, c, text.data);
+	buf_release(&text);
 }
 
 static void draw_title(const struct app *app, const struct screen *s, const struct rect *at, struct canvas *c)
@@ -108,6 +127,10 @@ static void draw_title(const struct app *app, const struct screen *s, const stru
 	struct buf title = BUF_INIT;
 	int col = 1, room;
 
+	if (is_narrow(app) && glass_stands(app)) {
+		draw_narrow_banner(app, at, c);
+		return;
+	}
 	if (banner)
 		draw_banner(at, c, _("TRAINING"));
 	room = draw_who(app, at, c, banner ? ROLE_BANNER : ROLE_TEXT);
@@ -199,10 +222,31 @@ void frame_draw_message(const struct app *app, const struct frame *f, struct can
 
 /* ---- all of it ------------------------------------------------------------------------------ */
 
-static void draw_rule(const struct rect *at, struct canvas *c)
+static void draw_rule(const struct rect *at, struct canvas *c, const char *text)
 {
 	if (at->rows > 0)
-		canvas_rule(c, at->row, at->col, at->cols, NULL);
+		canvas_rule(c, at->row, at->col, at->cols, text);
+}
+
+static void draw_glass(const struct app *app, const struct rect *at, struct canvas *c)
+{
+	struct buf text = BUF_INIT;
+
+	if (at->rows > 0)
+		glass_say(app, &text);
+	draw_banner(at, c, text.data);
+	buf_release(&text);
+}
+
+/* Under whoever is shown stands why they are looked at. */
+static void draw_head_rule(const struct app *app, const struct screen *s, const struct rect *at, struct canvas *c)
+{
+	struct buf why = BUF_INIT;
+
+	if (app->session && (s->ops->where & (WHERE_RESULTS | WHERE_FAMILY | WHERE_JOIN)))
+		records_carried_purpose(app, &why);
+	draw_rule(at, c, why.len ? why.data : NULL);
+	buf_release(&why);
 }
 
 void frame_draw(const struct app *app, const struct screen *s, const struct frame *f, struct canvas *c)
@@ -210,12 +254,13 @@ void frame_draw(const struct app *app, const struct screen *s, const struct fram
 	const char *banner = _("TRAINING   Made-up families. Nothing here is real. Nothing is sent or kept.");
 
 	draw_banner(&f->banner_top, c, banner);
+	draw_glass(app, &f->banner_glass, c);
 	draw_title(app, s, &f->title, c);
-	draw_rule(&f->title_rule, c);
+	draw_rule(&f->title_rule, c, NULL);
 	if (s->ops->head && f->head.rows > 0)
 		s->ops->head(s, c, f->head);
-	draw_rule(&f->head_rule, c);
-	draw_rule(&f->foot_rule, c);
+	draw_head_rule(app, s, &f->head_rule, c);
+	draw_rule(&f->foot_rule, c, NULL);
 	draw_banner(&f->banner_bottom, c, banner);
 	if (app->message.len == 0)
 		draw_hint(app, &f->hint, c);

@@ -1,26 +1,17 @@
 #include "famctx/screen/lock.h"
 
-#include <string.h>
-
 #include "app_private.h"
 #include "famctx/api/audit.h"
 #include "famctx/base/log.h"
 #include "famctx/screen/session.h"
+#include "secret.h"
 
 #define WARN_MS (2u * 60u * 1000u)
 #define REFUSALS_MOST 3
-#define PASSWORD_MOST 512
-
-static void forget_password(struct lock *l)
-{
-	explicit_bzero(l->password.data, l->password.len);
-	buf_clear(&l->password);
-}
 
 void lock_release(struct lock *l)
 {
-	if (l->password.cap)
-		forget_password(l);
+	secret_forget(&l->password);
 	buf_release(&l->password);
 }
 
@@ -95,7 +86,7 @@ static void try_password(struct app *app)
 {
 	struct lock *l = &app->lock;
 	enum unlock answer = l->check(l->password.data);
-	forget_password(l);
+	secret_forget(&l->password);
 	if (answer == UNLOCK_YES)
 		unlock(app);
 	else if (answer == UNLOCK_NEVER || ++l->refused == REFUSALS_MOST)
@@ -107,13 +98,10 @@ static void type_password(struct app *app, const struct key_event *ev)
 	struct lock *l = &app->lock;
 	if (ev->press == PRESS_ENTER)
 		try_password(app);
-	else if (ev->press == PRESS_ESCAPE || ev->press == PRESS_BACKSPACE)
-		forget_password(l);
-	else if (key_is_text(ev) && l->password.len + strlen(ev->text) < PASSWORD_MOST) {
-		/* Room at once, so that no copy is left behind when it grows. */
-		buf_reserve(&l->password, PASSWORD_MOST);
-		buf_add_text(&l->password, ev->text);
-	}
+	else if (ev->press == PRESS_ESCAPE)
+		secret_forget(&l->password);
+	else
+		(void)secret_key(&l->password, ev);
 }
 
 bool lock_key(struct app *app, const struct key_event *ev)

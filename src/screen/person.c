@@ -204,7 +204,7 @@ static bool person_open(struct screen *s, const void *arg, struct err *e)
 	struct person *p = s->state;
 	const struct record_ref *ref = arg;
 	facts_init(&p->facts, screens_text(s->app->screens, TEXT_family_below));
-	if (!session_show(s->app->session, ref->person, "none", &p->answer, e)) {
+	if (!records_show(s, ref->person, "none", &p->answer, e)) {
 		shape_release(&show_answer_shape, &p->answer);
 		facts_release(&p->facts);
 		return false;

@@ -6,6 +6,7 @@
 #include "famctx/schema/shape.h"
 #include "facts.h"
 #include "say.h"
+#include "secret.h"
 
 void form_init(struct form *f, const char *more)
 {
@@ -24,10 +25,12 @@ static void entry_release(struct entry *e)
 	}
 	mem_free(e->codes);
 	mem_free(e->words);
-	if (e->kind == ENTRY_LINE)
+	if (e->kind == ENTRY_LINE || e->kind == ENTRY_SECRET)
 		field_release(&e->line);
 	if (e->kind == ENTRY_TEXT)
 		editor_release(&e->editor);
+	secret_forget(&e->secret);
+	buf_release(&e->secret);
 }
 
 void form_release(struct form *f)
@@ -50,6 +53,7 @@ static struct entry *add(struct form *f, enum entry_kind kind, const char *name,
 		              .name = mem_copy_or_null(name),
 		              .label = mem_copy_text(label),
 		              .role = ROLE_LABEL,
+		              .secret = BUF_INIT,
 		              .saved = mem_copy_text(""),
 		              .version = INTEGER_NONE };
 	return e;
@@ -69,6 +73,12 @@ void form_line(struct form *f, const char *name, const char *label, size_t most)
 void form_text(struct form *f, const char *name, const char *label, size_t most)
 {
 	editor_init(&add(f, ENTRY_TEXT, name, label)->editor, most);
+}
+
+void form_secret(struct form *f, const char *name, const char *label)
+{
+	/* The line stays empty: it is what is drawn of a password. */
+	field_init(&add(f, ENTRY_SECRET, name, label)->line, 1);
 }
 
 void form_choice(struct form *f, const char *name, const char *label)
@@ -100,6 +110,13 @@ void form_button(struct form *f, const char *words)
 	if (f->button_count == FORM_BUTTONS)
 		BUG("too many buttons in one form");
 	f->buttons[f->button_count++] = mem_copy_text(words);
+}
+
+void form_relabel(struct form *f, size_t at, const char *words)
+{
+	char **label = at < f->count ? &f->entries[at].label : &f->buttons[at - f->count];
+	mem_free(*label);
+	*label = mem_copy_text(words);
 }
 
 /* ---- what is in it ------------------------------------------------------------------ */
@@ -167,7 +184,7 @@ static const struct entry *here(const struct form *f)
 bool form_typing(const struct form *f)
 {
 	const struct entry *e = here(f);
-	return e && (e->kind == ENTRY_LINE || e->kind == ENTRY_TEXT);
+	return e && (e->kind == ENTRY_LINE || e->kind == ENTRY_TEXT || e->kind == ENTRY_SECRET);
 }
 
 static bool can_stop(const struct form *f, size_t at)
@@ -231,6 +248,8 @@ void form_start(struct form *f)
 enum handled form_key(struct form *f, const struct key_event *ev)
 {
 	struct entry *e = f->focus < f->count ? &f->entries[f->focus] : NULL;
+	if (e && e->kind == ENTRY_SECRET)
+		return secret_key(&e->secret, ev);
 	if (!e || (e->kind != ENTRY_LINE && e->kind != ENTRY_TEXT))
 		return NOT_HANDLED;
 	enum handled h = e->kind == ENTRY_LINE ? field_key(&e->line, ev) : editor_key(&e->editor, ev);
@@ -284,6 +303,7 @@ bool form_can_open(const struct form *f)
 /* ---- where everything goes ------------------------------------------------------------------ */
 
 #define BESIDE_LABEL 26 /* columns of a label that stands before its field */
+#define SECRET_COLUMNS 18
 #define TEXT_ROWS 5
 #define TEXT_ROWS_NARROW 4
 #define OPTIONS_NARROW 4 /* more than these take one row where there are few */
@@ -314,12 +334,24 @@ static int place_field(struct form *f, struct entry *e)
 	int width = f->area.cols - 2 * indent_of(f) - 2;
 	if (e->kind == ENTRY_CHOICE)
 		return is_short(f, e) ? 1 : (int)e->options;
+	if (e->kind == ENTRY_SECRET) {
+		field_layout(&e->line, SECRET_COLUMNS);
+		return 1;
+	}
 	if (e->kind == ENTRY_LINE) {
 		field_layout(&e->line, e->beside ? width - BESIDE_LABEL - 2 : width);
 		return 1;
 	}
 	editor_layout(&e->editor, width, is_narrow(f) ? TEXT_ROWS_NARROW : TEXT_ROWS);
 	return e->editor.rows;
+}
+
+/* A field of one row has its label before it where there is room; a password always. */
+static bool stands_beside(const struct form *f, const struct entry *e)
+{
+	if (e->kind == ENTRY_SECRET)
+		return true;
+	return e->kind == ENTRY_LINE && !is_narrow(f) && canvas_width_of(e->label) <= BESIDE_LABEL;
 }
 
 void form_layout(struct form *f, struct rect area)
@@ -329,9 +361,8 @@ void form_layout(struct form *f, struct rect area)
 	for (size_t i = 0; i < f->count; i++) {
 		struct entry *e = &f->entries[i];
 		bool reads_on = i > 0 && e->kind == ENTRY_NOTE && f->entries[i - 1].kind == ENTRY_NOTE;
-		bool gap = i > 0 && e->kind != ENTRY_LINE && !is_narrow(f) && !reads_on;
-		e->beside =
-		        e->kind == ENTRY_LINE && !is_narrow(f) && canvas_width_of(e->label) <= BESIDE_LABEL;
+		bool gap = i > 0 && e->kind != ENTRY_LINE && e->kind != ENTRY_SECRET && !is_narrow(f) && !reads_on;
+		e->beside = stands_beside(f, e);
 		e->row = row + gap;
 		e->rows = e->kind == ENTRY_NOTE ? paragraph_rows(e->label, area.cols - 2 * indent_of(f))
 		                                : label_rows(f, e) + place_field(f, e);
@@ -371,6 +402,8 @@ static void draw_entry(const struct form *f, const struct entry *e, struct canva
 		field_draw(&e->line, c, row, indent + (e->beside ? BESIDE_LABEL + 2 : 0), focused);
 	else if (e->kind == ENTRY_TEXT)
 		editor_draw(&e->editor, c, row, indent, focused);
+	else if (e->kind == ENTRY_SECRET)
+		field_draw(&e->line, c, row, indent + canvas_width_of(e->label) + 2, focused);
 	else if (is_short(f, e))
 		choice_draw_short(&e->choice, c, row, indent, cols, focused);
 	else

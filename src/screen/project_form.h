@@ -1,7 +1,7 @@
 /*
- * A form of a project: notes, fields, choices and buttons, one under the
- * other, scrolled to where the focus is. Each entry knows what stood in it and
- * which version of it was seen. Private to the room.
+ * A form: notes, fields, choices and buttons, one under the other, scrolled to
+ * where the focus is. Each entry knows what stood in it and which version of
+ * it was seen. Private to the room.
  */
 #ifndef FAMCTX_SRC_SCREEN_PROJECT_FORM_H
 #define FAMCTX_SRC_SCREEN_PROJECT_FORM_H
@@ -15,6 +15,7 @@ enum entry_kind {
 	ENTRY_LINE,   /* one line */
 	ENTRY_TEXT,   /* several lines */
 	ENTRY_CHOICE, /* one of a few */
+	ENTRY_SECRET, /* a password: secret.h */
 };
 
 struct entry {
@@ -25,6 +26,7 @@ struct entry {
 	struct line_field line;
 	struct editor editor;
 	struct choice choice;
+	struct buf secret;
 	char **codes, **words;
 	size_t options;
 	char *saved;     /* what stood here; "" for nothing */
@@ -59,7 +61,11 @@ void form_choice(struct form *f, const char *name, const char *label);
 void form_option(struct form *f, const char *code, const char *words);
 /* What stands in the entry added last, and its version. */
 void form_stands(struct form *f, const char *value, int64_t version);
+/* A password: never among the values of the form. */
+void form_secret(struct form *f, const char *name, const char *label);
 void form_button(struct form *f, const char *words);
+/* Other words for an entry that is there, count and more: for a button. */
+void form_relabel(struct form *f, size_t at, const char *words);
 
 /* ---- using it --------------------------------------------------------------------- */
 

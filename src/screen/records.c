@@ -2,18 +2,62 @@
 
 #include <string.h>
 
+#include "before.h"
 #include "error_page.h"
 #include "say.h"
 
 #define BESIDE_LABEL 22 /* columns that a value on a page does not have */
 
+bool records_are_held(const struct app *app, const char *person)
+{
+	const struct held_person *held = &app->session->held;
+	return held->why.what != HELD_NOTHING && held->person && !strcmp(held->person, person);
+}
+
+/* On top, or in the place of the top screen. */
+static bool open_screen(struct app *app, const struct screen_ops *ops, const void *arg, bool replace, struct err *e)
+{
+	return replace ? app_replace(app, ops, arg, e) : app_push(app, ops, arg, e);
+}
+
+static void go(struct app *app, const struct screen_ops *ops, const struct record_ref *ref, bool replace)
+{
+	struct err e = ERR_INIT, why = ERR_INIT;
+	if (open_screen(app, ops, ref, replace, &why))
+		return;
+	bool ok = records_are_held(app, ref->person)
+	                  ? open_screen(app, &screen_before, &(struct before_ref) { ops, *ref }, replace, &e)
+	                  : open_screen(app, &screen_error, &(struct failure) { ops, *ref, &why }, replace, &e);
+	if (!ok)
+		app_error(app, &e);
+}
+
 void records_go(struct app *app, const struct screen_ops *ops, const char *person, const char *service)
 {
-	struct record_ref ref = { person, service };
+	go(app, ops, &(struct record_ref) { person, service }, false);
+}
+
+void records_replace(struct app *app, const struct screen_ops *ops, const char *person, const char *service)
+{
+	go(app, ops, &(struct record_ref) { person, service }, true);
+}
+
+void records_hold(struct screen *s, const struct screen_ops *ops, const char *person, const char *service)
+{
+	struct before_ref ref = { ops, { person, service } };
 	struct err e = ERR_INIT;
-	if (app_push(app, ops, &ref, &e))
-		return;
-	app_go(app, &screen_error, &(struct failure) { ops, ref, &e });
+	if (s->glass)
+		glass_end(s->app);
+	else if (!app_replace(s->app, &screen_before, &ref, &e))
+		app_error(s->app, &e);
+}
+
+bool records_show(struct screen *s, const char *person, const char *details, struct show_answer *answer, struct err *e)
+{
+	if (!session_show(s->app->session, person, details, answer, e))
+		return false;
+	glass_mark(s, &answer->glass);
+	return true;
 }
 
 enum handled records_act(struct screen *s, enum action a)
@@ -243,9 +287,12 @@ bool records_renew(struct screen *s, const char *person, const char *details, st
 	if (*moves == s->app->session->moves)
 		return false;
 	*moves = s->app->session->moves;
-	if (!session_show(s->app->session, person, details, &fresh, &e)) {
+	if (!records_show(s, person, details, &fresh, &e)) {
 		shape_release(&show_answer_shape, &fresh);
-		app_error(s->app, &e);
+		if (records_are_held(s->app, person))
+			records_hold(s, s->ops, person, NULL);
+		else
+			app_error(s->app, &e);
 		return false;
 	}
 	shape_release(&show_answer_shape, answer);
@@ -314,4 +361,33 @@ void records_shown_reason(const struct app *app, bool brief, struct buf *out)
 		buf_add_text(out, ": ");
 		buf_add_text(out, app->session->purpose.text);
 	}
+}
+
+static void say_talk(const struct app *app, struct buf *out)
+{
+	const struct purpose *p = &app->session->purpose;
+	struct pool pool = POOL_INIT;
+	if (p->consent == CONSENT_NOT_NEEDED)
+		SAY_PLAIN(app, TEXT_search_talk_not_needed, out);
+	else if (p->consent == CONSENT_HELD)
+		SAY(app, TEXT_search_talk_held, out, { "date", pool_date_short(&pool, p->consent_on) });
+	else if (p->consent == CONSENT_NOT_HELD)
+		SAY(app, narrow(app) ? TEXT_search_talk_not_held_narrow : TEXT_search_talk_not_held, out,
+		    { "because", p->consent_because });
+	pool_release(&pool);
+}
+
+void records_carried_purpose(const struct app *app, struct buf *out)
+{
+	const struct purpose *p = &app->session->purpose;
+	struct buf reason = BUF_INIT, talk = BUF_INIT;
+	struct pool pool = POOL_INIT;
+	if (p->basis < 0)
+		return;
+	records_shown_reason(app, narrow(app), &reason);
+	say_talk(app, &talk);
+	SAY(app, narrow(app) ? TEXT_search_carried_narrow : TEXT_search_carried, out,
+	    { "reason", pool_take(&pool, &reason) }, { "case", p->case_reference }, { "behalf", p->behalf },
+	    { "talk", pool_take(&pool, &talk) });
+	pool_release(&pool);
 }

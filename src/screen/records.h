@@ -8,8 +8,18 @@
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
 
-/* Opens a screen about somebody; when it cannot open, the page that says why and can try again. */
+/* Opens a screen about somebody; when it cannot open, the page that says why and how to go on. */
 void records_go(struct app *app, const struct screen_ops *ops, const char *person, const char *service);
+/* The same in the place of the top screen. */
+void records_replace(struct app *app, const struct screen_ops *ops, const char *person, const char *service);
+/* Whether the last answer about this person held them back. */
+bool records_are_held(const struct app *app, const char *person);
+/* What this screen showed, or could not, is held back: the page that says why takes its place. What break-glass
+ * had opened is closed with all that stands on it. */
+void records_hold(struct screen *s, const struct screen_ops *ops, const char *person, const char *service);
+/* Asks for somebody; where break-glass opened them the screen says so while that lasts. */
+MUST_CHECK bool records_show(struct screen *s, const char *person, const char *details, struct show_answer *answer,
+                             struct err *e);
 /* What every record screen takes: what the words mean. */
 enum handled records_act(struct screen *s, enum action a);
 /* "! Warning note: ..." of the first, and how many more there are; nothing when there is none. */
@@ -20,6 +30,8 @@ void records_who(const struct app *app, const struct person_header *p, struct bu
 const char *records_called(const struct app *app, const struct person_header *p);
 /* Why we are looking, as it was said. */
 void records_shown_reason(const struct app *app, bool brief, struct buf *out);
+/* The purpose as it is carried from screen to screen: why, the case, on whose behalf, the talk. */
+void records_carried_purpose(const struct app *app, struct buf *out);
 /* "1 April 2014 to 4 November 2025, this council": the source's own words where it gives no dates. */
 void records_period(const struct app *app, const struct shown_scope *scope, struct date copied,
                     struct buf *out);
@@ -52,7 +64,8 @@ void records_focus_join(const struct app *app, const char *name, const char *sou
 /* The chosen fact as a sentence. */
 void records_seen(const struct fact *fact, struct buf *out);
 /* Asks for somebody anew when a challenge was sent or decided since: what is shown may be marked otherwise. Says
- * why not when it cannot, and leaves what stands. */
+ * why not when it cannot, and leaves what stands, but for somebody who is held back now: then the page that says
+ * so takes the place of the screen. */
 bool records_renew(struct screen *s, const char *person, const char *details, struct show_answer *answer,
                    unsigned *moves);
 /* "Challenged 4 November 2025: REF.": by the one that was raised first; nothing when none is open. */

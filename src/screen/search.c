@@ -14,7 +14,7 @@
 
 bool search_is_field(enum search_field stop)
 {
-	return stop <= SEARCH_NUMBER || (stop >= SEARCH_OTHER && stop <= SEARCH_BEHALF);
+	return stop <= SEARCH_NUMBER || (stop >= SEARCH_OTHER && stop <= SEARCH_CONSENT_BECAUSE && stop != SEARCH_CONSENT);
 }
 
 int search_recent_digit(const struct search *f)
@@ -40,64 +40,22 @@ bool search_is_empty_store(const struct screen *s)
 
 /* ---- the query -------------------------------------------------------------------------- */
 
-static char **query_member(struct find_request *q, enum search_field stop)
-{
-	char **members[] = { [SEARCH_LINE] = &q->query,
-		             [SEARCH_FAMILY_NAME] = &q->family_name,
-		             [SEARCH_FIRST_NAME] = &q->first_name,
-		             [SEARCH_BORN] = &q->born,
-		             [SEARCH_ADDRESS] = &q->address,
-		             [SEARCH_NUMBER] = &q->number };
-	return members[stop];
-}
-
-static bool anything_typed(const struct search *f)
-{
-	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++)
-		if (!field_is_empty(&f->fields[stop]))
-			return true;
-	return false;
-}
-
-static void take_query(struct screen *s)
-{
-	struct search *f = s->state;
-	struct find_request *q = &s->app->session->query;
-	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++) {
-		char **member = query_member(q, (enum search_field)stop);
-		mem_free(*member);
-		*member = search_text(f, (enum search_field)stop);
-	}
-	q->from = INTEGER_NONE;
-}
-
 static void relayout(struct screen *s);
 
 /* Purpose first; then every key press searches. */
 static void search_now(struct screen *s)
 {
 	struct search *f = s->state;
-	if (!anything_typed(f))
+	if (!search_anything_typed(f))
 		session_new_search(s->app->session);
-	take_query(s);
+	search_take_query(s);
 	s->app->session->found_stands = false;
 	s->app->session->find_error = (struct err)ERR_INIT;
-	if (anything_typed(f) && search_purpose_given(f) && search_tell_purpose(s))
+	if (search_anything_typed(f) && search_purpose_given(s) && search_tell_purpose(s))
 		session_find(s->app->session);
 	results_pane_refresh(&f->pane);
 	results_pane_first(&f->pane);
 	relayout(s);
-}
-
-/* Where a search was made elsewhere, its words stand here too. */
-static void show_query(struct screen *s)
-{
-	struct search *f = s->state;
-	for (int stop = SEARCH_LINE; stop <= SEARCH_NUMBER; stop++) {
-		const char *text = *query_member(&s->app->session->query, (enum search_field)stop);
-		if (strcmp(field_text(&f->fields[stop]), text ? text : ""))
-			field_set(&f->fields[stop], text ? text : "");
-	}
 }
 
 bool search_is_live(const struct screen *s)
@@ -131,7 +89,7 @@ static bool search_open(struct screen *s, const void *arg, struct err *e)
 		field_init(&f->fields[stop], stop == SEARCH_LINE ? LINE_MOST : FIELD_MOST);
 	results_pane_init(&f->pane, s->app);
 	search_preset_purpose(s);
-	f->focus = search_purpose_given(f) ? SEARCH_LINE : SEARCH_PURPOSE;
+	f->focus = search_purpose_given(s) ? SEARCH_LINE : SEARCH_PURPOSE;
 	ask_again(s);
 	return true;
 }
@@ -149,11 +107,13 @@ static void search_resume(struct screen *s)
 	struct search *f = s->state;
 	struct session *session = s->app->session;
 	ask_again(s);
-	show_query(s);
+	if (session->purpose.basis < 0 && session->go_to == SEARCH_PURPOSE)
+		search_forget_purpose(s);
+	search_show_query(s);
 	if (session->go_to >= 0)
 		f->focus = (enum search_field)session->go_to;
-	else if (!anything_typed(f))
-		f->focus = search_purpose_given(f) ? SEARCH_LINE : SEARCH_PURPOSE;
+	else if (!search_anything_typed(f))
+		f->focus = search_purpose_given(s) ? SEARCH_LINE : SEARCH_PURPOSE;
 	session->go_to = -1;
 	results_pane_refresh(&f->pane);
 	relayout(s);
@@ -245,9 +205,9 @@ static void search_hint(const struct screen *s, struct buf *out)
 	struct pool p = POOL_INIT;
 	if (f->trouble.code != ERR_NONE || search_is_empty_store(s))
 		SAY_PLAIN(s->app, TEXT_search_hint_again, out);
-	else if (!search_purpose_given(f))
+	else if (!search_purpose_given(s))
 		SAY_PLAIN(s->app, TEXT_search_hint_purpose, out);
-	else if (session->found_stands && session->found.too_little && anything_typed(f))
+	else if (session->found_stands && session->found.too_little && search_anything_typed(f))
 		buf_add_text(out, narrow(s->app) ? screens_text(s->app->screens, TEXT_search_hint_little)
 		                                 : session->found.too_little);
 	else if (session->found_stands && session->found.results_count)
@@ -270,14 +230,14 @@ static bool search_typing(const struct screen *s)
 
 static bool is_about_purpose(enum search_field stop)
 {
-	return stop >= SEARCH_OTHER && stop <= SEARCH_BEHALF;
+	return stop >= SEARCH_OTHER && stop <= SEARCH_CONSENT_BECAUSE;
 }
 
 /* A purpose is told when it has been said, not letter by letter: each one stands in the trail. */
 static void go_to(struct screen *s, enum search_field stop)
 {
 	struct search *f = s->state;
-	bool said = is_about_purpose(f->focus) && stop != f->focus && anything_typed(f);
+	bool said = is_about_purpose(f->focus) && stop != f->focus && search_anything_typed(f);
 	f->focus = stop;
 	if (said)
 		search_now(s);
@@ -311,22 +271,19 @@ static enum handled search_key(struct screen *s, const struct key_event *ev)
 
 static void ask_for_purpose(struct screen *s)
 {
-	struct search *f = s->state;
-	bool other = f->purposes.chosen < f->purposes.count;
-	go_to(s, other ? SEARCH_OTHER : SEARCH_PURPOSE);
-	app_say(s->app, "%s",
-	        screens_text(s->app->screens,
-	                     other ? TEXT_search_other_missing : TEXT_search_purpose_missing));
+	enum text ask;
+	go_to(s, search_purpose_missing(s, &ask));
+	app_say(s->app, "%s", screens_text(s->app->screens, ask));
 }
 
 static void show_results(struct screen *s)
 {
 	struct search *f = s->state;
 	const struct session *session = s->app->session;
-	if (!anything_typed(f)) {
+	if (!search_anything_typed(f)) {
 		go_to(s, SEARCH_LINE);
 		app_say(s->app, "%s", screens_text(s->app->screens, TEXT_search_nothing_typed));
-	} else if (!search_purpose_given(f)) {
+	} else if (!search_purpose_given(s)) {
 		ask_for_purpose(s);
 	} else {
 		search_now(s);
@@ -348,8 +305,7 @@ static void clear(struct screen *s)
 
 static void open_recent(struct screen *s, size_t i)
 {
-	struct search *f = s->state;
-	if (!search_purpose_given(f))
+	if (!search_purpose_given(s))
 		ask_for_purpose(s);
 	else if (search_tell_purpose(s))
 		records_go(s->app, &screen_family, s->app->session->recent.people[i].person, NULL);
@@ -365,8 +321,27 @@ static enum handled pick(struct screen *s, int digit)
 	}
 	if (choice_act(&f->purposes, ACTION_PICK, digit) == NOT_HANDLED)
 		return NOT_HANDLED;
+	search_offer_talk(s);
 	search_now(s);
-	go_to(s, search_purpose_given(f) ? SEARCH_LINE : SEARCH_OTHER);
+	enum text ask;
+	enum search_field missing = search_purpose_missing(s, &ask);
+	go_to(s, missing == SEARCH_STOPS ? SEARCH_LINE : missing);
+	return HANDLED;
+}
+
+/* Right and left choose at once; Enter and digits go on to the day or the reason, where one is asked for. */
+static enum handled act_on_talk(struct screen *s, enum action a, int digit)
+{
+	struct choice *talk = &((struct search *)s->state)->talk;
+	bool turns = a == ACTION_LEFT || a == ACTION_RIGHT;
+	if (turns)
+		(void)choice_act(talk, a == ACTION_LEFT ? ACTION_UP : ACTION_DOWN, 1);
+	else if (a != ACTION_OPEN && a != ACTION_PICK)
+		return NOT_HANDLED;
+	(void)choice_act(talk, turns ? ACTION_OPEN : a, digit);
+	relayout(s);
+	if (!turns)
+		step(s, 1);
 	return HANDLED;
 }
 
@@ -397,7 +372,7 @@ static enum handled act_on_recent(struct screen *s, enum action a)
 	return HANDLED;
 }
 
-static enum handled act_on_stop(struct screen *s, enum action a)
+static enum handled act_on_stop(struct screen *s, enum action a, int count)
 {
 	struct search *f = s->state;
 	if (f->focus == SEARCH_MINE && a == ACTION_OPEN) {
@@ -406,6 +381,8 @@ static enum handled act_on_stop(struct screen *s, enum action a)
 	}
 	if (f->focus == SEARCH_PURPOSE)
 		return act_on_purpose(s, a);
+	if (f->focus == SEARCH_CONSENT)
+		return act_on_talk(s, a, count);
 	if (f->focus == SEARCH_RECENT)
 		return act_on_recent(s, a);
 	if (a != ACTION_OPEN)
@@ -425,7 +402,7 @@ static enum handled search_act(struct screen *s, enum action a, int count)
 		relayout(s);
 		return HANDLED;
 	}
-	if (nothing || act_on_stop(s, a) == HANDLED)
+	if (nothing || act_on_stop(s, a, count) == HANDLED)
 		return nothing ? NOT_HANDLED : HANDLED;
 	if (a == ACTION_DOWN && search_is_live(s))
 		show_results(s);
@@ -446,7 +423,7 @@ static enum text open_name(const struct search *f, bool nothing)
 {
 	if (nothing)
 		return TEXT_search_again;
-	if (f->focus == SEARCH_PURPOSE)
+	if (f->focus == SEARCH_PURPOSE || f->focus == SEARCH_CONSENT)
 		return TEXT_search_choose;
 	if (f->focus == SEARCH_RECENT || f->focus == SEARCH_MINE)
 		return TEXT_search_open;
@@ -461,7 +438,7 @@ static void search_offer(const struct screen *s, enum action a, struct offer *o)
 		o->now = true;
 		o->name = screens_text(s->app->screens, open_name(f, nothing));
 	} else if (a == ACTION_CLEAR) {
-		o->now = anything_typed(f);
+		o->now = search_anything_typed(f);
 	} else if (a == ACTION_PICK) {
 		o->now = !nothing && !search_is_field(f->focus);
 	} else if (a == ACTION_MEANING) {

@@ -22,6 +22,9 @@ enum search_field {
 	SEARCH_OTHER,
 	SEARCH_CASE,
 	SEARCH_BEHALF,
+	SEARCH_CONSENT, /* the talk with the family: where the policy asks about it */
+	SEARCH_CONSENT_ON,
+	SEARCH_CONSENT_BECAUSE,
 	SEARCH_BUTTON,
 	CLEAR_BUTTON,
 	SEARCH_RECENT,
@@ -41,6 +44,9 @@ struct search {
 	struct choice purposes;
 	const char *labels[BASIS_COUNT + 1];
 	int bases[BASIS_COUNT];
+	struct choice talk;
+	const char *talk_labels[CONSENT_COUNT];
+	int talks[CONSENT_COUNT]; /* enum consent, of the labels */
 	enum search_field focus;
 	size_t recent; /* the one under the cursor */
 	struct spot spots[SEARCH_STOPS];
@@ -53,12 +59,38 @@ bool search_is_field(enum search_field stop);
 /* A copy of what is typed; NULL when nothing is. */
 char *search_text(const struct search *search, enum search_field stop);
 
+/* search_query.c */
+bool search_anything_typed(const struct search *search);
+void search_take_query(struct screen *s);
+/* Where a search was made elsewhere, its words stand here too. */
+void search_show_query(struct screen *s);
+
 /* search_purpose.c */
 void search_preset_purpose(struct screen *s);
+/* Nothing is chosen any more, and nothing said about it. */
+void search_forget_purpose(struct screen *s);
+/* The basis; -1: none is chosen. */
+int search_basis(const struct search *search);
 /* Tells the keeper; false with a message when it does not take it. */
 bool search_tell_purpose(struct screen *s);
 /* Whether why we are looking is said, as far as this screen can tell. */
-bool search_purpose_given(const struct search *search);
+bool search_purpose_given(const struct screen *s);
+/* Where the cursor goes to say what is missing, and which text asks for it. */
+enum search_field search_purpose_missing(const struct screen *s, enum text *ask);
+
+/* search_consent.c */
+/* Offers what can be said about the talk with this basis, presets what goes without saying, and keeps what was said. */
+void search_offer_talk(struct screen *s);
+/* Whether it is asked about at all. */
+bool search_asks_talk(const struct screen *s);
+/* enum consent; -1: nothing was chosen where something must be. */
+int search_talk(const struct search *search);
+/* Whether what was chosen has its day or its reason. SEARCH_STOPS: it does; else the stop that lacks something. */
+enum search_field search_talk_missing(const struct screen *s, enum text *ask);
+/* Puts what was said into the purpose, which must be released. */
+void search_take_talk(const struct screen *s, struct purpose *p);
+/* Shows what stands in a purpose. */
+void search_show_talk(struct screen *s, const struct purpose *p);
 
 /* Whether the people found stand under the line in the place of the form. */
 bool search_is_live(const struct screen *s);

@@ -6,6 +6,9 @@
 #define FIELD_COL 23
 #define FIELD_COLUMNS 27
 #define OPTION_GAP 3
+#define TALK_COLUMNS 24
+#define DAY_COLUMNS 18
+#define NO_ROW (-1) /* a label that does not show */
 
 /* Labels and hints of the stops; TEXT_COUNT: none. */
 static const struct stop_words {
@@ -21,6 +24,9 @@ static const struct stop_words {
 	[SEARCH_OTHER] = { TEXT_search_other, TEXT_COUNT },
 	[SEARCH_CASE] = { TEXT_search_case, TEXT_COUNT },
 	[SEARCH_BEHALF] = { TEXT_search_behalf, TEXT_COUNT },
+	[SEARCH_CONSENT] = { TEXT_search_consent, TEXT_search_consent_hint },
+	[SEARCH_CONSENT_ON] = { TEXT_search_consent_on, TEXT_COUNT },
+	[SEARCH_CONSENT_BECAUSE] = { TEXT_search_consent_because, TEXT_COUNT },
 	[SEARCH_BUTTON] = { TEXT_search_search, TEXT_COUNT },
 	[CLEAR_BUTTON] = { TEXT_search_clear, TEXT_COUNT },
 	[SEARCH_RECENT] = { TEXT_search_recent, TEXT_COUNT },
@@ -58,6 +64,21 @@ static int walk_options(const struct search *search, int width,
 	return row + 1;
 }
 
+/* The choice, with the day or the reason behind it, whose label the choice is. Returns the rows. */
+static int place_talk(struct screen *s, int cols, int row)
+{
+	struct search *f = s->state;
+	int after = FIELD_COL + TALK_COLUMNS + 1;
+	if (!f->spots[SEARCH_CONSENT].there)
+		return 0;
+	f->spots[SEARCH_CONSENT] = (struct spot) { true, row, FIELD_COL, TALK_COLUMNS, row, LABEL_COL };
+	if (f->spots[SEARCH_CONSENT_ON].there)
+		f->spots[SEARCH_CONSENT_ON] = (struct spot) { true, row, after, DAY_COLUMNS, NO_ROW, 0 };
+	if (f->spots[SEARCH_CONSENT_BECAUSE].there)
+		f->spots[SEARCH_CONSENT_BECAUSE] = (struct spot) { true, row, after, cols - after - 3, NO_ROW, 0 };
+	return 1;
+}
+
 /* gap: the empty rows between the parts, which go first where there are few. */
 static void place_wide(struct screen *s, int cols, int gap)
 {
@@ -78,6 +99,7 @@ static void place_wide(struct screen *s, int cols, int gap)
 	int after = FIELD_COL + 17, behalf = after + canvas_width_of(label_of(s, SEARCH_BEHALF)) + 2;
 	f->spots[SEARCH_BEHALF] = (struct spot) { true, row, behalf, cols - behalf - 3, row, after };
 	row++;
+	row += place_talk(s, cols, row);
 	f->spots[SEARCH_BUTTON] = (struct spot) { true, row, LABEL_COL, 0, row, LABEL_COL };
 	f->spots[CLEAR_BUTTON] = f->spots[SEARCH_BUTTON];
 	f->spots[CLEAR_BUTTON].col += canvas_width_of(label_of(s, SEARCH_BUTTON)) + 7;
@@ -103,8 +125,8 @@ static void place_narrow(struct screen *s, int cols)
 {
 	struct search *f = s->state;
 	int row = 0;
-	for (int stop = SEARCH_LINE; stop <= SEARCH_BEHALF; stop++)
-		if (stop != SEARCH_OTHER || f->spots[SEARCH_OTHER].there)
+	for (int stop = SEARCH_LINE; stop <= SEARCH_CONSENT_BECAUSE; stop++)
+		if (f->spots[stop].there)
 			row = place_stacked(s, (enum search_field)stop, row, cols);
 	f->spots[SEARCH_BUTTON] = (struct spot) { true, row, 1, 0, row, 1 };
 	f->spots[CLEAR_BUTTON] = f->spots[SEARCH_BUTTON];
@@ -150,10 +172,12 @@ static void scroll_to_focus(struct screen *s, struct rect area)
 void search_form_layout(struct screen *s, struct rect area)
 {
 	struct search *f = s->state;
-	size_t chosen = f->purposes.chosen;
 	for (int stop = 0; stop < SEARCH_STOPS; stop++)
 		f->spots[stop].there = true;
-	f->spots[SEARCH_OTHER].there = chosen < f->purposes.count && f->bases[chosen] == BASIS_OTHER;
+	f->spots[SEARCH_OTHER].there = search_basis(f) == BASIS_OTHER;
+	f->spots[SEARCH_CONSENT].there = search_asks_talk(s);
+	f->spots[SEARCH_CONSENT_ON].there = search_asks_talk(s) && search_talk(f) == CONSENT_HELD;
+	f->spots[SEARCH_CONSENT_BECAUSE].there = search_asks_talk(s) && search_talk(f) == CONSENT_NOT_HELD;
 	f->spots[SEARCH_RECENT].there = search_recent_count(s) > 0;
 	f->spots[SEARCH_MINE].there = s->app->session->unread > 0 || session_drafts(s->app->session) > 0;
 	if (narrow(s->app))
@@ -296,6 +320,9 @@ static void draw_stop(const struct screen *s, struct canvas *c, enum search_fiel
 		           f->focus == stop);
 	else if (stop == SEARCH_PURPOSE)
 		draw_purposes(s, c);
+	else if (stop == SEARCH_CONSENT)
+		choice_draw_short(&f->talk, c, screen_row(s, spot->row), s->area.col + spot->col, spot->width,
+		                  f->focus == SEARCH_CONSENT);
 	else if (stop == SEARCH_RECENT)
 		draw_recent(s, c);
 	else if (stop == SEARCH_MINE)

@@ -60,13 +60,41 @@ void search_preset_purpose(struct screen *s)
 		if (f->bases[i] == basis)
 			chosen = i;
 	choice_init(&f->purposes, f->labels, count, chosen);
+	search_offer_talk(s);
+	if (s->app->session->purpose.basis >= 0)
+		search_show_talk(s, &s->app->session->purpose);
 }
 
-bool search_purpose_given(const struct search *f)
+void search_forget_purpose(struct screen *s)
 {
-	if (f->purposes.chosen >= f->purposes.count)
-		return false;
-	return f->bases[f->purposes.chosen] != BASIS_OTHER || !field_is_empty(&f->fields[SEARCH_OTHER]);
+	struct search *f = s->state;
+	for (int stop = SEARCH_OTHER; stop <= SEARCH_CONSENT_BECAUSE; stop++)
+		field_set(&f->fields[stop], "");
+	choice_init(&f->purposes, f->labels, f->purposes.count, CHOICE_NONE);
+	choice_init(&f->talk, f->talk_labels, 0, CHOICE_NONE);
+}
+
+int search_basis(const struct search *f)
+{
+	return f->purposes.chosen < f->purposes.count ? f->bases[f->purposes.chosen] : -1;
+}
+
+enum search_field search_purpose_missing(const struct screen *s, enum text *ask)
+{
+	const struct search *f = s->state;
+	*ask = TEXT_search_purpose_missing;
+	if (search_basis(f) < 0)
+		return SEARCH_PURPOSE;
+	*ask = TEXT_search_other_missing;
+	if (search_basis(f) == BASIS_OTHER && field_is_empty(&f->fields[SEARCH_OTHER]))
+		return SEARCH_OTHER;
+	return search_talk_missing(s, ask);
+}
+
+bool search_purpose_given(const struct screen *s)
+{
+	enum text ask;
+	return search_purpose_missing(s, &ask) == SEARCH_STOPS;
 }
 
 char *search_text(const struct search *f, enum search_field stop)
@@ -85,6 +113,7 @@ bool search_tell_purpose(struct screen *s)
 		.case_reference = search_text(f, SEARCH_CASE),
 		.behalf = search_text(f, SEARCH_BEHALF),
 	};
+	search_take_talk(s, &p);
 	bool ok = session_purpose(s->app->session, &p, &e);
 	shape_release(&purpose_shape, &p);
 	if (!ok)

@@ -258,7 +258,7 @@ static bool service_open(struct screen *s, const void *arg, struct err *e)
 	f->service = mem_copy_text(ref->service);
 	facts_init(&f->facts, screens_text(s->app->screens, TEXT_family_below));
 	f->moves = s->app->session->moves;
-	if (!session_show(s->app->session, f->person, f->service, &f->answer, e) || !find_view(f, e)) {
+	if (!records_show(s, f->person, f->service, &f->answer, e) || !find_view(f, e)) {
 		service_close(s);
 		return false;
 	}

@@ -26,8 +26,25 @@ void session_init(struct session *s, struct client *client)
 	shape_init(&find_request_shape, &s->query);
 	shape_init(&find_answer_shape, &s->found);
 	shape_init(&draft_list_shape, &s->drafts);
+	shape_init(&held_answer_shape, &s->held.why);
 	s->query.search = 1;
 	s->go_to = -1;
+}
+
+static void forget_held(struct held_person *held)
+{
+	shape_release(&held_answer_shape, &held->why);
+	mem_free(held->person);
+	mem_free(held->family_name);
+	mem_free(held->first_name);
+	held->person = held->family_name = held->first_name = NULL;
+}
+
+static void forget_reason(struct session *s)
+{
+	mem_free(s->reason_for);
+	mem_free(s->reason);
+	s->reason_for = s->reason = NULL;
 }
 
 void session_release(struct session *s)
@@ -38,6 +55,8 @@ void session_release(struct session *s)
 	shape_release(&find_request_shape, &s->query);
 	shape_release(&find_answer_shape, &s->found);
 	shape_release(&draft_list_shape, &s->drafts);
+	forget_held(&s->held);
+	forget_reason(s);
 	mem_free(s->undoing);
 	s->undoing = NULL;
 }
@@ -122,7 +141,9 @@ static bool same_text(const char *a, const char *b)
 static bool purpose_same(const struct purpose *a, const struct purpose *b)
 {
 	return a->basis == b->basis && same_text(a->text, b->text) &&
-	       same_text(a->case_reference, b->case_reference) && same_text(a->behalf, b->behalf);
+	       same_text(a->case_reference, b->case_reference) && same_text(a->behalf, b->behalf) &&
+	       a->consent == b->consent && date_compare(a->consent_on, b->consent_on) == 0 &&
+	       same_text(a->consent_because, b->consent_because);
 }
 
 bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
@@ -142,6 +163,11 @@ bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
 		.consent_because = mem_copy_or_null(p->consent_because),
 	};
 	return true;
+}
+
+void session_new_purpose(struct session *s)
+{
+	shape_release(&purpose_shape, &s->purpose);
 }
 
 void session_find(struct session *s)
@@ -168,6 +194,17 @@ void session_new_search(struct session *s)
 	s->find_error = (struct err)ERR_INIT;
 }
 
+/* The name goes with it: it is all that was shown. */
+static void keep_held(struct session *s, const char *person, struct show_answer *answer)
+{
+	struct held_person *held = &s->held;
+	held->why = answer->held;
+	shape_init(&held_answer_shape, &answer->held);
+	held->person = mem_copy_text(person);
+	held->family_name = mem_copy_or_null(answer->person.family_name);
+	held->first_name = mem_copy_or_null(answer->person.first_name);
+}
+
 bool session_show(struct session *s, const char *person, const char *details, struct show_answer *out,
                   struct err *e)
 {
@@ -175,9 +212,26 @@ bool session_show(struct session *s, const char *person, const char *details, st
 	shape_init(&show_request_shape, &request);
 	request.person = mem_copy_text(person);
 	request.details = mem_copy_or_null(details);
+	if (s->reason_for && !strcmp(s->reason_for, person)) {
+		request.reason = s->reason;
+		s->reason = NULL;
+		forget_reason(s);
+	}
+	forget_held(&s->held);
 	bool ok = s->ask(s, REQUEST_SHOW, &show_request_shape, &request, &show_answer_shape, out, e);
 	shape_release(&show_request_shape, &request);
+	if (ok && out->held.what != HELD_NOTHING) {
+		keep_held(s, person, out);
+		ok = err_set(e, ERR_REFUSED, "%s", s->held.why.words ? s->held.why.words : "");
+	}
 	return ok;
+}
+
+void session_give_reason(struct session *s, const char *person, const char *reason)
+{
+	forget_reason(s);
+	s->reason_for = mem_copy_text(person);
+	s->reason = mem_copy_text(reason);
 }
 
 bool session_evidence(struct session *s, const char *person, const char *other, struct evidence_answer *out,

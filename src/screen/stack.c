@@ -90,13 +90,20 @@ static void resume_top(struct app *app)
 		top->ops->resume(top);
 }
 
-void app_pop(struct app *app)
+void stack_close_from(struct app *app, size_t at)
 {
-	if (app->depth == 0)
+	if (at >= app->depth)
 		return;
-	close_at(app, app->depth - 1);
+	while (app->depth > at)
+		close_at(app, app->depth - 1);
 	resume_top(app);
 	app->leaving = app->leaving || app->depth == 0;
+}
+
+void app_pop(struct app *app)
+{
+	if (app->depth > 0)
+		stack_close_from(app, app->depth - 1);
 }
 
 bool app_replace(struct app *app, const struct screen_ops *ops, const void *arg, struct err *e)
@@ -124,22 +131,24 @@ bool app_pop_to(struct app *app, const struct screen_ops *ops)
 	return true;
 }
 
+static uint64_t sooner(uint64_t due, uint64_t other)
+{
+	return other > 0 && (due == 0 || other < due) ? other : due;
+}
+
 uint64_t app_due(const struct app *app)
 {
-	uint64_t due = lock_due(&app->lock);
+	uint64_t due = sooner(lock_due(&app->lock), glass_due(app));
 
-	for (size_t i = 0; i < app->depth; i++) {
-		uint64_t at = app->stack[i]->due_ms;
-
-		if (at > 0 && (due == 0 || at < due))
-			due = at;
-	}
+	for (size_t i = 0; i < app->depth; i++)
+		due = sooner(due, app->stack[i]->due_ms);
 	return due;
 }
 
 void app_tick(struct app *app, uint64_t now_ms)
 {
 	lock_tick(app, now_ms);
+	glass_tick(app, now_ms);
 	for (size_t i = 0; i < app->depth; i++) {
 		struct screen *s = app->stack[i];
 

@@ -37,6 +37,7 @@ static const char *const *document_or_nothing(const struct screen_answers *a, co
 		{ REQUEST_CHALLENGE_STEP, &a->stepped },      { REQUEST_CHALLENGE_PATTERNS, &a->patterns },
 		{ REQUEST_DRAFT_LIST, &a->drafts },           { REQUEST_DRAFT_SAVE, &nothing },
 		{ REQUEST_DRAFT_WIPE, &nothing },             { REQUEST_REBUILD, &nothing },
+		{ REQUEST_BREAK_GLASS, &a->glass },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		if (!strcmp(request, rows[i].request))
@@ -55,12 +56,19 @@ static void read_document(const char *request, const char *name, const struct sh
 	buf_release(&path);
 }
 
+static bool gives_reason(const char *request, const void *params)
+{
+	return !strcmp(request, REQUEST_SHOW) && ((const struct show_request *)params)->reason;
+}
+
 static bool answer_from_file(struct session *s, const char *request, const struct shape *params_shape,
                              const void *params, const struct shape *answer_shape, void *answer,
                              struct err *e)
 {
 	struct screen_answers *a = s->answers;
 	const char *const *may_lack = document_or_nothing(a, request);
+	if (a->then_show && gives_reason(request, params))
+		a->show = a->then_show;
 	const char *name = may_lack ? *may_lack : document_of(a, request);
 	buf_printf(&a->asked, "%s ", request);
 	if (params)
@@ -74,6 +82,8 @@ static bool answer_from_file(struct session *s, const char *request, const struc
 		return err_set(e, ERR_STORE, "the keeper does not answer; press Enter to try again");
 	if (answer_shape)
 		read_document(request, name, answer_shape, answer);
+	if (a->then_show && !strcmp(request, REQUEST_BREAK_GLASS))
+		a->show = a->then_show;
 	return true;
 }
 

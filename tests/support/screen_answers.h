@@ -21,6 +21,8 @@ struct screen_answers {
 	const char *find, *show, *evidence, *sources, *recent;
 	/* The same for challenges: NULL is an answer with nothing in it; "gone": the keeper is gone. */
 	const char *terms, *sent, *list, *full, *stepped, *patterns, *drafts;
+	const char *glass;     /* what break-glass answers: NULL is an answer with nothing in it */
+	const char *then_show; /* what show answers after break-glass, or with a reason; NULL: as before */
 	struct buf asked; /* the requests so far, one a line, with their parameters */
 	struct session session;
 	struct words words;

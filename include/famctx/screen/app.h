@@ -8,6 +8,7 @@
 
 #include "famctx/base/clock.h"
 #include "famctx/base/err.h"
+#include "famctx/screen/glass.h"
 #include "famctx/screen/lock.h"
 #include "famctx/screen/screen.h"
 #include "famctx/ui/term.h"
@@ -35,6 +36,7 @@ struct app {
 	const struct screen_ops *mine;      /* what somebody challenged; NULL for none */
 	const struct screen_ops *queue;     /* for those who review challenges; else NULL */
 	const char *who;      /* "S Patel"; shown in the title row */
+	const char *role;     /* "owner": beside it where there is room; NULL: nothing */
 	bool training;        /* made-up families: banners, X */
 	bool another_day;     /* today was given on the command line: said in place of the time */
 	bool copy_forbidden;  /* by policy */
@@ -56,6 +58,7 @@ struct app {
 	enum role message_role;
 	struct buf copied;  /* waiting to go to the terminal's clipboard */
 	struct lock lock;   /* nobody has pressed a key for a while */
+	struct glass glass; /* what break-glass opened, while it lasts */
 	bool hidden;        /* F8: nothing personal is on the screen */
 	bool cancelled;     /* Ctrl-C came once */
 	bool redraw, suspend, leaving;

@@ -10,6 +10,7 @@
 
 struct frame {
 	struct rect banner_top;    /* no rows when narrow: the title row then carries it */
+	struct rect banner_glass;  /* no rows but while break-glass lasts, and none when narrow */
 	struct rect title, title_rule;
 	struct rect head, head_rule;
 	struct rect content, foot_rule;

@@ -29,6 +29,7 @@ struct screen {
 	void *state;      /* ops->state_size bytes, zeroed before open, freed after close */
 	struct rect area; /* what layout was last given */
 	uint64_t due_ms;  /* steady time at which tick is called; 0: never. tick sets it anew. */
+	bool glass;       /* it shows what break-glass opened, and goes when that ends: screen/glass.h */
 };
 
 /* What the foot, help and palette say about an action now. */

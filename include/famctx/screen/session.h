@@ -14,6 +14,13 @@
 
 struct client;
 
+/* Somebody whom the keeper named and held back otherwise. */
+struct held_person {
+	struct held_answer why; /* what is HELD_NOTHING: nobody */
+	char *person;
+	char *family_name, *first_name;
+};
+
 struct session {
 	struct client *client; /* borrowed */
 	/* Asks the keeper, as client_call does. Tests put their own answers here. */
@@ -36,6 +43,8 @@ struct session {
 	int64_t raised;           /* how many I raised */
 	unsigned moves;           /* challenges sent and decided here: what is shown may be marked otherwise now */
 	char *undoing;            /* reference of the challenge that somebody was asked about; NULL: none */
+	struct held_person held;  /* whom the last show held back, and why */
+	char *reason_for, *reason; /* to be sent with the next show of this person */
 	int go_to;             /* the field that the search screen goes to next; -1: where it was */
 };
 
@@ -60,8 +69,13 @@ MUST_CHECK bool session_purpose(struct session *s, const struct purpose *p, stru
 void session_find(struct session *s);
 /* Empties the query: the next find is another search in the trail. */
 void session_new_search(struct session *s);
+/* Forgets the purpose, so that the next one is told to the keeper even if it is the same. */
+void session_new_purpose(struct session *s);
+/* False with ERR_REFUSED where somebody is held back: `held` then says why. */
 MUST_CHECK bool session_show(struct session *s, const char *person, const char *details,
                              struct show_answer *out, struct err *e);
+/* The next time this person is asked for, it is with these words. The keeper keeps them for the family. */
+void session_give_reason(struct session *s, const char *person, const char *reason);
 MUST_CHECK bool session_evidence(struct session *s, const char *person, const char *other,
                                  struct evidence_answer *out, struct err *e);
 /* mistake and copied: requests about a person of which nothing comes back. */
