@@ -10,7 +10,8 @@
 #include "famctx/base/buf.h"
 #include "famctx/base/file.h"
 
-#define WAITING_CONNECTIONS 64
+/* More come at once in the morning than are taken at once; the kernel has a limit of its own. */
+#define WAITING_CONNECTIONS 1024
 
 /* A long path is reached through a descriptor of its folder, which *folder then holds until the call is done. */
 static bool fill_address(const char *path, struct sockaddr_un *address, int *folder)
@@ -55,20 +56,43 @@ int socket_connect(const char *path)
 	return open_socket(path, connect);
 }
 
-bool socket_listen(const char *path, int *fd, struct err *e)
+static int bind_private(const char *path)
 {
 	struct stat st;
 	if (lstat(path, &st) == 0 && S_ISSOCK(st.st_mode))
 		unlink(path);
 	mode_t mask = umask(0177);
-	*fd = open_socket(path, bind);
+	int fd = open_socket(path, bind);
 	umask(mask);
-	if (*fd >= 0 && listen(*fd, WAITING_CONNECTIONS) == 0)
-		return true;
+	return fd;
+}
+
+static bool fail_to_listen(int fd, const char *path, struct err *e)
+{
 	err_errno(e, ERR_STORE, _("nobody can be listened to on %s"), path);
-	if (*fd >= 0)
-		close(*fd);
+	if (fd >= 0)
+		close(fd);
 	return false;
+}
+
+bool socket_listen(const char *path, int *fd, struct err *e)
+{
+	*fd = bind_private(path);
+	return (*fd >= 0 && listen(*fd, WAITING_CONNECTIONS) == 0) || fail_to_listen(*fd, path, e);
+}
+
+/* Until it listens nobody can connect, so that its mode is never wider than it should be to any use. */
+bool socket_listen_for(const char *path, gid_t group, int *fd, struct err *e)
+{
+	int other = socket_connect(path);
+	if (other >= 0) {
+		close(other);
+		return err_set(e, ERR_REFUSED, _("another keeper listens on %s: end it, or give another path"), path);
+	}
+	*fd = bind_private(path);
+	return (*fd >= 0 && lchown(path, (uid_t)-1, group) == 0 && chmod(path, 0660) == 0 &&
+		listen(*fd, WAITING_CONNECTIONS) == 0) ||
+	       fail_to_listen(*fd, path, e);
 }
 
 bool socket_peer(int fd, uid_t *uid, pid_t *pid)

@@ -1,9 +1,11 @@
 #include "audit_answer.h"
 #include "audit_origin.h"
+#include "connection.h"
 #include "famctx/access/audit_review.h"
 #include "famctx/access/permission.h"
 #include "famctx/access/purpose.h"
 #include "famctx/base/mem.h"
+#include "peer.h"
 #include "requests.h"
 
 static bool check_hello(const struct asking *a, const struct hello_request *h, struct err *e)
@@ -16,7 +18,7 @@ static bool check_hello(const struct asking *a, const struct hello_request *h, s
 						 "and start again"));
 	if (h->as && !k->store.training)
 		return err_set(e, ERR_REFUSED, _("--as plays a made-up account, which only training stores have"));
-	if (date_known(h->at) && (k->store.training || k->options->stays))
+	if (date_known(h->at) && (k->store.training || k->options->shared))
 		return err_set(e, ERR_REFUSED, _("--at is for a store of one's own; this one has a day of its own"));
 	if (date_known(h->at) && !date_full(h->at))
 		return err_set(e, ERR_USAGE, _("--at needs a whole date such as 2025-11-04"));
@@ -43,13 +45,23 @@ static const char *known_program(const char *program)
 	return "other";
 }
 
+static bool find_who(struct keeper *k, struct connection *c, const char *as, const char *program, struct err *e)
+{
+	return c->peer ? peer_sign_in(k, c, as, program, e)
+		       : sign_in_open(k->store.own, as ? as : k->login, program, c->origin.process, &c->who, e);
+}
+
 static bool sign_in(struct asking *a, const struct hello_request *h, struct err *e)
 {
 	struct keeper *k = a->keeper;
 	struct connection *c = a->connection;
 	const char *program = known_program(h->program);
-	if (!sign_in_open(k->store.own, h->as ? h->as : k->login, program, c->process, &c->who, e))
+	if (!find_who(k, c, h->as, program, e)) {
+		connection_forget_who(c);
 		return false;
+	}
+	c->who.origin.started = c->origin.started;
+	c->who.origin.uid = c->origin.uid;
 	audit_origin(&c->who.origin);
 	c->signed_in_now = true;
 	c->clock = k->clock;
@@ -88,7 +100,7 @@ static void describe_sign_in(const struct asking *a, struct hello_answer *answer
 	answer->role = c->who.account.role;
 	answer->team = mem_copy_or_null(c->who.account.team);
 	answer->training = k->store.training;
-	answer->own = !k->options->stays;
+	answer->own = !k->options->shared;
 	answer->at = (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
 	answer->at_given = date_known(c->who.at);
 	answer->store = mem_copy_text(k->store.training ? "training" : answer->own ? "own" : "shared");
@@ -119,7 +131,7 @@ bool answer_hello(struct asking *a, const void *params, void *out, struct err *e
 	if (family_people(&k->family, &answer->people, e) && count_reviews(a, answer, e) &&
 	    sign_in_last_purpose(k->store.own, &a->connection->who, &answer->purpose_words, e))
 		return true;
-	sign_in_release(&a->connection->who);
+	connection_forget_who(a->connection);
 	return false;
 }
 

@@ -12,12 +12,15 @@
 #define READ_SIZE 16384
 #define OUT_LIMIT (1024u * 1024u)
 
-struct connection *connection_new(int fd, pid_t process)
+struct connection *connection_new(int fd, const struct origin *origin)
 {
 	struct connection *c = mem_zero(1, sizeof(*c));
 	c->fd = fd;
-	c->process = process;
+	c->origin.process = origin->process;
+	c->origin.started = origin->started;
+	c->origin.uid = origin->uid;
 	sign_in_init(&c->who);
+	c->who.origin = c->origin;
 	buf_init(&c->in);
 	buf_init(&c->turn);
 	buf_init(&c->out);
@@ -39,17 +42,39 @@ void connection_free(struct connection *c)
 	mem_free(c);
 }
 
-void connection_read(struct connection *c)
+void connection_forget_who(struct connection *c)
+{
+	sign_in_release(&c->who);
+	c->who.origin = c->origin;
+}
+
+/* Without room for them, the kernel throws descriptors away and says that it did. */
+static ssize_t receive(struct connection *c)
 {
 	buf_reserve(&c->in, READ_SIZE);
-	ssize_t n = recv(c->fd, c->in.data + c->in.len, READ_SIZE, 0);
-	if (n > 0) {
+	struct iovec space = { .iov_base = c->in.data + c->in.len, .iov_len = READ_SIZE };
+	struct msghdr m = { .msg_iov = &space, .msg_iovlen = 1 };
+	ssize_t n = recvmsg(c->fd, &m, 0);
+	c->handed = c->handed || (n > 0 && (m.msg_flags & MSG_CTRUNC));
+	return n;
+}
+
+/* To the end of what is there, so that only what has not been sent can be late. */
+void connection_read(struct connection *c)
+{
+	while (connection_wants(c)) {
+		ssize_t n = receive(c);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			return;
+		if (n <= 0) {
+			c->ended = true;
+			c->lost = c->lost || n < 0;
+			return;
+		}
 		c->in.len += (size_t)n;
 		c->in.data[c->in.len] = '\0';
-	} else if (n == 0) {
-		c->ended = true;
-	} else if (errno != EAGAIN && errno != EINTR) {
-		c->ended = c->lost = true;
 	}
 }
 
@@ -74,6 +99,17 @@ bool connection_is_flooded(const struct connection *c)
 bool connection_is_full(const struct connection *c)
 {
 	return c->out.len > OUT_LIMIT;
+}
+
+bool connection_has_turn(const struct connection *c)
+{
+	size_t len;
+	return c->handed || connection_is_flooded(c) || connection_line(c, &len);
+}
+
+bool connection_wants(const struct connection *c)
+{
+	return !c->ended && !connection_is_full(c) && !connection_has_turn(c);
 }
 
 static void remember(struct connection *c, int64_t id)
@@ -105,18 +141,29 @@ void connection_let_go(struct connection *c)
 void connection_take_back(struct connection *c, const struct err *e)
 {
 	if (c->signed_in_now)
-		sign_in_release(&c->who);
+		connection_forget_who(c);
 	buf_clear(&c->turn);
 	for (size_t i = 0; i < c->turn_count; i++)
 		json_error(c->turn_ids[i], e->code, e->message, &c->turn);
 	connection_let_go(c);
 }
 
-void connection_write(struct connection *c)
+void connection_write(struct connection *c, uint64_t now_ms)
 {
 	ssize_t n = send(c->fd, c->out.data, c->out.len, MSG_NOSIGNAL);
 	if (n > 0)
 		buf_splice(&c->out, 0, (size_t)n, "", 0);
 	else if (n < 0 && errno != EAGAIN && errno != EINTR)
 		c->ended = c->lost = true;
+	if (!c->out.len)
+		c->stuck_ms = 0;
+	else if (n > 0 || !c->stuck_ms)
+		c->stuck_ms = now_ms;
+}
+
+void connection_end(struct connection *c)
+{
+	buf_clear(&c->in);
+	c->handed = false;
+	c->ended = true;
 }

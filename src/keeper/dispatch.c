@@ -6,6 +6,8 @@
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
 #include "job.h"
+#include "peer.h"
+#include "time_box.h"
 
 void *dispatch_new_object(const struct shape *shape)
 {
@@ -66,18 +68,25 @@ static bool handle(struct asking *a, const struct request *r, const void *params
 	struct err ignored = ERR_INIT;
 	if (!db_savepoint(own, e))
 		return false;
-	if (r->handler(a, params, answer, e))
+	time_box_open(a, r);
+	bool ok = r->handler(a, params, answer, e);
+	if (time_box_close(a, r, ok, e))
 		return db_savepoint_keep(own, e);
 	if (!db_savepoint_undo(own, &ignored))
 		*e = ignored;
 	return false;
 }
 
-/* Whoever was closed meanwhile may do nothing more, whatever is open on their screen. */
+/* Whoever was closed or left a group meanwhile may do nothing more, whatever is open on their screen. */
 static bool refresh(struct asking *a, struct err *e)
 {
-	struct sign_in *who = &a->connection->who;
-	return !who->id || account_refresh(a->keeper->store.own, &who->account, e);
+	struct connection *c = a->connection;
+	if (!c->who.id)
+		return true;
+	if (peer_may_go_on(a->keeper, c, e) && account_refresh(a->keeper->store.own, &c->who.account, e))
+		return true;
+	c->dismissed = c->peer != NULL;
+	return false;
 }
 
 static bool perform(struct asking *a, const struct request *r, const struct json_message *m, void *params,

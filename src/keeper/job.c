@@ -150,7 +150,7 @@ static void finish(struct keeper *k)
 	else
 		connection_refuse(j->asker, j->id, recorded ? &j->error : &e);
 	connection_let_go(j->asker);
-	connection_write(j->asker);
+	connection_write(j->asker, keeper_now_ms(k));
 	audit_entry_release(&entry);
 	k->job = NULL;
 	job_free(j);

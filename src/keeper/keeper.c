@@ -1,7 +1,5 @@
 #include "famctx/keeper/keeper.h"
 
-#include <inttypes.h>
-#include <pwd.h>
 #include <unistd.h>
 
 #include "answer_project.h"
@@ -11,21 +9,25 @@
 #include "famctx/base/file.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
-#include "famctx/base/socket.h"
 #include "famctx/text/number.h"
 #include "keeper_private.h"
+#include "listen.h"
 #include "lock.h"
 #include "make.h"
+#include "peer.h"
 #include "policy_watch.h"
+#include "systemd.h"
 
-static char *login_of(uid_t uid)
+uint64_t keeper_now_ms(const struct keeper *k)
 {
-	char space[4096];
-	struct passwd entry, *found = NULL;
+	return k->surroundings->now_ms(k->surroundings->context);
+}
+
+static char *login_of(const struct keeper *k, uid_t uid)
+{
 	struct buf name = BUF_INIT;
-	if (getpwuid_r(uid, &entry, space, sizeof(space), &found) == 0 && found)
-		buf_add_text(&name, entry.pw_name);
-	else
+	gid_t group;
+	if (!k->surroundings->account(k->surroundings->context, uid, &name, &group))
 		buf_printf(&name, "%u", (unsigned)uid);
 	return buf_detach(&name);
 }
@@ -70,10 +72,15 @@ static bool open_family(struct keeper *k, struct err *e)
 	return family_use(&k->family, k->store.people, e);
 }
 
+/* A shared store has no owner: the account that its keeper runs as asks for nothing. */
+static bool add_owner(struct keeper *k, struct err *e)
+{
+	return k->options->shared || account_add(k->store.own, k->login, k->login, ACCOUNT_OWNER, NULL, e);
+}
+
 bool keeper_open_store(struct keeper *k, struct err *e)
 {
-	return store_open(k->options->folder, &k->store, e) &&
-	       account_add(k->store.own, k->login, k->login, ACCOUNT_OWNER, NULL, e) &&
+	return store_open(k->options->folder, &k->store, e) && add_owner(k, e) &&
 	       read_clock(k->store.own, &k->clock, e) && open_family(k, e);
 }
 
@@ -93,17 +100,11 @@ bool keeper_reopen_store(struct keeper *k, struct err *e)
 	return !k->broken;
 }
 
-static void socket_path(const struct serve_options *options, struct buf *out)
-{
-	if (options->socket)
-		buf_add_text(out, options->socket);
-	else
-		file_join(out, options->folder, "keeper.sock");
-}
-
 /* Whoever started us may ask from now on. */
-static bool tell_ready(int ready_fd)
+static bool tell_ready(const struct keeper *k, int ready_fd)
 {
+	if (k->options->shared)
+		systemd_tell_ready();
 	bool told = ready_fd < 0 || write(ready_fd, "R", 1) == 1;
 	if (ready_fd >= 0)
 		close(ready_fd);
@@ -122,17 +123,6 @@ static bool make_and_open(struct keeper *k, struct err *e)
 	       policy_note(k, e);
 }
 
-static bool listen_and_serve(struct keeper *k, const char *path, int ready_fd, struct err *e)
-{
-	if (!socket_listen(path, &k->listener, e))
-		return false;
-	bool ok = tell_ready(ready_fd) && loop_run(k, e);
-	/* In this order: a program that sees its connection close finds neither socket nor open files. */
-	close(k->listener);
-	unlink(path);
-	return ok;
-}
-
 /* While the lock is held, so that nobody takes the folder for a store in between. */
 static void throw_away(const struct serve_options *o)
 {
@@ -141,8 +131,10 @@ static void throw_away(const struct serve_options *o)
 		log_line("the throw-away store was not removed");
 }
 
-static void release(struct keeper *k)
+/* In this order: a program that sees its connection close finds neither socket nor open files. */
+void keeper_release(struct keeper *k)
 {
+	listen_close(k);
 	keeper_close_store(k);
 	keeper_release_guidance(k);
 	house_close(&k->house);
@@ -152,21 +144,28 @@ static void release(struct keeper *k)
 		close(k->lock);
 	for (size_t i = 0; i < k->count; i++)
 		connection_free(k->connections[i]);
+	peer_free_all(k);
 	mem_free(k->connections);
 	mem_free(k->login);
 }
 
-bool keeper_serve(const struct serve_options *options, int ready_fd, struct err *e)
+bool keeper_open(struct keeper *k, const struct serve_options *options, const struct surroundings *surroundings,
+		 struct err *e)
 {
-	struct keeper k = { .options = options, .uid = geteuid(), .lock = -1, .listener = -1 };
-	struct buf path = BUF_INIT;
+	*k = (struct keeper){
+		.options = options, .surroundings = surroundings, .uid = geteuid(), .lock = -1, .listener = -1,
+	};
+	k->begun_ms = keeper_now_ms(k);
+	k->login = login_of(k, k->uid);
 	/* What is sorted beside a database is as private as the database. */
 	setenv("SQLITE_TMPDIR", options->folder, 1);
-	k.login = login_of(k.uid);
-	socket_path(options, &path);
-	bool ok = house_open(&k.house, options, e) && make_and_open(&k, e) &&
-		  listen_and_serve(&k, path.data, ready_fd, e);
-	release(&k);
-	buf_release(&path);
+	return house_open(&k->house, options, e) && make_and_open(k, e) && listen_open(k, e);
+}
+
+bool keeper_serve(const struct serve_options *options, int ready_fd, struct err *e)
+{
+	struct keeper k;
+	bool ok = keeper_open(&k, options, &surroundings_of_host, e) && tell_ready(&k, ready_fd) && loop_run(&k, e);
+	keeper_release(&k);
 	return ok;
 }

@@ -19,9 +19,11 @@
 #include "famctx/text/nicknames.h"
 #include "families.h"
 #include "policy_file.h"
+#include "surroundings.h"
 
 struct request;
 struct job;
+struct peer;
 struct guidance;
 
 /* The files an authority edits, read once at the start. */
@@ -37,7 +39,9 @@ struct house {
 /* One program that asks. */
 struct connection {
 	int fd;
-	pid_t process;
+	struct origin origin; /* as the kernel told it at the beginning; no texts */
+	struct peer *peer;    /* whose it is, where many use the store; else NULL */
+	int64_t peer_seen;    /* what its peer was found to be the last time that this was looked at */
 	struct sign_in who; /* id 0: has not signed in yet */
 	bool signed_in_now; /* within this turn, so not yet committed */
 	struct clock clock; /* the today of this sign-in */
@@ -50,6 +54,10 @@ struct connection {
 	size_t turn_count, turn_cap;
 	struct buf out;  /* bytes that may leave */
 	struct buf staff; /* of a staff table that is being sent */
+	uint64_t begun_ms; /* when the request began of which only a part is here; 0: there is none */
+	uint64_t stuck_ms; /* since when nothing of `out` has been taken; 0: nothing waits */
+	bool handed;    /* descriptors came with the bytes */
+	bool dismissed; /* what was refused last ends it */
 	bool ended; /* the other side will ask no more */
 	bool lost;  /* nothing can be written to it any more */
 };
@@ -62,6 +70,7 @@ struct asker {
 
 struct keeper {
 	const struct serve_options *options;
+	const struct surroundings *surroundings;
 	char *login; /* the Unix account that owns the store */
 	uid_t uid;
 	struct house house;
@@ -73,14 +82,22 @@ struct keeper {
 	struct clock clock; /* fixed in training */
 	int lock;
 	int listener;
+	char *socket; /* where it listens, to be removed in the end; NULL: it was handed over, and is left */
 	struct connection **connections;
 	size_t count, cap;
+	size_t first;     /* whose turn it is to be answered first */
+	int64_t round;    /* counts the rounds of answers (turn.h) */
+	struct peer **peers; /* who has asked, where many use the store */
+	size_t peers_count, peers_cap;
+	bool deaf;        /* no room for another descriptor until one is closed */
 	bool had_connection;
 	bool leaving; /* nobody asks any more */
+	uint64_t begun_ms;
 	bool policy_reload_wanted; /* SIGHUP came to a shared keeper; who reads the policy again takes it back */
 	uint64_t anchored_ms; /* when the head of the trail was logged last, and which */
 	int64_t anchored_seq;
 	struct job *job; /* the long job that runs, or NULL */
+	uint64_t beaten_ms; /* when who waits for it was last told that the keeper is alive */
 	bool broken; /* the store could not be opened again: nothing can be answered any more */
 };
 
@@ -93,7 +110,19 @@ void keeper_close_store(struct keeper *k);
 /* What a long job renamed into place is read from now on. When it fails, the keeper is broken. */
 MUST_CHECK bool keeper_reopen_store(struct keeper *k, struct err *e);
 
+uint64_t keeper_now_ms(const struct keeper *k);
+
+/* A keeper whose clients can connect, in surroundings of its own; then loop_run or, step by step, loop_turn.
+ * Release it either way. The options and the surroundings are borrowed. */
+MUST_CHECK bool keeper_open(struct keeper *k, const struct serve_options *options,
+			    const struct surroundings *surroundings, struct err *e);
+void keeper_release(struct keeper *k);
+
 /* Serves until the last connection has gone or a signal says so. */
 MUST_CHECK bool loop_run(struct keeper *k, struct err *e);
+/* Waits at most so long for what comes, and does what there is to do. */
+MUST_CHECK bool loop_turn(struct keeper *k, int most_ms, struct err *e);
+/* Until something is due, in milliseconds; -1: nothing is before something comes. */
+int loop_wait_ms(const struct keeper *k);
 
 #endif

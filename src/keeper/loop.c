@@ -5,19 +5,19 @@
 
 #include "audit_anchor.h"
 #include "connection.h"
+#include "door.h"
 #include "famctx/base/log.h"
-#include "famctx/base/mem.h"
-#include "famctx/base/socket.h"
 #include "job.h"
+#include "policy_watch.h"
 #include "turn.h"
+#include "watch.h"
 
-#define MOST_CONNECTIONS 256
 /* A keeper that nobody comes to was started by a program that has died since. */
 #define FIRST_WAIT_MS 30000
 /* Who waits for a long job is told this often that the keeper is alive. */
 #define BEAT_MS 10000
 
-static volatile sig_atomic_t told_to_end;
+static volatile sig_atomic_t told_to_end, told_to_reload;
 
 static void on_end(int number)
 {
@@ -25,59 +25,52 @@ static void on_end(int number)
 	told_to_end = 1;
 }
 
+static void on_reload(int number)
+{
+	(void)number;
+	told_to_reload = 1;
+}
+
 /* Open only while waiting, so that no signal falls between a look at the flag and the wait. */
-static void catch_signals(sigset_t *while_waiting)
+static void catch_signal(int number, void (*handler)(int))
 {
-	struct sigaction end = { .sa_handler = on_end }, ignore = { .sa_handler = SIG_IGN };
-	sigset_t blocked;
-	told_to_end = 0;
-	sigemptyset(&blocked);
-	sigaddset(&blocked, SIGTERM);
-	sigaddset(&blocked, SIGINT);
-	sigprocmask(SIG_BLOCK, &blocked, while_waiting);
-	sigdelset(while_waiting, SIGTERM);
-	sigdelset(while_waiting, SIGINT);
-	sigaction(SIGTERM, &end, NULL);
-	sigaction(SIGINT, &end, NULL);
-	sigaction(SIGPIPE, &ignore, NULL);
-	sigaction(SIGHUP, &ignore, NULL);
+	struct sigaction action = { .sa_handler = handler };
+	sigset_t one;
+	sigemptyset(&one);
+	sigaddset(&one, number);
+	sigprocmask(SIG_BLOCK, &one, NULL);
+	sigaction(number, &action, NULL);
+}
+
+static void ignore_signal(int number)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigaction(number, &ignore, NULL);
+}
+
+static void catch_signals(const struct keeper *k)
+{
+	told_to_end = told_to_reload = 0;
+	catch_signal(SIGTERM, on_end);
+	catch_signal(SIGINT, on_end);
+	ignore_signal(SIGPIPE);
 	/* A limit on the size of files is then an error of the write, which is told like a full disk. */
-	sigaction(SIGXFSZ, &ignore, NULL);
+	ignore_signal(SIGXFSZ);
+	if (k->options->shared)
+		catch_signal(SIGHUP, on_reload);
+	else
+		ignore_signal(SIGHUP);
 }
 
-/* Whoever is not the owner of the store is told so; a shared store has another front door. */
-static bool is_welcome(struct keeper *k, int fd, pid_t *process, struct err *e)
+static sigset_t while_waiting(const struct keeper *k)
 {
-	uid_t uid;
-	if (!socket_peer(fd, &uid, process))
-		return err_errno(e, ERR_REFUSED, _("who asks cannot be told"));
-	if (uid != k->uid)
-		return err_set(e, ERR_REFUSED, _("this store belongs to another account: ask its owner"));
-	if (k->count >= MOST_CONNECTIONS)
-		return err_set(e, ERR_REFUSED, _("too many programs use this store: close one"));
-	return true;
-}
-
-static void accept_one(struct keeper *k)
-{
-	pid_t process = 0;
-	struct err e = ERR_INIT;
-	int fd = accept4(k->listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-	if (fd < 0)
-		return;
-	bool welcome = is_welcome(k, fd, &process, &e);
-	struct connection *c = connection_new(fd, process);
-	if (!welcome) {
-		connection_refuse(c, INTEGER_NONE, &e);
-		connection_let_go(c);
-		connection_write(c);
-		connection_free(c);
-		return;
-	}
-	c->clock = k->clock;
-	MEM_GROW(k->connections, k->count, k->cap);
-	k->connections[k->count++] = c;
-	k->had_connection = true;
+	sigset_t mask;
+	sigprocmask(SIG_BLOCK, NULL, &mask);
+	sigdelset(&mask, SIGTERM);
+	sigdelset(&mask, SIGINT);
+	if (k->options->shared)
+		sigdelset(&mask, SIGHUP);
+	return mask;
 }
 
 static void sign_out(struct keeper *k, struct connection *c)
@@ -125,8 +118,7 @@ static void drop_connections(struct keeper *k)
 		job_stop(k, c);
 		if (!ends) {
 			sign_out(k, c);
-			connection_free(c);
-			k->connections[i] = k->connections[--k->count];
+			door_leave(k, i);
 		}
 	}
 	k->leaving = ends;
@@ -135,13 +127,13 @@ static void drop_connections(struct keeper *k)
 static int fill_polls(const struct keeper *k, struct pollfd *polls)
 {
 	int n = 0;
-	polls[n++] = (struct pollfd){ .fd = k->listener, .events = POLLIN };
+	polls[n++] = (struct pollfd){ .fd = k->deaf ? -1 : k->listener, .events = POLLIN };
 	polls[n++] = (struct pollfd){ .fd = job_fd(k), .events = POLLIN };
 	for (size_t i = 0; i < k->count; i++) {
 		const struct connection *c = k->connections[i];
 		short events = c->out.len ? POLLOUT : 0;
 		/* An ended connection stays in for its hang-up: the job it waits for is then stopped. */
-		if (!c->ended && !connection_is_full(c))
+		if (connection_wants(c))
 			events |= POLLIN;
 		polls[n++] = (struct pollfd){ .fd = c->fd, .events = events };
 	}
@@ -161,45 +153,82 @@ static void act_on(struct keeper *k, const struct pollfd *polls, int n)
 		job_read(k);
 }
 
-static int wait_ms(const struct keeper *k)
+static int sooner(int a, int b)
 {
-	if (turn_is_due(k))
-		return 0;
-	if (job_fd(k) >= 0)
-		return BEAT_MS;
-	return k->had_connection || k->options->stays ? -1 : FIRST_WAIT_MS;
+	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
-static bool wait_for_something(struct keeper *k, const sigset_t *mask, struct err *e)
+static int left_ms(uint64_t since_ms, uint64_t limit_ms, uint64_t now_ms)
 {
-	struct pollfd polls[2 + MOST_CONNECTIONS];
-	int ms = wait_ms(k);
-	struct timespec limit = { .tv_sec = ms / 1000, .tv_nsec = 0 };
+	return now_ms - since_ms >= limit_ms ? 0 : (int)(since_ms + limit_ms - now_ms);
+}
+
+static bool waits_for_the_first(const struct keeper *k)
+{
+	return !k->had_connection && !k->options->stays;
+}
+
+int loop_wait_ms(const struct keeper *k)
+{
+	uint64_t now = keeper_now_ms(k);
+	int wait = turn_wait_ms(k, now);
+	if (k->options->shared)
+		wait = sooner(wait, watch_wait_ms(k, now));
+	if (job_fd(k) >= 0)
+		wait = sooner(wait, left_ms(k->beaten_ms, BEAT_MS, now));
+	if (waits_for_the_first(k))
+		wait = sooner(wait, left_ms(k->begun_ms, FIRST_WAIT_MS, now));
+	return wait;
+}
+
+static void act_on_time(struct keeper *k)
+{
+	uint64_t now = keeper_now_ms(k);
+	if (waits_for_the_first(k) && !left_ms(k->begun_ms, FIRST_WAIT_MS, now))
+		k->leaving = true;
+	if (job_fd(k) >= 0 && left_ms(k->beaten_ms, BEAT_MS, now))
+		return;
+	job_beat(k);
+	k->beaten_ms = now;
+}
+
+static bool wait_for_something(struct keeper *k, int ms, struct err *e)
+{
+	struct pollfd polls[2 + DOOR_MOST];
+	struct timespec limit = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
+	sigset_t mask = while_waiting(k);
 	int n = fill_polls(k, polls);
-	int ready = ppoll(polls, (nfds_t)n, ms < 0 ? NULL : &limit, mask);
-	if (ready < 0)
+	if (ppoll(polls, (nfds_t)n, ms < 0 ? NULL : &limit, &mask) < 0)
 		return errno == EINTR || err_errno(e, ERR_STORE, _("the keeper cannot wait"));
-	if (ready == 0 && !k->had_connection)
-		told_to_end = 1;
-	if (ready == 0)
-		job_beat(k);
 	act_on(k, polls, n);
 	if (polls[0].revents & POLLIN)
-		accept_one(k);
+		door_open(k);
 	return true;
 }
 
 static bool take_turn(struct keeper *k, struct err *e)
 {
+	act_on_time(k);
+	policy_watch(k);
 	turn_run(k);
 	audit_anchor_if_due(k, false);
 	if (!job_start(k, e))
 		return false;
 	for (size_t i = 0; i < k->count; i++)
 		if (k->connections[i]->out.len)
-			connection_write(k->connections[i]);
+			connection_write(k->connections[i], keeper_now_ms(k));
+	watch_connections(k);
 	drop_connections(k);
 	return true;
+}
+
+bool loop_turn(struct keeper *k, int most_ms, struct err *e)
+{
+	if (!wait_for_something(k, sooner(most_ms, loop_wait_ms(k)), e))
+		return false;
+	k->policy_reload_wanted = k->policy_reload_wanted || told_to_reload;
+	told_to_reload = 0;
+	return take_turn(k, e);
 }
 
 static bool goes_on(const struct keeper *k)
@@ -209,11 +238,10 @@ static bool goes_on(const struct keeper *k)
 
 bool loop_run(struct keeper *k, struct err *e)
 {
-	sigset_t mask;
 	bool ok = true;
-	catch_signals(&mask);
+	catch_signals(k);
 	while (ok && goes_on(k))
-		ok = wait_for_something(k, &mask, e) && take_turn(k, e);
+		ok = loop_turn(k, -1, e);
 	job_stop(k, NULL);
 	for (size_t i = 0; i < k->count; i++)
 		sign_out(k, k->connections[i]);

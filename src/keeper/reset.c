@@ -89,7 +89,7 @@ static bool sign_in_again(struct keeper *k, struct connection *c, struct err *e)
 	recent_forget_all(c);
 	if (!c->who.id)
 		return true;
-	bool ok = sign_in_open(k->store.own, c->who.account.login, "other", c->process, &again, e) &&
+	bool ok = sign_in_open(k->store.own, c->who.account.login, "other", c->origin.process, &again, e) &&
 		  (c->who.purpose.basis < 0 ||
 		   sign_in_give_purpose(k->store.own, &again, &c->who.purpose, k->store.training, e));
 	if (ok)

@@ -2,34 +2,118 @@
 
 #include "connection.h"
 #include "dispatch.h"
-#include "famctx/base/log.h"
+#include "famctx/api/session.h"
+#include "famctx/base/mem.h"
 #include "job.h"
+#include "peer.h"
 
-/* Requests of one connection in a turn; more wait, so that the others are not kept. */
-#define PER_TURN 32
+/* Rounds in a turn; what is asked beyond them waits, so that answers leave. */
+#define ROUNDS 32
+/* No round begins later than this in a turn. */
+#define LONG_TURN_MS 5
 
 static void refuse_flood(struct connection *c)
 {
 	struct err e = ERR_INIT;
 	err_set(&e, ERR_USAGE, _("a request may have %d bytes, and this one is longer"), API_REQUEST_LIMIT);
 	connection_refuse(c, INTEGER_NONE, &e);
-	buf_clear(&c->in);
-	c->ended = true;
+	connection_end(c);
 }
 
-static void answer_connection(struct keeper *k, struct connection *c)
+/* Descriptors would let one program act with what another has open; they are not taken, and that is told. */
+static bool record_handed(struct keeper *k, struct connection *c, struct err *e)
+{
+	struct audit_entry entry;
+	audit_entry_init(&entry, "", AUDIT_CUT_OFF);
+	entry.outcome = AUDIT_REFUSED;
+	entry.training = k->store.training;
+	entry.note = mem_copy_text("descriptors");
+	bool ok = (db_in_transaction(k->store.own) || db_begin(k->store.own, e)) &&
+		  audit_append(k->store.own, &c->who, &entry, e);
+	audit_entry_release(&entry);
+	return ok;
+}
+
+static void refuse_handed(struct keeper *k, struct connection *c)
+{
+	struct err e = ERR_INIT;
+	if (record_handed(k, c, &e))
+		err_set(&e, ERR_REFUSED, _("descriptors were passed, and none is ever taken: this connection ends"));
+	connection_refuse(c, INTEGER_NONE, &e);
+	connection_end(c);
+}
+
+static void answer_line(struct keeper *k, struct connection *c)
 {
 	size_t len;
-	for (int i = 0; i < PER_TURN && !connection_is_full(c); i++) {
-		if (connection_is_flooded(c)) {
-			refuse_flood(c);
-			return;
-		}
-		if (!connection_line(c, &len))
-			return;
-		dispatch(k, c, c->in.data, len);
-		connection_take(c, len);
+	if (!connection_line(c, &len))
+		return;
+	dispatch(k, c, c->in.data, len);
+	connection_take(c, len);
+	/* Where many use a store, the first request signs in, or is the last. */
+	if (c->dismissed || (c->peer && !c->who.id))
+		connection_end(c);
+}
+
+static void answer_next(struct keeper *k, struct connection *c)
+{
+	if (c->handed)
+		refuse_handed(k, c);
+	else if (connection_is_flooded(c))
+		refuse_flood(c);
+	else
+		answer_line(k, c);
+}
+
+/* ---- whose turn it is ------------------------------------------------------------ */
+
+/* Milliseconds until something of it may be answered; -1: nothing waits. */
+static int wait_of(const struct keeper *k, const struct connection *c, uint64_t now_ms)
+{
+	if (connection_is_full(c) || !connection_has_turn(c))
+		return -1;
+	return c->peer ? allowance_wait_ms(&c->peer->allowance, k->house.policy.shared.per_second, now_ms) : 0;
+}
+
+static bool had_this_round(const struct keeper *k, const struct connection *c)
+{
+	return c->peer && c->peer->round == k->round;
+}
+
+static void answer_of_peer(struct keeper *k, struct connection *c)
+{
+	uint64_t begun = keeper_now_ms(k);
+	answer_next(k, c);
+	if (!c->peer)
+		return;
+	c->peer->round = k->round;
+	allowance_charge(&c->peer->allowance, keeper_now_ms(k) - begun);
+}
+
+/* One request of everybody who waits, with another first each time. Of an account with many connections one is
+ * answered, so that nobody gets more by opening more. */
+static bool answer_round(struct keeper *k)
+{
+	bool any = false;
+	uint64_t now = keeper_now_ms(k);
+	k->round++;
+	for (size_t i = 0; i < k->count; i++) {
+		struct connection *c = k->connections[(k->first + i) % k->count];
+		if (had_this_round(k, c) || wait_of(k, c, now) != 0)
+			continue;
+		answer_of_peer(k, c);
+		any = true;
 	}
+	k->first = k->count ? (k->first + 1) % k->count : 0;
+	return any;
+}
+
+static void answer_rounds(struct keeper *k)
+{
+	uint64_t begun = keeper_now_ms(k);
+	for (int i = 0; i < ROUNDS && answer_round(k); i++)
+		if (keeper_now_ms(k) - begun >= LONG_TURN_MS)
+			return;
 }
 
 static bool commit(struct keeper *k, struct err *e)
@@ -44,8 +128,7 @@ static bool commit(struct keeper *k, struct err *e)
 void turn_run(struct keeper *k)
 {
 	struct err e = ERR_INIT;
-	for (size_t i = 0; i < k->count; i++)
-		answer_connection(k, k->connections[i]);
+	answer_rounds(k);
 	bool ok = commit(k, &e);
 	if (!ok)
 		job_unqueue(k, NULL);
@@ -56,13 +139,15 @@ void turn_run(struct keeper *k)
 			connection_take_back(k->connections[i], &e);
 }
 
-bool turn_is_due(const struct keeper *k)
+int turn_wait_ms(const struct keeper *k, uint64_t now_ms)
 {
-	size_t len;
-	for (size_t i = 0; i < k->count; i++)
-		if (!connection_is_full(k->connections[i]) && connection_line(k->connections[i], &len))
-			return true;
-	return false;
+	int wait = -1;
+	for (size_t i = 0; i < k->count && wait != 0; i++) {
+		int one = wait_of(k, k->connections[i], now_ms);
+		if (one >= 0 && (wait < 0 || one < wait))
+			wait = one;
+	}
+	return wait;
 }
 
 bool turn_record(struct keeper *k, const struct sign_in *who, const struct audit_entry *entry, struct err *e)

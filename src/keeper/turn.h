@@ -1,7 +1,8 @@
 /*
- * One turn: everything that is ready is answered inside one transaction, and
- * leaves when that has been committed. So a look and its entry in the trail are
- * one thing, and many who ask at once share one write to the disk.
+ * One turn: what is ready is answered inside one transaction, and leaves when
+ * that has been committed. So a look and its entry in the trail are one thing,
+ * and many who ask at once share one write to the disk. It goes in rounds, one
+ * request of everybody in each, so that who asks much keeps nobody waiting.
  */
 #ifndef FAMCTX_KEEPER_TURN_H
 #define FAMCTX_KEEPER_TURN_H
@@ -10,8 +11,8 @@
 
 /* Answers what waits on all connections. A failing store is told to those who asked. */
 void turn_run(struct keeper *k);
-/* Whether some connection has a whole request waiting. */
-bool turn_is_due(const struct keeper *k);
+/* Milliseconds until some request that waits may be answered; -1: none waits. */
+int turn_wait_ms(const struct keeper *k, uint64_t now_ms);
 /* Writes one entry outside a turn, in a transaction of its own. */
 MUST_CHECK bool turn_record(struct keeper *k, const struct sign_in *who, const struct audit_entry *entry, struct err *e);
 

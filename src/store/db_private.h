@@ -21,7 +21,12 @@ struct db {
 	struct statement **statements;
 	size_t statement_count;
 	size_t statement_slots;
+	uint64_t until_ms; /* 0: no limit (db_time_box) */
+	bool timed_out;
 };
+
+/* Whether the time is over. */
+bool db_is_late(struct db *db);
 
 /* Words for a result of the engine; always returns false. */
 bool db_fail(const struct db *db, int result, struct err *e);

@@ -107,7 +107,8 @@ bool statement_row(struct statement *st)
 {
 	if (st->result != SQLITE_OK)
 		return false;
-	int result = sqlite3_step(st->handle);
+	/* Also here, for the time that goes by between small statements. */
+	int result = db_is_late(st->db) ? SQLITE_INTERRUPT : sqlite3_step(st->handle);
 	if (result == SQLITE_ROW)
 		return true;
 	if (result != SQLITE_DONE)

@@ -53,6 +53,12 @@ enum db_kind {
 MUST_CHECK bool db_stamp(struct db *db, enum db_kind kind, int version, struct err *e);
 MUST_CHECK bool db_read_stamp(struct db *db, enum db_kind *kind, int *version, struct err *e);
 
+/* Whatever is read through this handle later than until_ms, of clock_steady_ms, fails with ERR_STORE, however much of
+ * it has been read; 0: no limit. For handles that are only read: interrupting a write takes its transaction back. */
+void db_time_box(struct db *db, uint64_t until_ms);
+/* Whether something has failed for that since the limit was set. */
+bool db_timed_out(const struct db *db);
+
 /* Makes a finished scratch file durable: synced, ready to be renamed into place. */
 MUST_CHECK bool db_finish_scratch(struct db *db, struct err *e);
 /* Attaches another file read-only under the name `old`, to carry rows over. Not within a transaction. */
