@@ -7,19 +7,25 @@ static void print_account(const struct run *run, const struct account_row *a, st
 	struct buf last = BUF_INIT;
 	print_when(a->last, &last);
 	LINE(run, out, a->closed ? "account_row_closed" : "account_row", { "login", a->login }, { "name", a->name },
-	     { "role", a->role >= 0 ? words_role(&run->words, a->role)->words : NULL }, { "team", a->team },
-	     { "last", last.len ? last.data : NULL }, { "because", a->closed_because });
-	LINE(run, out, a->staff ? "account_row_staff" : "account_row_no_staff", { "none", NULL });
+	     { "role", a->role >= 0 ? words_role(&run->words, a->role)->word : NULL }, { "team", a->team },
+	     { "last", last.len ? last.data : NULL }, { "because", a->closed_because },
+	     { "staff", a->staff ? words_phrase(&run->words, "in_staff_table") : NULL });
 	buf_release(&last);
 }
 
 void print_accounts(const struct run *run, const struct account_list_answer *a, struct buf *out)
 {
-	char count[24];
+	char count[24], strangers[24];
+	size_t not_staff = 0;
 	snprintf(count, sizeof(count), "%zu", a->accounts_count);
 	LINE(run, out, "account_count", { "count", count });
-	for (size_t i = 0; i < a->accounts_count; i++)
+	for (size_t i = 0; i < a->accounts_count; i++) {
 		print_account(run, &a->accounts[i], out);
+		not_staff += !a->accounts[i].closed && !a->accounts[i].staff;
+	}
+	snprintf(strangers, sizeof(strangers), "%zu", not_staff);
+	if (not_staff)
+		LINE(run, out, "account_not_staff", { "count", strangers });
 }
 
 /* ---- who may do what -------------------------------------------------------------------- */
@@ -34,7 +40,7 @@ static void print_roles(const struct run *run, const struct permission_row *p, s
 	else
 		for (size_t i = 0; i < p->roles_count; i++) {
 			int role = code_find(role_codes, p->roles[i]);
-			buf_printf(out, "%s%s", i ? ", " : "", role >= 0 ? words_role(&run->words, role)->words : p->roles[i]);
+			buf_printf(out, "%s%s", i ? ", " : "", role >= 0 ? words_role(&run->words, role)->word : p->roles[i]);
 		}
 }
 
