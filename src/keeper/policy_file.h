@@ -16,7 +16,7 @@ struct policy_file {
 	char *path;
 	bool shared; /* many live by it: nobody but root and the keeper may be able to write it (base/trusted.h) */
 	char digest[DIGEST_SIZE]; /* of the policy in force */
-	char *refused; /* why what the file says now is not in force; NULL: it is */
+	char *refused; /* in a sentence, why what the file says now is not in force; NULL: it is */
 	struct stat seen; /* the file, when it was read last */
 	uint64_t looked_ms;
 };

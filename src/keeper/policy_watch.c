@@ -53,18 +53,17 @@ static void tell(const struct keeper *k, const char *line)
 	closelog();
 }
 
-static void refuse(struct keeper *k, const char *digest, char *why)
+static void refuse(struct keeper *k, const char *digest, const char *why)
 {
 	struct policy_file *f = &k->house.policy_file;
 	struct buf line = BUF_INIT;
 	struct err e = ERR_INIT;
-	mem_free(f->refused);
-	f->refused = why;
 	buf_printf(&line, _("the policy was changed and refused, and the one before stays in force: %s"), why);
-	tell(k, line.data);
+	mem_free(f->refused);
+	f->refused = buf_detach(&line);
+	tell(k, f->refused);
 	if (!record(k, AUDIT_REFUSED, digest, why, &e))
 		log_line("a refused change of the policy was not recorded");
-	buf_release(&line);
 }
 
 static void exchange(struct policy *a, struct policy *b)
@@ -91,7 +90,7 @@ static void accept(struct keeper *k, struct policy *policy, const char *digest)
 	struct policy_file *f = &k->house.policy_file;
 	struct err e = ERR_INIT;
 	if (strcmp(f->digest, digest) != 0 && !take_over(k, policy, digest, &e)) {
-		refuse(k, digest, mem_copy_text(e.message));
+		refuse(k, digest, e.message);
 		/* The file is in order and the store is not: tried again at the next look. */
 		f->seen = (struct stat){ .st_ino = 0 };
 		return;
@@ -110,7 +109,8 @@ static void read_again(struct keeper *k)
 	if (policy_file_read(&k->house.policy_file, &policy, digest, &problems))
 		accept(k, &policy, digest);
 	else if (problems_first_error(&problems, &why))
-		refuse(k, digest, buf_detach(&why));
+		refuse(k, digest, why.data);
+	buf_release(&why);
 	policy_release(&policy);
 	problems_release(&problems);
 }

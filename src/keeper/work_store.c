@@ -1,5 +1,6 @@
 #include <inttypes.h>
 
+#include "famctx/access/restriction.h"
 #include "famctx/base/mem.h"
 #include "famctx/challenge/ledger.h"
 #include "famctx/store/backup.h"
@@ -66,6 +67,27 @@ static bool check_challenges(struct db *own, struct check_answer *answer, struct
 	return true;
 }
 
+/* A restriction that nobody looks at again hides somebody for ever. */
+static bool check_restrictions(const struct working *w, struct db *own, struct check_answer *answer, struct err *e)
+{
+	struct restrictions_answer list = { .restrictions = NULL };
+	struct buf words = BUF_INIT;
+	size_t overdue = 0;
+	bool ok = restriction_rows(own, false, w->today, &list, e);
+	for (size_t i = 0; i < list.restrictions_count; i++)
+		overdue += list.restrictions[i].overdue;
+	if (overdue)
+		buf_printf(&words, _("%zu of %zu restrictions are to be looked at again: famctx restrict list names them"), overdue,
+			   list.restrictions_count);
+	else
+		buf_printf(&words, _("%zu restrictions stand, and none is overdue"), list.restrictions_count);
+	if (ok)
+		add_finding(answer, "restrictions", overdue == 0, words.data);
+	shape_release(&restrictions_answer_shape, &list);
+	buf_release(&words);
+	return ok;
+}
+
 static void check_holidays(const struct working *w, struct check_answer *answer)
 {
 	const struct holidays *h = &w->house->holidays;
@@ -80,6 +102,12 @@ static void check_holidays(const struct working *w, struct check_answer *answer)
 	buf_release(&until);
 }
 
+static void check_policy(const struct working *w, struct check_answer *answer)
+{
+	const char *refused = w->house->policy_file.refused;
+	add_finding(answer, "policy", !refused, refused ? refused : _("the policy in force is what its file says"));
+}
+
 bool work_check(const struct working *w, const void *params, void *out, struct err *e)
 {
 	struct check_answer *answer = out;
@@ -90,9 +118,11 @@ bool work_check(const struct working *w, const void *params, void *out, struct e
 	if (!store_open_own(w->folder, &own, &training, e))
 		return false;
 	bool ok = check_store(own, w->folder, training, add_finding, answer, e) && check_trail(own, answer, e) &&
-		  check_challenges(own, answer, e);
-	if (ok)
+		  check_challenges(own, answer, e) && check_restrictions(w, own, answer, e);
+	if (ok) {
 		check_holidays(w, answer);
+		check_policy(w, answer);
+	}
 	db_close(own);
 	return ok;
 }
