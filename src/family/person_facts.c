@@ -3,7 +3,6 @@
 #include "copies.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
-#include "famctx/text/ident.h"
 #include "whole_address.h"
 
 /* Most sources say the same: each name is kept once. */
@@ -148,9 +147,8 @@ static bool own_by_names(const struct staff_self *self, const struct person_fact
 static bool own_by_number(const struct staff_self *self, const struct person_facts *x)
 {
 	for (size_t i = 0; i < x->numbers_count; i++) {
-		char digits[NHS_SIZE];
-		const struct staff_facts facts = { .nhs_number = digits };
-		if (nhs_parse(x->numbers[i], digits) == NHS_OK && staff_is_self(self, &facts))
+		const struct staff_facts facts = { .nhs_number = x->numbers[i] };
+		if (staff_is_self(self, &facts))
 			return true;
 	}
 	return false;

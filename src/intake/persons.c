@@ -16,6 +16,9 @@ static bool join_records(struct persons *p, struct db *own, const struct nicknam
 	struct join_input in = { p->ids.who, p->ids.is_register, p->ids.count, decisions, count, nicknames };
 	if (ok)
 		join_all(&in, &p->joined);
+	ok = ok && (!own || sealed_find(p, own, e));
+	if (p->sealed)
+		sealed_join(p, &in);
 	mem_free(decisions);
 	return ok;
 }
@@ -51,6 +54,7 @@ static bool number_persons(struct persons *p, struct db *own, struct err *e)
 			if (p->ids.is_register[i] != (bool)others)
 				records[count++] = (struct mint_record){ p->ids.mint[i], p->person[i] };
 	bool ok = mint_numbers(own, records, count, p->numbers, p->count, e);
+	sealed_number(p);
 	mem_free(records);
 	return ok;
 }
@@ -241,7 +245,10 @@ static bool write_persons(struct persons *p, struct db *db, struct err *e)
 	bool ok = true;
 	for (size_t i = 0; i < SHOWN_COUNT; i++)
 		buf_init(&face.text[i]);
-	for (size_t i = 0; ok && i < p->count; i++)
+	size_t first = 0;
+	while (first < p->count && order[first].number < 0)
+		first++;
+	for (size_t i = first; ok && i < p->count; i++)
 		ok = read_face(db, &face, &best[order[i].person], e) &&
 		     write_person(p, db, &face, &best[order[i].person], order[i].number, e);
 	for (size_t i = 0; i < SHOWN_COUNT; i++)
@@ -290,6 +297,7 @@ void persons_release(struct persons *p)
 	join_result_release(&p->joined);
 	mem_free(p->person);
 	mem_free(p->numbers);
+	mem_free(p->sealed);
 	mem_free(p->first);
 	*p = (struct persons){ 0 };
 }

@@ -71,14 +71,21 @@ static bool resolve(const struct persons *p, struct db *db, struct link **links,
 	return statement_done(st, e);
 }
 
+static int64_t below_zero(int64_t number)
+{
+	return number > 0 ? -number : number;
+}
+
 /* Somebody who is not here is nobody on that side, and the other side still knows of a link: the next build may know them. */
 static bool write_link(struct db *db, const struct link *l, struct err *e)
 {
 	static const char sql[] = "UPDATE relationship SET from_person = ?, to_person = ? WHERE id = ?";
 	bool two = l->from != l->to;
+	/* With somebody who is sealed nobody is linked. */
+	bool sealed = l->from < 0 || l->to < 0;
 	struct statement *st = db_prepare(db, sql);
-	statement_integer(st, 1, two ? l->from : 0);
-	statement_integer(st, 2, two ? l->to : 0);
+	statement_integer(st, 1, !two ? 0 : sealed ? below_zero(l->from) : l->from);
+	statement_integer(st, 2, !two ? 0 : sealed ? below_zero(l->to) : l->to);
 	statement_integer(st, 3, l->id);
 	return statement_run(st, e);
 }

@@ -20,6 +20,9 @@
  *   person        the cluster: display values chosen at the build; id is minted in store.db
  *   possible      record (of another person) may be this person; never merged by itself
  *
+ * Of somebody who is sealed there is no row in person and none in possible: their records, and the links to
+ * them, carry the numbers below zero. They are here only for the next build to carry over.
+ *
  * person.id is the number behind the id that people see: "P17" is 17
  * (store/person_id.h). record.rule is enum join_rule. The search index has its
  * own tables, made by family.

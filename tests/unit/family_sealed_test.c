@@ -1,0 +1,404 @@
+/*
+ * Somebody who is sealed is as if they had never been in any feed: every answer
+ * is, byte for byte, the one of a store that was loaded without their rows.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "famctx/base/mem.h"
+#include "famctx/family/evidence.h"
+#include "famctx/family/find.h"
+#include "famctx/family/name.h"
+#include "famctx/family/record.h"
+#include "famctx/family/show.h"
+#include "famctx/family/sources.h"
+#include "famctx/schema/json.h"
+#include "famctx/store/person_id.h"
+#include "famctx/store/statement.h"
+#include "support/built_store.h"
+
+static struct built_store built;
+
+static void must(bool done, const struct err *e)
+{
+	if (!done)
+		fail_msg("%s", e->message);
+}
+
+static int start(void **state)
+{
+	(void)state;
+	built_start(&built);
+	built_load(&built, "all", built.feeds.data);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	built_end(&built);
+	return 0;
+}
+
+/* ---- lists of texts */
+
+struct texts {
+	char **items;
+	size_t count, cap;
+};
+
+static void texts_add(struct texts *t, const char *text)
+{
+	MEM_GROW(t->items, t->count, t->cap);
+	t->items[t->count++] = mem_copy_text(text);
+}
+
+static void texts_release(struct texts *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		mem_free(t->items[i]);
+	mem_free(t->items);
+}
+
+/* The first column of a query with one text bound. */
+static void texts_read(struct texts *t, const char *static_sql, const char *bound)
+{
+	struct err e = ERR_INIT;
+	struct statement *st = db_prepare(built.people, static_sql);
+
+	if (bound)
+		statement_text(st, 1, bound);
+	while (statement_row(st))
+		if (column_text(st, 0))
+			texts_add(t, column_text(st, 0));
+	must(statement_done(st, &e), &e);
+}
+
+/* ---- answers as bytes */
+
+static void put_error(const struct err *e, struct buf *out)
+{
+	buf_printf(out, "%d %s", (int)e->code, e->message);
+}
+
+static void find_json(const char *line, struct buf *out)
+{
+	struct find_request request;
+	struct find_answer answer;
+	struct err e = ERR_INIT;
+
+	shape_init(&find_request_shape, &request);
+	request.query = mem_copy_text(line);
+	if (family_find(&built.family, &request, &answer, &e))
+		json_encode(&find_answer_shape, &answer, out);
+	else
+		put_error(&e, out);
+	shape_release(&find_answer_shape, &answer);
+	shape_release(&find_request_shape, &request);
+}
+
+static void show_json(const char *person, struct buf *out)
+{
+	struct show_request request;
+	struct show_answer answer;
+	struct err e = ERR_INIT;
+
+	shape_init(&show_request_shape, &request);
+	request.person = mem_copy_text(person);
+	if (family_show(&built.family, &request, &answer, &e))
+		json_encode(&show_answer_shape, &answer, out);
+	else
+		put_error(&e, out);
+	shape_release(&show_answer_shape, &answer);
+	shape_release(&show_request_shape, &request);
+}
+
+static void evidence_json(const char *person, const char *other, struct buf *out)
+{
+	struct evidence_request request;
+	struct evidence_answer answer;
+	struct err e = ERR_INIT;
+
+	shape_init(&evidence_request_shape, &request);
+	request.person = mem_copy_text(person);
+	request.other = mem_copy_or_null(other);
+	if (family_evidence(&built.family, &request, &answer, &e))
+		json_encode(&evidence_answer_shape, &answer, out);
+	else
+		put_error(&e, out);
+	shape_release(&evidence_answer_shape, &answer);
+	shape_release(&evidence_request_shape, &request);
+}
+
+static void sources_json(struct buf *out)
+{
+	struct sources_answer answer;
+	struct err e = ERR_INIT;
+	int64_t people;
+
+	must(family_sources(&built.family, &answer, &e) && family_people(&built.family, &people, &e), &e);
+	/* When something was loaded is another moment. */
+	for (size_t i = 0; i < answer.sources_count; i++) {
+		mem_free(answer.sources[i].loaded);
+		answer.sources[i].loaded = NULL;
+	}
+	json_encode(&sources_answer_shape, &answer, out);
+	buf_printf(out, " %lld", (long long)people);
+	shape_release(&sources_answer_shape, &answer);
+}
+
+static void name_json(const char *id, struct buf *out)
+{
+	struct err e = ERR_INIT;
+	struct date born;
+	int64_t number;
+	char *name;
+
+	assert_true(person_id_read(id, &number));
+	must(family_name(&built.family, number, &name, &born, &e), &e);
+	buf_printf(out, "%s %d-%d-%d", name ? name : "nobody", born.year, born.month, born.day);
+	mem_free(name);
+}
+
+static void record_json(const char *key, struct buf *out)
+{
+	static const char *const sources[] = { "register", "school", "children", "police", "housing", "adults", "fire" };
+	char person[PERSON_ID_SIZE];
+
+	for (size_t i = 0; i < ARRAY_LEN(sources); i++) {
+		struct err e = ERR_INIT;
+		if (family_person_of_record(&built.family, sources[i], key, person, &e))
+			buf_printf(out, "%s ", person);
+		else
+			put_error(&e, out);
+	}
+}
+
+/* ---- what is asked */
+
+struct questions {
+	struct texts lines;   /* to find */
+	struct texts people;  /* ids, of others and of the one who is sealed */
+	struct texts records; /* keys */
+};
+
+static void questions_release(struct questions *q)
+{
+	texts_release(&q->lines);
+	texts_release(&q->people);
+	texts_release(&q->records);
+}
+
+static void add_line(struct questions *q, const char *format, ...) PRINTF_LIKE(2, 3);
+static void add_line(struct questions *q, const char *format, ...)
+{
+	va_list args;
+	char text[200];
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	texts_add(&q->lines, text);
+}
+
+/* A letter left out, two swapped, one doubled, one that sounds alike, beginnings. */
+static void add_slips(struct questions *q, const char *first, const char *family)
+{
+	size_t len = strlen(family);
+
+	if (len < 4)
+		return;
+	add_line(q, "%s %.*s%s", first, 2, family, family + 3);
+	add_line(q, "%s %c%c%s", first, family[1], family[0], family + 2);
+	add_line(q, "%.3s%c%s", family, family[2], family + 3);
+	add_line(q, "%.3s %.3s", first, family);
+	add_line(q, "%.1s %.*s", first, (int)len - 1, family);
+	for (const char *at = strpbrk(family, "ckey"); at; at = NULL)
+		add_line(q, "%s %.*s%c%s", first, (int)(at - family), family, *at == 'c' ? 'k' : 'i', at + 1);
+}
+
+static void add_dates(struct questions *q, const char *first, const char *family, struct date born)
+{
+	int year = born.year, month = born.month, day = born.day;
+
+	if (!date_full(born))
+		return;
+	add_line(q, "%02d/%02d/%04d", day, month, year);
+	add_line(q, "%s %02d/%02d/%04d", family, month, day, year);
+	add_line(q, "%s %s %d", first, family, year);
+	add_line(q, "%s age %d", family, 2025 - year);
+	add_line(q, "%s nobody %d %d %d", first, day, month, year);
+	add_line(q, "%s %s %d/%d/%d", first, family, day % 28 + 1, month, year - 1);
+}
+
+static void add_places(struct questions *q, const char *first, const char *address, const char *postcode)
+{
+	if (postcode) {
+		add_line(q, "%s", postcode);
+		add_line(q, "%s %s", first, postcode);
+		add_line(q, "%.5s", postcode);
+	}
+	if (address) {
+		add_line(q, "%s", address);
+		add_line(q, "%s %s", first, address);
+		add_line(q, "zzyx %s", address);
+	}
+}
+
+static void add_person_lines(struct questions *q, struct statement *st)
+{
+	const char *first = column_text(st, 1) ? column_text(st, 1) : "nobody";
+	const char *family = column_text(st, 2) ? column_text(st, 2) : "nobody";
+
+	add_line(q, "%s", family);
+	add_line(q, "%s %s", first, family);
+	add_line(q, "%s %s", family, first);
+	add_line(q, "%s zzyx", first);
+	add_slips(q, first, family);
+	add_dates(q, first, family, column_date(st, 3));
+	add_places(q, first, column_text(st, 4), column_text(st, 5));
+	if (column_text(st, 6)) {
+		add_line(q, "%s", column_text(st, 6));
+		add_line(q, "nobody %s", column_text(st, 6));
+	}
+}
+
+/* Of the one who is sealed, of those who have something in common with them, and of some others. */
+static void ask(const char *sealed, struct questions *q)
+{
+	static const char sql[] =
+		"SELECT 'P' || p.id, p.first_name, p.family_name, p.born, p.address, p.postcode, p.case_id FROM person p"
+		" JOIN person x ON x.id = CAST(substr(?, 2) AS INTEGER) WHERE p.id = x.id OR p.household = x.household"
+		" OR p.born = x.born OR (p.id % 3 = 0 AND (p.family_name = x.family_name OR p.postcode = x.postcode))"
+		" OR p.id IN (SELECT from_person FROM relationship WHERE to_person = x.id)"
+		" OR p.id IN (SELECT to_person FROM relationship WHERE from_person = x.id)"
+		" OR (p.id % 5 = 0 AND p.id IN (SELECT person FROM possible)) OR p.id % 61 = 0 ORDER BY p.id";
+	struct err e = ERR_INIT;
+	struct statement *st = db_prepare(built.people, sql);
+
+	*q = (struct questions){ { NULL, 0, 0 }, { NULL, 0, 0 }, { NULL, 0, 0 } };
+	statement_text(st, 1, sealed);
+	while (statement_row(st)) {
+		texts_add(&q->people, column_text(st, 0));
+		add_person_lines(q, st);
+	}
+	must(statement_done(st, &e), &e);
+	texts_read(&q->lines, "SELECT DISTINCT nhs_number FROM record WHERE nhs_number IS NOT NULL AND"
+			      " (person = CAST(substr(?, 2) AS INTEGER) OR id % 37 = 0)", sealed);
+	texts_read(&q->records, "SELECT key FROM record WHERE person = CAST(substr(?, 2) AS INTEGER)", sealed);
+}
+
+/* Every answer there is, one a line. */
+static void answer_all(const struct questions *q, const char *sealed, struct buf *out)
+{
+	sources_json(out);
+	for (size_t i = 0; i < q->lines.count; i++) {
+		buf_add_char(out, '\n');
+		find_json(q->lines.items[i], out);
+	}
+	for (size_t i = 0; i < q->people.count; i++) {
+		buf_add_char(out, '\n');
+		show_json(q->people.items[i], out);
+		buf_add_char(out, '\n');
+		evidence_json(q->people.items[i], i % 3 ? NULL : sealed, out);
+		buf_add_char(out, '\n');
+		name_json(q->people.items[i], out);
+	}
+	for (size_t i = 0; i < q->records.count; i++) {
+		buf_add_char(out, '\n');
+		record_json(q->records.items[i], out);
+	}
+}
+
+/* The first line in which they differ, from a little before. */
+static void assert_same_answers(const char *what, const struct buf *expected, const struct buf *got)
+{
+	size_t at = 0;
+
+	while (at < expected->len && expected->data[at] == got->data[at])
+		at++;
+	if (at == expected->len && at == got->len)
+		return;
+	size_t line = at;
+	while (line > 0 && expected->data[line - 1] != '\n')
+		line--;
+	size_t from = at - line > 400 ? at - 400 : line;
+	fail_msg("%s\nline: %.200s\nexpected ...%.800s\ngot ...%.800s", what, expected->data + line,
+		 expected->data + from, got->data + from);
+}
+
+static void person_of(const char *case_id, char id[PERSON_ID_SIZE])
+{
+	struct err e = ERR_INIT;
+
+	must(family_person_of_record(&built.family, "register", case_id, id, &e), &e);
+}
+
+static char *feeds_without(const char *name, const char *person)
+{
+	struct texts keys = { NULL, 0, 0 };
+
+	texts_read(&keys, "SELECT key FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER) UNION SELECT register_id"
+			  " FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER)", person);
+	char *folder = built_feeds_without(&built, name, (const char *const *)keys.items, keys.count);
+	texts_release(&keys);
+	return folder;
+}
+
+/* Sealed in the file that is there, sealed by a build, and never there: three times the same. */
+static void seal_and_compare(const char *name, const char *case_id)
+{
+	struct questions q;
+	struct buf before = BUF_INIT, at_once = BUF_INIT, anew = BUF_INIT, never = BUF_INIT;
+	char person[PERSON_ID_SIZE], other[16];
+
+	built_use(&built, "all");
+	person_of(case_id, person);
+	ask(person, &q);
+	assert_true(q.lines.count > 400 && q.people.count > 20);
+	answer_all(&q, person, &before);
+	char *feeds = feeds_without(name, person);
+	int64_t id = built_restrict(&built, person, RESTRICTION_SEALED);
+	snprintf(other, sizeof(other), "-%s", name);
+	/* How the last load went is in the answers. */
+	built_load(&built, name, built.feeds.data);
+	built_load(&built, other, feeds);
+	answer_all(&q, person, &never);
+	built_use(&built, "all");
+	answer_all(&q, person, &at_once);
+	built_use(&built, name);
+	answer_all(&q, person, &anew);
+	assert_string_not_equal(before.data, never.data);
+	assert_same_answers("built anew", &never, &anew);
+	assert_same_answers("at once", &never, &at_once);
+	built_lift(&built, id);
+	buf_release(&before);
+	buf_release(&at_once);
+	buf_release(&anew);
+	buf_release(&never);
+	questions_release(&q);
+	mem_free(feeds);
+}
+
+static void as_if_never_there(void **state)
+{
+	/* A child, her mother, and a father. */
+	static const char *const cases[] = { "136594", "136595", "130103" };
+	(void)state;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		seal_and_compare(cases[i], cases[i]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(as_if_never_there),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, start, end);
+}
