@@ -1,17 +1,12 @@
 /* Accounts: what administrators see and change of them, and who may ask what. */
 #include <pwd.h>
 
+#include "asker.h"
 #include "famctx/access/permission.h"
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
-#include "requests.h"
 
 /* ---- whether there is anything to keep ------------------------------------------------ */
-
-static bool is_shared(const struct asking *a)
-{
-	return a->keeper->options->stays && !a->keeper->store.training;
-}
 
 static const char *group_of(const struct shared_policy *s, int role)
 {
@@ -28,7 +23,7 @@ static bool check_role(const struct asking *a, int role, struct err *e)
 		return true;
 	if (role == ACCOUNT_OWNER)
 		return err_set(e, ERR_USAGE, _("the owner of a store is who made it: choose another role"));
-	if (!is_shared(a))
+	if (!asker_is_shared(a))
 		return true;
 	const char *group = group_of(&a->keeper->house.policy.shared, role);
 	if (!group)
@@ -38,7 +33,7 @@ static bool check_role(const struct asking *a, int role, struct err *e)
 
 static bool check_keeping(const struct asking *a, const struct account_request *r, struct err *e)
 {
-	if (!is_shared(a) && !a->keeper->store.training)
+	if (!asker_is_shared(a) && !a->keeper->store.training)
 		return err_set(e, ERR_REFUSED,
 			       _("a store of your own has one account, yours: accounts are for a shared keeper, and for training"));
 	return check_role(a, r->role, e);
@@ -85,7 +80,7 @@ static char *say(const struct asking *a, const char *key, const char *login)
 
 static char *say_added(const struct asking *a, const char *login)
 {
-	if (!is_shared(a))
+	if (!asker_is_shared(a))
 		return say(a, "account_added", login);
 	return say(a, host_knows(login) ? "account_added_host" : "account_added_unknown", login);
 }

@@ -125,13 +125,22 @@ static bool commit(struct keeper *k, struct err *e)
 	return err_prefix(e, _("This look cannot be recorded, so it is not shown"));
 }
 
+/* What was done in the turn never came to be, so whoever it lifted a restriction from is restricted still. */
+static void take_back(struct keeper *k)
+{
+	struct err e = ERR_INIT;
+	job_unqueue(k, NULL);
+	if (!family_raise_shield(&k->family, &e))
+		k->broken = true;
+}
+
 void turn_run(struct keeper *k)
 {
 	struct err e = ERR_INIT;
 	answer_rounds(k);
 	bool ok = commit(k, &e);
 	if (!ok)
-		job_unqueue(k, NULL);
+		take_back(k);
 	for (size_t i = 0; i < k->count; i++)
 		if (ok)
 			connection_let_go(k->connections[i]);
