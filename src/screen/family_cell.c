@@ -127,6 +127,19 @@ static void say_variant(const struct app *app, const struct service_view *v, int
 	buf_release(&ago);
 }
 
+static int held_of(const struct screen *s, size_t person)
+{
+	const struct relative r = grid_relative(s, person);
+	return r.member ? r.member->held : HELD_NOTHING;
+}
+
+/* Why there is nothing in the cells of somebody. */
+static const char *not_told(const struct screen *s, size_t person)
+{
+	int held = held_of(s, person);
+	return held ? say_held_back(s->app, held, true) : screens_text(s->app->screens, TEXT_family_not_told);
+}
+
 void grid_say_cell(const struct screen *s, size_t person, int service, int columns, struct buf *out)
 {
 	const struct family *f = s->state;
@@ -134,7 +147,7 @@ void grid_say_cell(const struct screen *s, size_t person, int service, int colum
 	const struct service_view *v = grid_cell(f, person, service, &state);
 	bool full = narrow(s->app);
 	if (!v && state < 0) {
-		buf_add_text(out, screens_text(s->app->screens, TEXT_family_not_told));
+		buf_add_text(out, not_told(s, person));
 		return;
 	}
 	if (state == STATE_OUTSIDE_AGE && v) {
@@ -241,6 +254,13 @@ static void add_view(const struct screen *s, const struct service_view *v, struc
 	buf_release(&period);
 }
 
+static void add_held(const struct screen *s, struct facts *out)
+{
+	int held = held_of(s, ((const struct family *)s->state)->at);
+	if (held)
+		facts_note(out, "held", ROLE_WARNING, say_held_back(s->app, held, false));
+}
+
 static void add_relative(const struct screen *s, const struct relative *r, struct facts *out)
 {
 	struct buf text = BUF_INIT;
@@ -248,6 +268,7 @@ static void add_relative(const struct screen *s, const struct relative *r, struc
 	add_challenged(s, out);
 	say_name(s->app, r->family_name, r->first_name, &text);
 	facts_row(out, "name", words_field(s->app->words, "name"), text.data);
+	add_held(s, out);
 	facts_row(out, "born", words_field(s->app->words, "born"), pool_date(&p, r->born));
 	buf_clear(&text);
 	if (r->member)
@@ -291,6 +312,8 @@ void grid_fill_panel(const struct screen *s, struct facts *out)
 	const struct service_view *v = grid_cell(f, f->at, f->row, &state);
 	if (v)
 		add_view(s, v, out);
+	else if (held_of(s, f->at))
+		add_held(s, out);
 	else
 		facts_note(out, "state", ROLE_NOTHING,
 		           state < 0 ? screens_text(s->app->screens, TEXT_family_not_told)

@@ -35,6 +35,8 @@ static void add_member(struct screen *s, const struct family_member *m)
 	open_with(facts_row(&p->facts, m->person,
 	                    words_relation(s->app->words, m->relation ? m->relation : "related"), text.data),
 	          m->person);
+	if (m->held)
+		open_with(facts_under(&p->facts, m->person, ROLE_WARNING, say_held_back(s->app, m->held, false)), m->person);
 	open_with(facts_under(&p->facts, m->person, ROLE_WARNING, challenged.data), m->person);
 	records_add_corrections(s->app, &p->facts, m->person, m->corrections, m->corrections_count);
 	buf_release(&challenged);
@@ -56,15 +58,21 @@ static void add_family(struct screen *s)
 		facts_note(&p->facts, "no_family", ROLE_NOTHING, words_phrase(s->app->words, "no_family"));
 }
 
+static const char *no_household(const struct screen *s)
+{
+	const struct person_header *who = &((const struct people *)s->state)->answer.person;
+	if (who->address_protected)
+		return words_phrase(s->app->words, "protected_household");
+	return who->addresses_count ? words_phrase(s->app->words, "no_household")
+	                            : screens_text(s->app->screens, TEXT_people_no_address);
+}
+
 static void add_household(struct screen *s)
 {
 	struct people *p = s->state;
 	facts_heading(&p->facts, screens_text(s->app->screens, TEXT_people_household));
 	if (p->answer.household_count == 0) {
-		bool address = p->answer.person.addresses_count > 0;
-		facts_note(&p->facts, "no_household", ROLE_NOTHING,
-		           address ? words_phrase(s->app->words, "no_household")
-		                   : screens_text(s->app->screens, TEXT_people_no_address));
+		facts_note(&p->facts, "no_household", ROLE_NOTHING, no_household(s));
 		return;
 	}
 	facts_note(&p->facts, "same_address", ROLE_TEXT, words_phrase(s->app->words, "same_address_note"));

@@ -93,7 +93,7 @@ static void add_addresses(struct screen *s)
 		pool_release(&pool);
 	}
 	if (h->addresses_count == 0)
-		add_said(s, "address", NULL);
+		add_said(s, "address", h->address_protected ? words_phrase(s->app->words, "address_protected") : NULL);
 }
 
 static void add_numbers(struct screen *s)

@@ -98,6 +98,13 @@ const char *records_called(const struct app *app, const struct person_header *p)
 	return p->family_name ? p->family_name : words_phrase(app->words, "name_not_recorded");
 }
 
+static const char *address_of(const struct app *app, const struct person_header *p)
+{
+	if (p->address_protected)
+		return words_phrase(app->words, "address_is_protected");
+	return p->addresses_count ? p->addresses[0].address : NULL;
+}
+
 void records_who(const struct app *app, const struct person_header *p, struct buf *out)
 {
 	struct buf name = BUF_INIT, age = BUF_INIT;
@@ -110,7 +117,7 @@ void records_who(const struct app *app, const struct person_header *p, struct bu
 	    { "called", p->first_name && strcmp(called, p->first_name) ? called : NULL },
 	    { "age", pool_take(&pool, &age) }, { "born", pool_date(&pool, p->born) },
 	    { "born_short", pool_date_short(&pool, p->born) }, { "died", pool_date(&pool, p->died) },
-	    { "address", p->addresses_count ? p->addresses[0].address : NULL });
+	    { "address", address_of(app, p) });
 	pool_release(&pool);
 }
 

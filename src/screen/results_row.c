@@ -37,10 +37,19 @@ static int height_of(const void *rows, size_t i, int width)
 
 /* ---- columns ------------------------------------------------------------------------ */
 
-static size_t services_count(const struct results_pane *p)
+/* Whose services name the columns: the first who has any, as somebody held back has none. */
+static const struct found_person *lettered(const struct results_pane *p)
 {
 	const struct find_answer *found = found_of(p);
-	return found->results_count ? found->results[0].services_count : 0;
+	size_t i = 0;
+	while (i + 1 < found->results_count && found->results[i].services_count == 0)
+		i++;
+	return &found->results[i];
+}
+
+static size_t services_count(const struct results_pane *p)
+{
+	return found_of(p)->results_count ? lettered(p)->services_count : 0;
 }
 
 /* One letter and one space for each service. */
@@ -74,7 +83,7 @@ static void service_letter(const struct found_person *person, size_t at, char le
 
 static void draw_letters(const struct results_pane *p, struct canvas *c, int row, int col)
 {
-	const struct found_person *person = &found_of(p)->results[0];
+	const struct found_person *person = lettered(p);
 	char letter[8];
 	for (size_t i = 0; i < person->services_count; i++) {
 		service_letter(person, i, letter);
@@ -85,6 +94,8 @@ static void draw_letters(const struct results_pane *p, struct canvas *c, int row
 static void draw_signs(const struct results_pane *p, struct canvas *c, int row,
                        const struct table_column *column, const struct found_person *person)
 {
+	if (person->held)
+		canvas_text(c, row, column->col, column->width, ROLE_WARNING, say_held_back(p->app, person->held, true));
 	for (size_t i = 0; i < person->services_count && (int)i * 2 < column->width; i++) {
 		const struct word *w = words_state(p->app->words, person->services[i].state);
 		canvas_text(c, row, column->col + (int)i * 2, 1, ROLE_TEXT, w->glyph ? w->glyph : w->word);
@@ -95,7 +106,7 @@ void results_draw_legend(const struct results_pane *p, struct canvas *c, struct 
 {
 	static const int shown[] = { STATE_OPEN,      STATE_CLOSED,      STATE_POSSIBLE,
 		                     STATE_NO_RECORD, STATE_OUTSIDE_AGE, STATE_LATE };
-	const struct found_person *person = &found_of(p)->results[0];
+	const struct found_person *person = lettered(p);
 	struct buf text = BUF_INIT;
 	char letter[8];
 	for (size_t i = 0; i < person->services_count; i++) {
@@ -122,10 +133,20 @@ static void add_age(const struct app *app, const struct found_person *person, st
 		buf_add_text(out, words_phrase(app->words, "not_recorded"));
 }
 
+/* Where no heading says that it is one. */
+static const char *address_of(const struct app *app, const struct found_person *person)
+{
+	if (person->address_protected)
+		return words_phrase(app->words, "address_is_protected");
+	return person->address;
+}
+
 static void add_cell(const struct app *app, enum column_field field, const struct found_person *person,
                      struct buf *out)
 {
-	const char *missing = words_phrase(app->words, "not_recorded");
+	const char *protected = words_phrase(app->words, "address_protected");
+	const char *address = person->address_protected ? protected : person->address;
+	const char *missing = words_phrase(app->words, person->held ? "not_shown" : "not_recorded");
 	if (field == COLUMN_results_band)
 		buf_add_text(out, words_band(app->words, person->band)->word);
 	else if (field == COLUMN_results_name)
@@ -135,12 +156,13 @@ static void add_cell(const struct app *app, enum column_field field, const struc
 	else if (field == COLUMN_results_age)
 		say_age(app, person->age, out);
 	else if (field == COLUMN_results_address)
-		buf_add_text(out, person->address ? person->address : missing);
+		buf_add_text(out, address ? address : missing);
 	else if (field == COLUMN_results_sex)
 		buf_add_text(out, person->sex ? person->sex : missing);
 	else if (field == COLUMN_results_case)
 		buf_add_text(out, person->case_id ? person->case_id : missing);
-	if (out->len == 0)
+	/* Beside a birth date that is not shown an age has no room to say so. */
+	if (out->len == 0 && !(person->held && field == COLUMN_results_age))
 		buf_add_text(out, missing);
 }
 
@@ -169,9 +191,12 @@ static void draw_card(const struct results_pane *p, struct canvas *c, struct rec
 	                       words_band(p->app->words, person->band)->word);
 	say_name(p->app, person->family_name, person->first_name, &name);
 	canvas_text(c, area.row, area.col + 2 + (band > 8 ? band : 8), area.cols - 11, ROLE_MATCH, name.data);
-	add_age(p->app, person, &age);
+	if (person->held)
+		buf_add_text(&age, say_held_back(p->app, person->held, true));
+	else
+		add_age(p->app, person, &age);
 	SAY(p->app, TEXT_results_card, &facts, { "age", pool_take(&pool, &age) },
-	    { "born", pool_date_short(&pool, person->born) }, { "address", person->address });
+	    { "born", pool_date_short(&pool, person->born) }, { "address", address_of(p->app, person) });
 	canvas_text(c, area.row + 1, area.col + 2, area.cols - 2, ROLE_TEXT, facts.data);
 	buf_release(&facts);
 	buf_release(&name);
@@ -276,17 +301,21 @@ void results_why(const struct results_pane *p, const struct found_person *person
 {
 	const struct app *app = p->app;
 	struct buf text = BUF_INIT;
+	if (person->held)
+		facts_note(out, "held", ROLE_WARNING, say_held_back(app, person->held, false));
 	for (size_t i = 0; i < person->why_count; i++)
 		add_reason(app, &person->why[i], out);
-	add_against(app, person, &text);
-	facts_row(out, "against", screens_text(app->screens, TEXT_results_against_label), text.data);
+	if (!person->held || person->against_count) {
+		add_against(app, person, &text);
+		facts_row(out, "against", screens_text(app->screens, TEXT_results_against_label), text.data);
+	}
 	buf_clear(&text);
 	add_challenged(app, person, &text);
 	if (text.len)
 		facts_note(out, "challenged", ROLE_WARNING, text.data);
 	if (address_is_cut(p, person))
 		facts_row(out, "lives", screens_text(app->screens, TEXT_results_lives_label),
-		          person->address);
+		          address_of(app, person));
 	buf_clear(&text);
 	add_services(app, person, &text);
 	facts_row(out, "services", screens_text(app->screens, TEXT_results_services_label), text.data);
@@ -300,6 +329,10 @@ void results_why_brief(const struct app *app, const struct found_person *person,
 {
 	struct buf reasons = BUF_INIT, against = BUF_INIT;
 	struct pool p = POOL_INIT;
+	if (person->held && !person->why_count) {
+		buf_add_text(out, say_held_back(app, person->held, false));
+		return;
+	}
 	for (size_t i = 0; i < person->why_count; i++)
 		if (person->why[i].verdict != VERDICT_NOT_COMPARED)
 			buf_printf(&reasons, "%s%s %s", reasons.len ? ", " : "",

@@ -132,6 +132,13 @@ void say_state(const struct app *app, int state, bool brief, struct buf *out)
 	buf_add_text(out, brief && w->short_word ? w->short_word : w->word);
 }
 
+const char *say_held_back(const struct app *app, int held, bool brief)
+{
+	if (held == HELD_OWN_RECORD)
+		return words_phrase(app->words, brief ? "held_word_own_record" : "held_row_own_record");
+	return words_phrase(app->words, brief ? "held_word_guarded" : "held_row_guarded");
+}
+
 const char *pool_time(struct pool *p, const char *text)
 {
 	struct buf b = BUF_INIT;

@@ -54,6 +54,8 @@ void say_name(const struct app *app, const char *family_name, const char *first_
 void say_age(const struct app *app, int64_t age, struct buf *out);
 /* "OPEN", "no record"; for few columns the short word. */
 void say_state(const struct app *app, int state, bool brief, struct buf *out);
+/* "Restricted: opens only with a reason.": of somebody in a list who is held back (enum held_back); brief: one word. */
+const char *say_held_back(const struct app *app, int held, bool brief);
 /* What people call a source whose key is given; the key when nobody says. NULL stays NULL. */
 const char *say_source(const struct app *app, const char *source);
 /* A value as a service gave it; a date in words. */
