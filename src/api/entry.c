@@ -48,7 +48,8 @@ void audit_hash_text(const unsigned char hash[AUDIT_HASH_SIZE], char text[AUDIT_
 bool audit_hash_read(const char *text, unsigned char hash[AUDIT_HASH_SIZE])
 {
 	size_t len = 0;
-	return strlen(text) == AUDIT_HASH_TEXT - 1 &&
+	/* One spelling only, so that a changed letter is always a changed digest. */
+	return strlen(text) == AUDIT_HASH_TEXT - 1 && strspn(text, "0123456789abcdef") == AUDIT_HASH_TEXT - 1 &&
 	       sodium_hex2bin(hash, AUDIT_HASH_SIZE, text, AUDIT_HASH_TEXT - 1, NULL, &len, NULL) == 0 &&
 	       len == AUDIT_HASH_SIZE;
 }

@@ -32,7 +32,7 @@ static const struct field file_fields[] = {
 	FIELD_INTEGER(struct archive_file, first, OPTIONAL, 0, 0, N_("Number of the first")),
 	FIELD_INTEGER(struct archive_file, last, OPTIONAL, 0, 0, N_("Number of the last")),
 	FIELD_TEXT(struct archive_file, hash, OPTIONAL, N_("Digest of the last entry")),
-	FIELD_TEXT(struct archive_file, digest, OPTIONAL, N_("SHA-256 of the file")),
+	FIELD_TEXT(struct archive_file, digest, OPTIONAL, N_("SHA-256 of the file, when it was read to its end")),
 };
 static const struct shape file_shape = SHAPE(struct archive_file, "file", file_fields);
 
@@ -151,13 +151,15 @@ static void fill_file(struct archive_file *f, const struct archive_check *check,
 {
 	unsigned char bytes[crypto_hash_sha256_BYTES];
 	char hash[AUDIT_HASH_TEXT], digest[AUDIT_HASH_TEXT];
+	bool any = f->entries > 0;
 	crypto_hash_sha256_final(&s->state, bytes);
 	audit_hash_text(bytes, digest);
 	audit_hash_text(check->hash, hash);
-	f->first = f->entries ? first : INTEGER_NONE;
-	f->last = f->entries ? check->last : INTEGER_NONE;
-	f->hash = f->entries ? mem_copy_text(hash) : NULL;
-	f->digest = mem_copy_text(digest);
+	f->first = any ? first : INTEGER_NONE;
+	f->last = any ? check->last : INTEGER_NONE;
+	f->hash = any ? mem_copy_text(hash) : NULL;
+	/* Of a file that was not read to its end it would be the digest of something else. */
+	f->digest = any && feof(s->stream) ? mem_copy_text(digest) : NULL;
 }
 
 /* False where it cannot be read; what differs in it goes into found. */
@@ -226,7 +228,7 @@ static void print_file(const struct run *run, const struct archive_file *f, stru
 	snprintf(count, sizeof(count), "%lld", (long long)f->entries);
 	snprintf(first, sizeof(first), "%lld", (long long)f->first);
 	snprintf(last, sizeof(last), "%lld", (long long)f->last);
-	if (f->entries)
+	if (f->digest)
 		LINE(run, out, "audit_archive_file", { "file", f->file }, { "count", count }, { "first", first },
 		     { "last", last }, { "digest", f->digest });
 }

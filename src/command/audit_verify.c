@@ -83,7 +83,7 @@ void print_anchors(const struct run *run, int64_t anchors, int64_t not_signed, i
 		   struct buf *out)
 {
 	char count[24], seq[24];
-	if (run->options.audit.anchor && anchors == 0)
+	if (run->options.audit.anchor && anchors == 0 && not_ours == 0)
 		LINE(run, out, "audit_no_anchor", { "none", NULL });
 	if (not_signed > 0)
 		LINE(run, out, "audit_not_signed", { "count", number(not_signed, count) });

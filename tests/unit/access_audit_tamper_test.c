@@ -50,6 +50,8 @@ static void append(const struct sign_in *who, int i)
 	entry.query = i % 2 ? mem_copy_text("bracken k") : NULL;
 	entry.search = i % 2 ? i / 4 : INTEGER_NONE;
 	entry.note = i % 4 ? mem_copy_text("School") : NULL;
+	entry.reason = i % 6 == 0 ? mem_copy_text("The uncle's household was named in the referral") : NULL;
+	entry.break_glass = i % 8 == 0 ? mem_copy_text("BG-7Q4M") : NULL;
 	entry.training = true;
 	if (!audit_append(own, who, &entry, &e))
 		fail_msg("%s", e.message);
@@ -63,7 +65,7 @@ static int open_trail(void **state)
 	struct err e = ERR_INIT;
 	struct audit_head head;
 	char case_reference[] = "C-17";
-	const struct purpose purpose = { .basis = BASIS_S47, .case_reference = case_reference };
+	const struct purpose purpose = { .basis = BASIS_S47, .case_reference = case_reference, .consent = CONSENT_HELD };
 	bool training;
 	(void)state;
 	snprintf(folder, sizeof(folder), "/tmp/famctx-tamper-XXXXXX");
@@ -71,6 +73,8 @@ static int open_trail(void **state)
 		  account_add(own, "sam", "Sam Field", ACCOUNT_WORKER, "Access team", &e) &&
 		  sign_in_open(own, "sam", "command", 7, &who, &e) &&
 		  sign_in_give_purpose(own, &who, &purpose, true, &e) && db_begin(own, &e);
+	who.origin.uid = 1000;
+	who.origin.started = 123456;
 	for (int i = 0; ok && i < ENTRIES; i++)
 		append(&who, i);
 	ok = ok && db_commit(own, &e) && audit_head(own, &head, &e);

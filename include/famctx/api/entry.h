@@ -44,7 +44,7 @@ void audit_digest(int64_t seq, const unsigned char previous[AUDIT_HASH_SIZE], co
 		  unsigned char hash[AUDIT_HASH_SIZE]);
 
 void audit_hash_text(const unsigned char hash[AUDIT_HASH_SIZE], char text[AUDIT_HASH_TEXT]);
-/* False for anything but 64 hexadecimal digits. */
+/* False for anything but 64 hexadecimal digits, in small letters. */
 MUST_CHECK bool audit_hash_read(const char *text, unsigned char hash[AUDIT_HASH_SIZE]);
 
 #endif
