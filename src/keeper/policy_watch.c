@@ -118,7 +118,7 @@ static void read_again(struct keeper *k)
 static bool is_time(const struct keeper *k)
 {
 	const struct policy_file *f = &k->house.policy_file;
-	return !f->looked_ms || clock_steady_ms() - f->looked_ms >= LOOK_EVERY_MS;
+	return !f->looked_ms || keeper_now_ms(k) - f->looked_ms >= LOOK_EVERY_MS;
 }
 
 void policy_watch(struct keeper *k)
@@ -128,7 +128,7 @@ void policy_watch(struct keeper *k)
 	if (k->broken || (!wanted && !is_time(k)))
 		return;
 	k->policy_reload_wanted = false;
-	f->looked_ms = clock_steady_ms();
+	f->looked_ms = keeper_now_ms(k);
 	if (wanted || policy_file_changed(f))
 		read_again(k);
 }
