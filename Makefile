@@ -15,6 +15,11 @@ BINDIR   ?= $(PREFIX)/bin
 LIBEXEC  ?= $(PREFIX)/libexec
 DATADIR  ?= $(PREFIX)/share/famctx
 MANDIR   ?= $(PREFIX)/share/man
+DOCDIR   ?= $(PREFIX)/share/doc/famctx
+# What an authority decides, and the rules of the host; below the prefix where that is a place of its own.
+ETC      ?= $(if $(filter /usr /usr/local,$(PREFIX)),/etc,$(PREFIX)/etc)
+# Units, accounts and folders of the shared keeper, below $(LIB)/systemd/system, sysusers.d and tmpfiles.d.
+LIB      ?= $(PREFIX)/lib
 INSTALL  ?= install
 PKG_CONFIG ?= pkg-config
 BUILD    ?= build
@@ -123,7 +128,7 @@ check-%:
 
 lint:
 	@sh tests/lint_rooms_test.sh
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/*.sh tests/*.sh tests/*/*.sh .ci/run; fi
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/*.sh tests/*.sh tests/*/*.sh .ci/run packaging/famctxd.init.in; fi
 
 goldens: all $(UNIT_TESTS) $(PTY_TESTS)
 	@FAMCTX_GOLDENS=write BUILD='$(BUILD)' JOBS='$(JOBS)' sh scripts/run-tests.sh $(UNIT_TESTS) $(PTY_TESTS) $(SCRIPT_TESTS)
@@ -187,6 +192,8 @@ $(UNIT_TESTS) $(PTY_TESTS) $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TE
 	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $(filter %.o,$^) -Wl,--start-group $(LIBS_ALL) -Wl,--end-group \
 		$(PKG_LIBS) $(PKG_LIBS_SCREEN) $(TEST_LIBS)
 
+$(BUILD)/src/command/doctor.o: private ALL_CPP += -DFAMCTX_POLICYDIR='"$(ETC)/famctx"'
+
 # Changed flags rebuild everything.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
@@ -195,13 +202,14 @@ $(BUILD)/flags: FORCE
 
 # ---- installing -------------------------------------------------------------------
 
+PLACES = DESTDIR='$(DESTDIR)' BINDIR='$(BINDIR)' LIBEXEC='$(LIBEXEC)' DATADIR='$(DATADIR)' MANDIR='$(MANDIR)' \
+	DOCDIR='$(DOCDIR)' ETC='$(ETC)' LIB='$(LIB)'
+
 install: all
-	@BUILD='$(BUILD)' DESTDIR='$(DESTDIR)' BINDIR='$(BINDIR)' LIBEXEC='$(LIBEXEC)' DATADIR='$(DATADIR)' \
-		MANDIR='$(MANDIR)' INSTALL='$(INSTALL)' sh scripts/install.sh install
+	@BUILD='$(BUILD)' INSTALL='$(INSTALL)' $(PLACES) sh scripts/install.sh install
 
 uninstall:
-	@DESTDIR='$(DESTDIR)' BINDIR='$(BINDIR)' LIBEXEC='$(LIBEXEC)' DATADIR='$(DATADIR)' MANDIR='$(MANDIR)' \
-		sh scripts/install.sh uninstall
+	@$(PLACES) sh scripts/install.sh uninstall
 
 clean:
 	rm -rf build

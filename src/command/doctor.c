@@ -10,7 +10,7 @@
 
 /* Where a packaged keeper of a host has its things. */
 #define SHARED_STORE "/var/lib/famctx"
-#define SHARED_POLICY "/etc/famctx"
+#define SHARED_POLICY FAMCTX_POLICYDIR
 
 /* A store of one's own where one is named; with --policy, and where none is, the shared keeper's. */
 static bool choose(const struct run *run, struct serve_options *o, char **folder, struct err *e)

@@ -62,7 +62,7 @@ static const struct {
 	{ health_folder, STARTING },
 	{ health_files, STARTING | INSIDE },
 	{ health_policy, SHARED | STARTING },
-	{ health_data, ALWAYS },
+	{ health_data, SHARED },
 	{ health_socket, SHARED | STARTING },
 	{ health_listening, SHARED | INSIDE },
 	{ health_groups, SHARED | STARTING },

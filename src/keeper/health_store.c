@@ -108,11 +108,7 @@ void health_data(struct health *h)
 	char **names = NULL;
 	size_t count = 0;
 	struct err e = ERR_INIT;
-	struct health_rule folder = data_folder_rule, rule = data_rule;
-	/* A checkout is often open to the group of its owner alone. */
-	if (!h->options->shared)
-		folder.barred = rule.barred = 0002;
-	bool good = health_path(h, h->data_folder, &folder);
+	bool good = health_path(h, h->data_folder, &data_folder_rule);
 	if (good && !file_list(h->data_folder, ".yaml", &names, &count, &e)) {
 		health_mend(h, "data", "%s", e.message);
 		good = false;
@@ -120,7 +116,7 @@ void health_data(struct health *h)
 	for (size_t i = 0; i < count; i++) {
 		struct buf path = BUF_INIT;
 		file_join(&path, h->data_folder, names[i]);
-		good = health_path(h, path.data, &rule) && good;
+		good = health_path(h, path.data, &data_rule) && good;
 		buf_release(&path);
 	}
 	if (good)
