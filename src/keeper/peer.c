@@ -230,3 +230,9 @@ bool peer_may_go_on(struct keeper *k, struct connection *c, struct err *e)
 		return false;
 	return c->peer_seen == p->seen || take_role(k, c, e);
 }
+
+void peer_look_again(struct keeper *k)
+{
+	for (size_t i = 0; i < k->peers_count; i++)
+		k->peers[i]->role = -1;
+}

@@ -34,5 +34,7 @@ MUST_CHECK bool peer_sign_in(struct keeper *k, struct connection *c, const char 
 /* Whether the groups of who has signed in still let them go on, and in which role; looks again when that is due.
  * Within a turn. */
 MUST_CHECK bool peer_may_go_on(struct keeper *k, struct connection *c, struct err *e);
+/* The policy has changed: everybody is looked at again at their next request. */
+void peer_look_again(struct keeper *k);
 
 #endif

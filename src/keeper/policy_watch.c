@@ -5,6 +5,7 @@
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
+#include "peer.h"
 #include "turn.h"
 
 #define LOOK_EVERY_MS 1000u
@@ -96,6 +97,7 @@ static void accept(struct keeper *k, struct policy *policy, const char *digest)
 		return;
 	}
 	memcpy(f->digest, digest, sizeof(f->digest));
+	peer_look_again(k);
 	mem_free(f->refused);
 	f->refused = NULL;
 }

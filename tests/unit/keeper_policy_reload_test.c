@@ -200,6 +200,26 @@ static void a_keeper_does_not_start_with_such_a_file(void **state)
 	house_close(&house);
 }
 
+/* In the middle of their sign-in. */
+static void who_is_in_no_group_any_more_is_told_at_once(void **state)
+{
+	(void)state;
+	struct err e = ERR_INIT;
+	turned_account(&t, ACCOUNT_WORKER);
+	int fd = turned_connect(&t, NULL);
+	turned_edit(&t, "worker: famctx-worker", "worker: famctx-others");
+	t.now_ms += 1000;
+	assert_false(turned_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
+	assert_int_equal(e.code, ERR_REFUSED);
+	assert_non_null(strstr(e.message, "worker has no role here"));
+	close(fd);
+	turned_edit(&t, "worker: famctx-others", "worker: famctx-worker");
+	reload();
+	fd = turned_connect(&t, NULL);
+	assert_true(turned_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
+	close(fd);
+}
+
 /* The order of services is kept by the family room as well. */
 static void the_family_room_goes_on_with_the_new_policy(void **state)
 {
@@ -219,6 +239,7 @@ int main(void)
 		cmocka_unit_test(going_back_to_what_is_in_force_is_no_change),
 		cmocka_unit_test(a_file_that_others_can_write_is_refused),
 		cmocka_unit_test(a_keeper_does_not_start_with_such_a_file),
+		cmocka_unit_test(who_is_in_no_group_any_more_is_told_at_once),
 		cmocka_unit_test(the_family_room_goes_on_with_the_new_policy),
 	};
 	return cmocka_run_group_tests(tests, make, take_down);
