@@ -52,7 +52,7 @@ static const struct field staff_row_fields[] = {
 	FIELD_TEXT(struct staff_row, postcode, SENSITIVE, N_("Postcode")),
 	FIELD_TEXT(struct staff_row, nhs_number, SENSITIVE, N_("NHS number")),
 };
-static const struct shape staff_row_shape = SHAPE(struct staff_row, "staff", staff_row_fields);
+const struct shape staff_row_shape = SHAPE(struct staff_row, "staff", staff_row_fields);
 
 static const struct field staff_load_request_fields[] = {
 	FIELD_LIST(struct staff_load_request, staff, OPTIONAL, &staff_row_shape, N_("Part of the staff table")),

@@ -2,6 +2,7 @@
 
 #include "famctx/base/file.h"
 #include "famctx/schema/yaml.h"
+#include "madeup_private.h"
 
 static const struct field account_fields[] = {
 	FIELD_TEXT(struct madeup_account, login, REQUIRED, N_("What --as takes")),
@@ -13,11 +14,38 @@ static const struct field account_fields[] = {
 };
 static const struct shape account_shape = SHAPE(struct madeup_account, "account", account_fields);
 
+static const struct field restriction_fields[] = {
+	FIELD_TEXT(struct madeup_restriction, who, REQUIRED, N_("A record, as SOURCE:RECORD")),
+	FIELD_WORD(struct madeup_restriction, level, REQUIRED, restriction_level_codes, -1, N_("sealed, guarded or address")),
+	FIELD_TEXT(struct madeup_restriction, reason, REQUIRED, N_("Why")),
+	FIELD_DATE(struct madeup_restriction, review, OPTIONAL, N_("When it is looked at again")),
+};
+static const struct shape restriction_shape = SHAPE(struct madeup_restriction, "restriction", restriction_fields);
+
 static const struct field accounts_fields[] = {
 	FIELD_TEXT(struct madeup_accounts, first, REQUIRED, N_("Who a demonstration starts as")),
 	FIELD_KEYED(struct madeup_accounts, accounts, REQUIRED, &account_shape, N_("Made-up people to play")),
+	FIELD_LIST(struct madeup_accounts, staff, OPTIONAL, &staff_row_shape, N_("Who works here and is in the families")),
+	FIELD_KEYED(struct madeup_accounts, restricted, OPTIONAL, &restriction_shape, N_("Who is hidden")),
 };
 static const struct shape accounts_shape = SHAPE(struct madeup_accounts, "accounts", accounts_fields);
+
+/* Nobody real may stand in a staff table either. */
+static void check_staff(const struct madeup_accounts *a, const char *file, struct problems *problems)
+{
+	static const struct place nowhere = { 0, 0 };
+	for (size_t i = 0; i < a->staff_count; i++) {
+		const struct staff_row *row = &a->staff[i];
+		if (row->nhs_number && !madeup_nhs_reserved(row->nhs_number))
+			problems_add(problems, PROBLEM_ERROR, file, nowhere,
+				     _("the NHS number %s of the staff is none that is made up: it begins with 999"),
+				     row->nhs_number);
+		if (row->postcode && !madeup_postcode_reserved(row->postcode))
+			problems_add(problems, PROBLEM_ERROR, file, nowhere,
+				     _("the postcode %s of the staff is none that is made up: it is of the area XX"),
+				     row->postcode);
+	}
+}
 
 static void check_accounts(const struct madeup_accounts *a, const char *file, struct problems *problems)
 {
@@ -40,8 +68,10 @@ bool madeup_accounts_load(const char *families_folder, struct madeup_accounts *o
 	struct buf path = BUF_INIT;
 	size_t before = problems->errors;
 	file_join(&path, families_folder, "accounts.yaml");
-	if (yaml_decode_file(path.data, &accounts_shape, out, problems))
+	if (yaml_decode_file(path.data, &accounts_shape, out, problems)) {
 		check_accounts(out, path.data, problems);
+		check_staff(out, path.data, problems);
+	}
 	buf_release(&path);
 	return problems->errors == before;
 }

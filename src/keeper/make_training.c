@@ -1,6 +1,7 @@
 #include "make_training.h"
 
-
+#include "famctx/access/restriction.h"
+#include "famctx/access/staff.h"
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/intake/madeup.h"
@@ -27,6 +28,45 @@ static bool add_accounts(struct db *own, const struct madeup_accounts *a, struct
 	return false;
 }
 
+static bool add_staff(struct db *own, const struct madeup_accounts *a, struct err *e)
+{
+	const struct staff_load_request request = {
+		.staff = a->staff, .staff_count = a->staff_count, .first = true, .last = true,
+	};
+	struct staff_load_answer ignored = { .staff = 0 };
+	return staff_load(own, &request, &ignored, e);
+}
+
+/* By one record each, before anything is loaded: whoever will have that record is hidden from the first moment. */
+static bool add_restriction(struct db *own, const struct madeup_restriction *r, struct err *e)
+{
+	const struct restrict_request request = {
+		.who = r->who, .level = r->level, .reason = r->reason, .review = r->review,
+	};
+	struct restriction whom = { .id = 0 };
+	const char *colon = strchr(r->who, ':');
+	int64_t id;
+	if (!colon)
+		return err_set(e, ERR_INPUT, _("'%s' is no record: write SOURCE:RECORD"), r->who);
+	char *source = mem_copy_bytes(r->who, (size_t)(colon - r->who));
+	restriction_add_record(&whom, source, colon + 1);
+	bool ok = restriction_place(own, &request, &whom, "", r->review, &id, e);
+	mem_free(source);
+	restriction_release(&whom);
+	return ok;
+}
+
+static bool add_hidden(struct db *own, const struct madeup_accounts *a, struct err *e)
+{
+	bool ok = db_begin(own, e) && add_staff(own, a, e);
+	for (size_t i = 0; ok && i < a->restricted_count; i++)
+		ok = add_restriction(own, &a->restricted[i], e);
+	if (ok && db_commit(own, e))
+		return true;
+	db_rollback(own);
+	return false;
+}
+
 static bool set_day(struct db *own, const struct moment *at, struct err *e)
 {
 	char text[96];
@@ -43,7 +83,7 @@ static bool fill_store(const char *folder, const char *families, struct clock *c
 	bool ok = (madeup_accounts_load(families, &accounts, &problems) && madeup_clock(families, clock, &problems)) ||
 		  tell_problem(&problems, e);
 	ok = ok && store_open_own(folder, &own, &training, e) && add_accounts(own, &accounts, e) &&
-	     set_day(own, &clock->at, e);
+	     add_hidden(own, &accounts, e) && set_day(own, &clock->at, e);
 	db_close(own);
 	madeup_accounts_release(&accounts);
 	problems_release(&problems);

@@ -88,6 +88,7 @@ struct staff_load_request {
 };
 
 extern const struct shape account_request_shape, account_list_answer_shape, account_permissions_answer_shape;
+extern const struct shape staff_row_shape;
 extern const struct shape staff_text_request_shape, staff_load_request_shape, staff_load_answer_shape;
 
 #endif

@@ -16,6 +16,8 @@
 #ifndef FAMCTX_INTAKE_MADEUP_H
 #define FAMCTX_INTAKE_MADEUP_H
 
+#include "famctx/api/account.h"
+#include "famctx/api/restriction.h"
 #include "famctx/api/vocabulary.h"
 #include "famctx/base/clock.h"
 #include "famctx/base/problems.h"
@@ -46,10 +48,22 @@ struct madeup_account {
 	char *plays; /* what to show with it, for the trainer */
 };
 
+/* Somebody who is hidden, to show what that is like. */
+struct madeup_restriction {
+	char *who; /* SOURCE:RECORD */
+	int level; /* enum restriction_level */
+	char *reason;
+	struct date review;
+};
+
 struct madeup_accounts {
 	char *first; /* the login a demonstration starts with */
 	struct madeup_account *accounts;
 	size_t accounts_count;
+	struct staff_row *staff; /* who works here, with or without an account, and is in the families too */
+	size_t staff_count;
+	struct madeup_restriction *restricted;
+	size_t restricted_count;
 };
 
 MUST_CHECK bool madeup_accounts_load(const char *families_folder, struct madeup_accounts *out,
