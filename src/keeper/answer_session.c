@@ -60,8 +60,7 @@ static bool sign_in(struct asking *a, const struct hello_request *h, struct err 
 		connection_forget_who(c);
 		return false;
 	}
-	c->who.origin.started = c->origin.started;
-	c->who.origin.uid = c->origin.uid;
+	connection_tell_origin(c);
 	audit_origin(&c->who.origin);
 	c->signed_in_now = true;
 	c->clock = k->clock;

@@ -16,11 +16,9 @@ struct connection *connection_new(int fd, const struct origin *origin)
 {
 	struct connection *c = mem_zero(1, sizeof(*c));
 	c->fd = fd;
-	c->origin.process = origin->process;
-	c->origin.started = origin->started;
-	c->origin.uid = origin->uid;
+	c->origin = *origin;
 	sign_in_init(&c->who);
-	c->who.origin = c->origin;
+	connection_tell_origin(c);
 	buf_init(&c->in);
 	buf_init(&c->turn);
 	buf_init(&c->out);
@@ -42,10 +40,17 @@ void connection_free(struct connection *c)
 	mem_free(c);
 }
 
+void connection_tell_origin(struct connection *c)
+{
+	c->who.origin.process = c->origin.process;
+	c->who.origin.started = c->origin.started;
+	c->who.origin.uid = c->origin.uid;
+}
+
 void connection_forget_who(struct connection *c)
 {
 	sign_in_release(&c->who);
-	c->who.origin = c->origin;
+	connection_tell_origin(c);
 }
 
 /* Without room for them, the kernel throws descriptors away and says that it did. */

@@ -8,10 +8,12 @@
 
 #include "keeper_private.h"
 
-/* origin: of which process, as the kernel says it; its texts are not looked at. */
+/* origin: of which process, as the kernel says it; it has no texts. */
 struct connection *connection_new(int fd, const struct origin *origin);
 void connection_free(struct connection *c);
-/* Nobody has signed in; only what the kernel said is known. */
+/* Puts what the kernel said of the process into who has signed in on it. */
+void connection_tell_origin(struct connection *c);
+/* Nobody has signed in any more. */
 void connection_forget_who(struct connection *c);
 
 /* Takes what has come, as far as a request may be long. */

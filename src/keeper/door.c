@@ -52,7 +52,8 @@ static void turn_away(struct connection *c, const struct err *e)
 
 static void let_in(struct keeper *k, struct connection *c, struct peer *peer)
 {
-	c->origin.started = c->who.origin.started = audit_origin_started(c->origin.process);
+	c->origin.started = audit_origin_started(c->origin.process);
+	connection_tell_origin(c);
 	c->clock = k->clock;
 	c->peer = peer;
 	if (peer)

@@ -12,12 +12,14 @@ void allowance_init(struct allowance *a, int64_t per_second, uint64_t now_ms)
 static void fill(struct allowance *a, int64_t per_second, uint64_t now_ms)
 {
 	int64_t full = per_second * TOKEN;
-	uint64_t passed = now_ms > a->filled_ms ? now_ms - a->filled_ms : 0;
+	if (a->thousandths < -MOST_DEBT_SECONDS * full)
+		a->thousandths = -MOST_DEBT_SECONDS * full;
+	if (now_ms <= a->filled_ms)
+		return;
+	uint64_t passed = now_ms - a->filled_ms;
 	/* Longer than this fills any bucket; and so no product is too large. */
 	if (passed > (MOST_DEBT_SECONDS + 1) * 1000u)
 		passed = (MOST_DEBT_SECONDS + 1) * 1000u;
-	if (a->thousandths < -MOST_DEBT_SECONDS * full)
-		a->thousandths = -MOST_DEBT_SECONDS * full;
 	a->thousandths += (int64_t)passed * per_second;
 	if (a->thousandths > full)
 		a->thousandths = full;

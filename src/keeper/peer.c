@@ -1,5 +1,6 @@
 #include "peer.h"
 
+#include "connection.h"
 #include "famctx/api/request.h"
 #include "famctx/base/mem.h"
 
@@ -149,10 +150,11 @@ static bool find_role(const struct keeper *k, struct peer *p, struct err *e)
 
 /* ---- signing in ------------------------------------------------------------------- */
 
-static bool record_added(const struct keeper *k, const struct connection *c, struct err *e)
+static bool record_added(const struct keeper *k, struct connection *c, struct err *e)
 {
 	struct audit_entry entry;
 	struct buf note = BUF_INIT;
+	connection_tell_origin(c);
 	audit_entry_init(&entry, REQUEST_HELLO, AUDIT_ACCOUNT_CHANGED);
 	buf_printf(&note, "%s: added", c->peer->login);
 	entry.note = buf_detach(&note);
