@@ -203,10 +203,12 @@ static void search_hint(const struct screen *s, struct buf *out)
 	const struct search *f = s->state;
 	const struct session *session = s->app->session;
 	struct pool p = POOL_INIT;
+	enum text ask;
+	enum search_field missing = search_purpose_missing(s, &ask);
 	if (f->trouble.code != ERR_NONE || search_is_empty_store(s))
 		SAY_PLAIN(s->app, TEXT_search_hint_again, out);
-	else if (!search_purpose_given(s))
-		SAY_PLAIN(s->app, TEXT_search_hint_purpose, out);
+	else if (missing != SEARCH_STOPS)
+		SAY_PLAIN(s->app, missing < SEARCH_CONSENT ? TEXT_search_hint_purpose : ask, out);
 	else if (session->found_stands && session->found.too_little && search_anything_typed(f))
 		buf_add_text(out, narrow(s->app) ? screens_text(s->app->screens, TEXT_search_hint_little)
 		                                 : session->found.too_little);

@@ -83,7 +83,7 @@ enum search_field search_purpose_missing(const struct screen *s, enum text *ask)
 void search_offer_talk(struct screen *s);
 /* Whether it is asked about at all. */
 bool search_asks_talk(const struct screen *s);
-/* enum consent; -1: nothing was chosen where something must be. */
+/* enum consent */
 int search_talk(const struct search *search);
 /* Whether what was chosen has its day or its reason. SEARCH_STOPS: it does; else the stop that lacks something. */
 enum search_field search_talk_missing(const struct screen *s, enum text *ask);

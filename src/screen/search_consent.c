@@ -18,15 +18,12 @@ bool search_asks_talk(const struct screen *s)
 
 int search_talk(const struct search *f)
 {
-	return f->talk.chosen < f->talk.count ? f->talks[f->talk.chosen] : -1;
+	return f->talk.chosen < f->talk.count ? f->talks[f->talk.chosen] : CONSENT_NOT_SAID;
 }
 
 static bool offered(const struct screen *s, int consent)
 {
-	const struct hello_answer *hello = s->app->session->hello;
-	if (consent == CONSENT_NOT_SAID)
-		return hello->consent == CONSENT_RECORD;
-	return consent != CONSENT_NOT_NEEDED || consent_free(hello, search_basis(s->state));
+	return consent != CONSENT_NOT_NEEDED || consent_free(s->app->session->hello, search_basis(s->state));
 }
 
 static void choose(struct search *f, int consent)
@@ -61,7 +58,7 @@ enum search_field search_talk_missing(const struct screen *s, enum text *ask)
 	int said = search_talk(f);
 	if (!search_asks_talk(s))
 		return SEARCH_STOPS;
-	if (said < 0) {
+	if (said == CONSENT_NOT_SAID && s->app->session->hello->consent == CONSENT_REQUIRE) {
 		*ask = TEXT_search_consent_missing;
 		return SEARCH_CONSENT;
 	}

@@ -24,7 +24,7 @@ static const struct stop_words {
 	[SEARCH_OTHER] = { TEXT_search_other, TEXT_COUNT },
 	[SEARCH_CASE] = { TEXT_search_case, TEXT_COUNT },
 	[SEARCH_BEHALF] = { TEXT_search_behalf, TEXT_COUNT },
-	[SEARCH_CONSENT] = { TEXT_search_consent, TEXT_search_consent_hint },
+	[SEARCH_CONSENT] = { TEXT_search_consent, TEXT_COUNT },
 	[SEARCH_CONSENT_ON] = { TEXT_search_consent_on, TEXT_COUNT },
 	[SEARCH_CONSENT_BECAUSE] = { TEXT_search_consent_because, TEXT_COUNT },
 	[SEARCH_BUTTON] = { TEXT_search_search, TEXT_COUNT },

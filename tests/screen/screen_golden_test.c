@@ -18,12 +18,21 @@ struct picture {
 	const char *type;                                      /* on the search screen */
 	const char *keys;
 	bool training, all_sets;
+	int consent; /* enum consent_rule */
 };
+
+/* From the line over the fields and the purpose to the talk with the family. */
+#define TO_CONSENT "Tab Tab Tab Tab Tab Tab Tab Tab Tab"
 
 static const struct picture pictures[] = {
 	{ "search", &screen_search, .all_sets = true },
 	{ "search-purpose", &screen_search, .keys = "Tab Tab Tab Tab Tab Tab", .all_sets = true },
 	{ "search-recent", &screen_search, .keys = "Shift-Tab" },
+	{ "search-consent", &screen_search, .consent = CONSENT_RECORD, .keys = TO_CONSENT, .all_sets = true },
+	{ "search-consent-held", &screen_search, .consent = CONSENT_RECORD, .keys = TO_CONSENT " 2" },
+	{ "search-consent-not-held", &screen_search, .consent = CONSENT_RECORD, .keys = TO_CONSENT " 3",
+	  .all_sets = true },
+	{ "search-consent-required", &screen_search, .consent = CONSENT_REQUIRE, .keys = "Tab Tab Tab Tab Tab Tab 1" },
 	{ "search-live", &screen_search, .type = "kate bracken" },
 	{ "search-live-nobody", &screen_search, .find = "nobody", .type = "kat brakken" },
 	{ "search-little", &screen_search, .find = "little", .type = "ka" },
@@ -90,6 +99,7 @@ static void prepare(const struct picture *p, struct screen_answers *a, struct sc
 	a->sources = document(p->sources);
 	a->recent = document(p->recent);
 	a->session.purpose.basis = BASIS_S17;
+	a->hello.consent = p->consent;
 	/* As the program does when it starts; where that is looked at, the search screen shows how it fails.
 	 */
 	if (a->sources && !session_refresh(&a->session, &e))

@@ -37,7 +37,8 @@ static const char *const *document_or_nothing(const struct screen_answers *a, co
 		{ REQUEST_CHALLENGE_STEP, &a->stepped },      { REQUEST_CHALLENGE_PATTERNS, &a->patterns },
 		{ REQUEST_DRAFT_LIST, &a->drafts },           { REQUEST_DRAFT_SAVE, &nothing },
 		{ REQUEST_DRAFT_WIPE, &nothing },             { REQUEST_REBUILD, &nothing },
-		{ REQUEST_BREAK_GLASS, &a->glass },
+		{ REQUEST_BREAK_GLASS, &a->glass },          { REQUEST_LOCKED, &nothing },
+		{ REQUEST_MISTAKE, &nothing },               { REQUEST_PURPOSE, &nothing },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		if (!strcmp(request, rows[i].request))
