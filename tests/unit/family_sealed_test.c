@@ -9,16 +9,11 @@
 #include <cmocka.h>
 
 #include "famctx/base/mem.h"
-#include "famctx/family/evidence.h"
-#include "famctx/family/find.h"
-#include "famctx/family/name.h"
 #include "famctx/family/record.h"
-#include "famctx/family/show.h"
-#include "famctx/family/sources.h"
-#include "famctx/schema/json.h"
 #include "famctx/store/person_id.h"
 #include "famctx/store/statement.h"
 #include "support/built_store.h"
+#include "support/family_answers.h"
 
 static struct built_store built;
 
@@ -41,140 +36,6 @@ static int end(void **state)
 	(void)state;
 	built_end(&built);
 	return 0;
-}
-
-/* ---- lists of texts */
-
-struct texts {
-	char **items;
-	size_t count, cap;
-};
-
-static void texts_add(struct texts *t, const char *text)
-{
-	MEM_GROW(t->items, t->count, t->cap);
-	t->items[t->count++] = mem_copy_text(text);
-}
-
-static void texts_release(struct texts *t)
-{
-	for (size_t i = 0; i < t->count; i++)
-		mem_free(t->items[i]);
-	mem_free(t->items);
-}
-
-/* The first column of a query with one text bound. */
-static void texts_read(struct texts *t, const char *static_sql, const char *bound)
-{
-	struct err e = ERR_INIT;
-	struct statement *st = db_prepare(built.people, static_sql);
-
-	if (bound)
-		statement_text(st, 1, bound);
-	while (statement_row(st))
-		if (column_text(st, 0))
-			texts_add(t, column_text(st, 0));
-	must(statement_done(st, &e), &e);
-}
-
-/* ---- answers as bytes */
-
-static void put_error(const struct err *e, struct buf *out)
-{
-	buf_printf(out, "%d %s", (int)e->code, e->message);
-}
-
-static void find_json(const char *line, struct buf *out)
-{
-	struct find_request request;
-	struct find_answer answer;
-	struct err e = ERR_INIT;
-
-	shape_init(&find_request_shape, &request);
-	request.query = mem_copy_text(line);
-	if (family_find(&built.family, &request, &answer, &e))
-		json_encode(&find_answer_shape, &answer, out);
-	else
-		put_error(&e, out);
-	shape_release(&find_answer_shape, &answer);
-	shape_release(&find_request_shape, &request);
-}
-
-static void show_json(const char *person, struct buf *out)
-{
-	struct show_request request;
-	struct show_answer answer;
-	struct err e = ERR_INIT;
-
-	shape_init(&show_request_shape, &request);
-	request.person = mem_copy_text(person);
-	if (family_show(&built.family, &request, &answer, &e))
-		json_encode(&show_answer_shape, &answer, out);
-	else
-		put_error(&e, out);
-	shape_release(&show_answer_shape, &answer);
-	shape_release(&show_request_shape, &request);
-}
-
-static void evidence_json(const char *person, const char *other, struct buf *out)
-{
-	struct evidence_request request;
-	struct evidence_answer answer;
-	struct err e = ERR_INIT;
-
-	shape_init(&evidence_request_shape, &request);
-	request.person = mem_copy_text(person);
-	request.other = mem_copy_or_null(other);
-	if (family_evidence(&built.family, &request, &answer, &e))
-		json_encode(&evidence_answer_shape, &answer, out);
-	else
-		put_error(&e, out);
-	shape_release(&evidence_answer_shape, &answer);
-	shape_release(&evidence_request_shape, &request);
-}
-
-static void sources_json(struct buf *out)
-{
-	struct sources_answer answer;
-	struct err e = ERR_INIT;
-	int64_t people;
-
-	must(family_sources(&built.family, &answer, &e) && family_people(&built.family, &people, &e), &e);
-	/* When something was loaded is another moment. */
-	for (size_t i = 0; i < answer.sources_count; i++) {
-		mem_free(answer.sources[i].loaded);
-		answer.sources[i].loaded = NULL;
-	}
-	json_encode(&sources_answer_shape, &answer, out);
-	buf_printf(out, " %lld", (long long)people);
-	shape_release(&sources_answer_shape, &answer);
-}
-
-static void name_json(const char *id, struct buf *out)
-{
-	struct err e = ERR_INIT;
-	struct date born;
-	int64_t number;
-	char *name;
-
-	assert_true(person_id_read(id, &number));
-	must(family_name(&built.family, number, &name, &born, &e), &e);
-	buf_printf(out, "%s %d-%d-%d", name ? name : "nobody", born.year, born.month, born.day);
-	mem_free(name);
-}
-
-static void record_json(const char *key, struct buf *out)
-{
-	static const char *const sources[] = { "register", "school", "children", "police", "housing", "adults", "fire" };
-	char person[PERSON_ID_SIZE];
-
-	for (size_t i = 0; i < ARRAY_LEN(sources); i++) {
-		struct err e = ERR_INIT;
-		if (family_person_of_record(&built.family, sources[i], key, person, &e))
-			buf_printf(out, "%s ", person);
-		else
-			put_error(&e, out);
-	}
 }
 
 /* ---- what is asked */
@@ -286,30 +147,30 @@ static void ask(const char *sealed, struct questions *q)
 		add_person_lines(q, st);
 	}
 	must(statement_done(st, &e), &e);
-	texts_read(&q->lines, "SELECT DISTINCT nhs_number FROM record WHERE nhs_number IS NOT NULL AND"
+	texts_read(&q->lines, built.people, "SELECT DISTINCT nhs_number FROM record WHERE nhs_number IS NOT NULL AND"
 			      " (person = CAST(substr(?, 2) AS INTEGER) OR id % 37 = 0)", sealed);
-	texts_read(&q->records, "SELECT key FROM record WHERE person = CAST(substr(?, 2) AS INTEGER)", sealed);
+	texts_read(&q->records, built.people, "SELECT key FROM record WHERE person = CAST(substr(?, 2) AS INTEGER)", sealed);
 }
 
 /* Every answer there is, one a line. */
 static void answer_all(const struct questions *q, const char *sealed, struct buf *out)
 {
-	sources_json(out);
+	answer_sources(&built.family, out);
 	for (size_t i = 0; i < q->lines.count; i++) {
 		buf_add_char(out, '\n');
-		find_json(q->lines.items[i], out);
+		answer_find(&built.family, q->lines.items[i], out);
 	}
 	for (size_t i = 0; i < q->people.count; i++) {
 		buf_add_char(out, '\n');
-		show_json(q->people.items[i], out);
+		answer_show(&built.family, q->people.items[i], out);
 		buf_add_char(out, '\n');
-		evidence_json(q->people.items[i], i % 3 ? NULL : sealed, out);
+		answer_evidence(&built.family, q->people.items[i], i % 3 ? NULL : sealed, out);
 		buf_add_char(out, '\n');
-		name_json(q->people.items[i], out);
+		answer_name(&built.family, q->people.items[i], out);
 	}
 	for (size_t i = 0; i < q->records.count; i++) {
 		buf_add_char(out, '\n');
-		record_json(q->records.items[i], out);
+		answer_record(&built.family, q->records.items[i], out);
 	}
 }
 
@@ -341,8 +202,10 @@ static char *feeds_without(const char *name, const char *person)
 {
 	struct texts keys = { NULL, 0, 0 };
 
-	texts_read(&keys, "SELECT key FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER) UNION SELECT register_id"
-			  " FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER)", person);
+	/* A key of several cells has / between them. */
+	texts_read(&keys, built.people, "SELECT substr(key, 1, instr(key || '/', '/') - 1) FROM record"
+			  " WHERE person = CAST(substr(?1, 2) AS INTEGER) UNION SELECT register_id FROM record"
+			  " WHERE person = CAST(substr(?1, 2) AS INTEGER)", person);
 	char *folder = built_feeds_without(&built, name, (const char *const *)keys.items, keys.count);
 	texts_release(&keys);
 	return folder;
@@ -361,13 +224,15 @@ static void seal_and_compare(const char *name, const char *case_id)
 	assert_true(q.lines.count > 400 && q.people.count > 20);
 	answer_all(&q, person, &before);
 	char *feeds = feeds_without(name, person);
-	int64_t id = built_restrict(&built, person, RESTRICTION_SEALED);
 	snprintf(other, sizeof(other), "-%s", name);
-	/* How the last load went is in the answers. */
+	int64_t id = built_restrict(&built, person, RESTRICTION_SEALED);
 	built_load(&built, name, built.feeds.data);
+	built_lift(&built, id);
+	/* How the last load went is in the answers. */
 	built_load(&built, other, feeds);
 	answer_all(&q, person, &never);
 	built_use(&built, "all");
+	id = built_restrict(&built, person, RESTRICTION_SEALED);
 	answer_all(&q, person, &at_once);
 	built_use(&built, name);
 	answer_all(&q, person, &anew);
@@ -393,10 +258,122 @@ static void as_if_never_there(void **state)
 		seal_and_compare(cases[i], cases[i]);
 }
 
+/* ---- everybody in turn ------------------------------------------------------------- */
+
+static bool mentions(const struct buf *json, const char *text)
+{
+	return strstr(json->data, text) != NULL;
+}
+
+/* What would give somebody away where it is somebody's alone: id, case and NHS number, keys of records. */
+static void tell_tales(const char *person, struct texts *out)
+{
+	static const char sql[] =
+		"SELECT '\"P' || id || '\"' FROM person WHERE id = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT '\"' || case_id || '\"' FROM person WHERE id = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT nhs_number FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT '\"' || key || '\"' FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT '\"' || p.family_name || ', ' || p.first_name || '\"' FROM person p"
+		" WHERE p.id = CAST(substr(?1, 2) AS INTEGER) AND NOT EXISTS (SELECT 1 FROM person o WHERE o.id <> p.id"
+		" AND o.family_name = p.family_name AND o.first_name = p.first_name)";
+
+	texts_read(out, built.people, sql, person);
+}
+
+static void assert_told_nothing(const struct buf *json, const struct texts *tales, const char *about, const char *of)
+{
+	for (size_t i = 0; i < tales->count; i++)
+		if (mentions(json, tales->items[i]))
+			fail_msg("%s tells %s of %s: %.2000s", about, tales->items[i], of, json->data);
+}
+
+/* Those who showed somebody before, shown and compared again. */
+static void look_again(const struct texts *everybody, const struct buf *shown, const char *person,
+		       const struct texts *tales)
+{
+	struct buf id = BUF_INIT, json = BUF_INIT, nobody = BUF_INIT;
+
+	buf_printf(&id, "\"%s\"", person);
+	for (size_t i = 0; i < everybody->count; i++) {
+		const char *other = everybody->items[i];
+		if (!strcmp(other, person) || !mentions(&shown[i], id.data))
+			continue;
+		buf_clear(&json);
+		answer_show(&built.family, other, &json);
+		answer_evidence(&built.family, other, NULL, &json);
+		assert_told_nothing(&json, tales, other, person);
+		buf_clear(&json);
+		answer_evidence(&built.family, other, person, &json);
+		answer_evidence(&built.family, "P99999999", NULL, &nobody);
+		assert_int_equal(json.data[0], nobody.data[0]);
+	}
+	buf_release(&id);
+	buf_release(&json);
+	buf_release(&nobody);
+}
+
+static void look_for(const char *person, const struct texts *tales)
+{
+	static const char sql[] =
+		"SELECT first_name || ' ' || family_name FROM person WHERE id = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT born FROM person WHERE id = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT nhs_number FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT register_id FROM record WHERE person = CAST(substr(?1, 2) AS INTEGER)"
+		" UNION SELECT address FROM person WHERE id = CAST(substr(?1, 2) AS INTEGER)";
+	struct texts lines = { NULL, 0, 0 };
+
+	texts_read(&lines, built.people, sql, person);
+	for (size_t i = 0; i < lines.count; i++) {
+		struct buf json = BUF_INIT;
+		answer_find(&built.family, lines.items[i], &json);
+		/* What was typed comes back, and what to type instead. */
+		const char *results = strstr(json.data, "\"results\""), *advice = strstr(json.data, "\"advice\"");
+		struct buf found = BUF_INIT;
+		assert_true(results && advice > results);
+		buf_add(&found, results, (size_t)(advice - results));
+		assert_told_nothing(&found, tales, lines.items[i], person);
+		buf_release(&found);
+		buf_release(&json);
+	}
+	texts_release(&lines);
+}
+
+static void nobody_tells_of_anybody_sealed(void **state)
+{
+	struct texts everybody = { NULL, 0, 0 }, families = { NULL, 0, 0 };
+	(void)state;
+
+	built_use(&built, "all");
+	texts_read(&everybody, built.people, "SELECT 'P' || id FROM person", NULL);
+	texts_read(&families, built.people, "SELECT 'P' || id FROM person WHERE id IN (SELECT from_person FROM relationship"
+			      " UNION SELECT to_person FROM relationship)", NULL);
+	assert_true(families.count > 100);
+	struct buf *shown = mem_zero(everybody.count, sizeof(*shown));
+	for (size_t i = 0; i < everybody.count; i++) {
+		buf_init(&shown[i]);
+		answer_show(&built.family, everybody.items[i], &shown[i]);
+	}
+	for (size_t i = 0; i < families.count; i++) {
+		struct texts tales = { NULL, 0, 0 };
+		tell_tales(families.items[i], &tales);
+		int64_t id = built_restrict(&built, families.items[i], RESTRICTION_SEALED);
+		look_again(&everybody, shown, families.items[i], &tales);
+		look_for(families.items[i], &tales);
+		built_lift(&built, id);
+		texts_release(&tales);
+	}
+	for (size_t i = 0; i < everybody.count; i++)
+		buf_release(&shown[i]);
+	mem_free(shown);
+	texts_release(&everybody);
+	texts_release(&families);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(as_if_never_there),
+		cmocka_unit_test(nobody_tells_of_anybody_sealed),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
