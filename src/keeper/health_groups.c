@@ -60,19 +60,6 @@ static bool check_there(struct health *h, const char *group)
 	return false;
 }
 
-static bool check_once(struct health *h, size_t at)
-{
-	const struct shared_policy *p = &h->policy.shared;
-	const char *group = p->groups[at].group;
-	bool good = strcmp(group, p->users) != 0;
-	for (size_t i = 0; i < at; i++)
-		good = good && strcmp(group, p->groups[i].group) != 0;
-	if (!good)
-		health_stop(h, "groups", _("the policy names the group %s twice below shared: give each role a group of its own"),
-			    group);
-	return good;
-}
-
 void health_groups(struct health *h)
 {
 	const struct shared_policy *p = &h->policy.shared;
@@ -81,7 +68,7 @@ void health_groups(struct health *h)
 	bool good = check_there(h, p->users);
 	for (size_t i = 0; i < p->groups_count; i++)
 		if (p->groups[i].group)
-			good = check_there(h, p->groups[i].group) && check_once(h, i) && good;
+			good = check_there(h, p->groups[i].group) && good;
 	if (good)
 		health_good(h, "groups", _("the groups of the policy are there"));
 }

@@ -16,8 +16,8 @@ static const struct health_rule folder_rule = {
 
 static void socket_path(const struct health *h, struct buf *out)
 {
-	if (h->options->socket)
-		buf_add_text(out, h->options->socket);
+	if (h->options->socket || h->options->shared)
+		buf_add_text(out, h->options->socket ? h->options->socket : SERVE_SOCKET);
 	else
 		file_join(out, h->options->folder, "keeper.sock");
 }

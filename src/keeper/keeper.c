@@ -9,6 +9,7 @@
 #include "famctx/base/file.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
+#include "famctx/keeper/health.h"
 #include "famctx/text/number.h"
 #include "keeper_private.h"
 #include "listen.h"
@@ -165,6 +166,8 @@ bool keeper_open(struct keeper *k, const struct serve_options *options, const st
 bool keeper_serve(const struct serve_options *options, int ready_fd, struct err *e)
 {
 	struct keeper k;
+	if (options->shared && !health_ready(options, e))
+		return false;
 	bool ok = keeper_open(&k, options, &surroundings_of_host, e) && tell_ready(&k, ready_fd) && loop_run(&k, e);
 	keeper_release(&k);
 	return ok;
