@@ -93,6 +93,8 @@ bool connection_line(const struct connection *c, size_t *len)
 void connection_take(struct connection *c, size_t len)
 {
 	buf_splice(&c->in, 0, len + 1, "", 0);
+	/* What stands behind it is another request. */
+	c->begun_ms = 0;
 }
 
 bool connection_is_flooded(const struct connection *c)
