@@ -3,8 +3,7 @@
 #include "famctx/base/clock.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
-#include "famctx/text/sanitise.h"
-#include "famctx/text/utf8.h"
+#include "famctx/text/typed.h"
 
 static bool letter(char c)
 {
@@ -29,26 +28,6 @@ static bool check_login(const char *login, struct err *e)
 	return err_set(e, ERR_USAGE,
 		       _("that is no name of a Unix account: it begins with a letter and has letters, digits and . _ - @, at most %d"),
 		       ACCOUNT_LOGIN_MOST);
-}
-
-/* Adds the text without what cannot be seen and the spaces around it. */
-static bool clean(const char *text, const char *what, int most, struct buf *out, struct err *e)
-{
-	struct sanitise_report report = SANITISE_REPORT_NONE;
-	size_t len = text ? strlen(text) : 0;
-	if (len > (size_t)most * 16)
-		return err_set(e, ERR_USAGE, _("%s may have %d characters, and this one is longer"), what, most);
-	sanitise_bytes(out, len ? text : "", len, SANITISE_LINE, &report);
-	while (out->len && out->data[out->len - 1] == ' ')
-		buf_truncate(out, out->len - 1);
-	buf_splice(out, 0, strspn(out->data, " "), "", 0);
-	if (report.bad_bytes || report.controls || report.unknown)
-		return err_set(e, ERR_USAGE, _("%s holds characters that are no text: type it again"), what);
-	if (!out->len)
-		return err_set(e, ERR_USAGE, _("%s is missing"), what);
-	if (utf8_count(out->data, out->len) > (size_t)most)
-		return err_set(e, ERR_USAGE, _("%s may have %d characters, and this one is longer"), what, most);
-	return true;
 }
 
 /* What stands of one account. */
@@ -108,8 +87,8 @@ bool account_open(struct db *own, const struct account_request *r, const char *b
 {
 	struct buf name = BUF_INIT, team = BUF_INIT;
 	bool with_team = r->team && *r->team;
-	bool ok = must_be_new(own, r->login, e) && clean(r->name, _("the name"), ACCOUNT_TEXT_MOST, &name, e) &&
-		  (!with_team || clean(r->team, _("the team"), ACCOUNT_TEXT_MOST, &team, e)) &&
+	bool ok = must_be_new(own, r->login, e) && typed_line(r->name, _("the name"), ACCOUNT_TEXT_MOST, &name, e) &&
+		  (!with_team || typed_line(r->team, _("the team"), ACCOUNT_TEXT_MOST, &team, e)) &&
 		  insert(own, r, name.data, with_team ? team.data : NULL, by, e);
 	buf_release(&name);
 	buf_release(&team);
@@ -122,7 +101,7 @@ static bool set_name(struct db *own, const struct account_request *r, struct err
 	struct buf name = BUF_INIT;
 	if (!r->name)
 		return true;
-	bool ok = clean(r->name, _("the name"), ACCOUNT_TEXT_MOST, &name, e);
+	bool ok = typed_line(r->name, _("the name"), ACCOUNT_TEXT_MOST, &name, e);
 	if (ok) {
 		struct statement *st = db_prepare(own, sql);
 		statement_text(st, 1, name.data);
@@ -139,7 +118,7 @@ static bool set_team(struct db *own, const struct account_request *r, struct err
 	struct buf team = BUF_INIT;
 	if (!r->team)
 		return true;
-	bool ok = !*r->team || clean(r->team, _("the team"), ACCOUNT_TEXT_MOST, &team, e);
+	bool ok = !*r->team || typed_line(r->team, _("the team"), ACCOUNT_TEXT_MOST, &team, e);
 	if (ok) {
 		struct statement *st = db_prepare(own, sql);
 		statement_text(st, 1, *r->team ? team.data : NULL);
@@ -185,7 +164,7 @@ bool account_change(struct db *own, const struct account_request *r, bool *opene
 		return err_set(e, ERR_REFUSED, _("the account %s was closed; --reopen REASON opens it again"), r->login);
 	if (!now.closed && r->reason)
 		return err_set(e, ERR_REFUSED, _("the account %s is open, and needs no opening"), r->login);
-	bool ok = (!now.closed || (clean(r->reason, _("the reason"), ACCOUNT_REASON_MOST, &reason, e) &&
+	bool ok = (!now.closed || (typed_line(r->reason, _("the reason"), ACCOUNT_REASON_MOST, &reason, e) &&
 				   set_closed(own, r->login, NULL, NULL, e))) &&
 		  set_name(own, r, e) && set_team(own, r, e) && set_role(own, r, e);
 	*opened = ok && now.closed;
@@ -205,7 +184,7 @@ bool account_close(struct db *own, const struct account_request *r, struct err *
 	if (now.closed)
 		return err_set(e, ERR_REFUSED, _("the account %s is closed already"), r->login);
 	clock_utc_text(utc);
-	bool ok = clean(r->reason, _("the reason"), ACCOUNT_REASON_MOST, &reason, e) &&
+	bool ok = typed_line(r->reason, _("the reason"), ACCOUNT_REASON_MOST, &reason, e) &&
 		  set_closed(own, r->login, utc, reason.data, e);
 	buf_release(&reason);
 	return ok;

@@ -7,12 +7,25 @@
 #include "famctx/base/mem.h"
 #include "famctx/family/restricted.h"
 #include "famctx/store/person_id.h"
+#include "famctx/text/typed.h"
 #include "requests.h"
+
+#define WHO_MOST 200    /* characters */
+#define REASON_MOST 1000
+
+/* It is kept as it was given, since it names a record, but it must be text. */
+static bool check_who(const char *who, struct err *e)
+{
+	struct buf line = BUF_INIT;
+	bool ok = typed_line(who, _("the person, as P17 or SOURCE:RECORD,"), WHO_MOST, &line, e);
+	buf_release(&line);
+	return ok;
+}
 
 static bool check_request(const struct restrict_request *r, struct date today, struct err *e)
 {
-	if (!r->who || !*r->who)
-		return err_set(e, ERR_USAGE, _("name the person, as P17 or SOURCE:RECORD"));
+	if (!check_who(r->who, e))
+		return false;
 	if (r->level < 0)
 		return err_set(e, ERR_USAGE, _("a restriction needs a level: sealed, guarded or address"));
 	if (r->others && r->level != RESTRICTION_ADDRESS)
@@ -125,24 +138,32 @@ static void note(struct asking *a, int64_t restriction, const char *level)
 
 /* ---- the requests --------------------------------------------------------------------- */
 
-bool answer_restrict(struct asking *a, const void *params, void *out, struct err *e)
+static bool place(struct asking *a, const struct restrict_request *r, struct restrict_answer *answer, struct err *e)
 {
-	const struct restrict_request *r = params;
-	struct restrict_answer *answer = out;
 	struct family *f = asking_family(a);
 	struct restriction whom = { .id = 0 };
-	if (!check_request(r, f->today, e))
-		return false;
 	bool ok = family_restricted_whom(f, r->who, &whom, e) && look_at_others(f, r, &whom, &answer->others, e) &&
 		  restriction_place(a->keeper->store.own, r, &whom, a->connection->who.account.login,
 				    review_day(a, r, f->today), &answer->restriction, e) &&
 		  count_people(f, &whom, &answer->people, e) && family_raise_shield(f, e);
-	if (ok) {
-		answer->rebuild = r->level == RESTRICTION_SEALED && answer->people > 0;
-		answer->words = say_placed(a, r, answer);
-		note(a, answer->restriction, restriction_level_codes[r->level]);
-	}
 	restriction_release(&whom);
+	return ok;
+}
+
+bool answer_restrict(struct asking *a, const void *params, void *out, struct err *e)
+{
+	struct restrict_request r = *(const struct restrict_request *)params;
+	struct restrict_answer *answer = out;
+	struct buf reason = BUF_INIT;
+	bool ok = check_request(&r, asking_family(a)->today, e) && typed_line(r.reason, _("the reason"), REASON_MOST, &reason, e);
+	r.reason = reason.data;
+	ok = ok && place(a, &r, answer, e);
+	if (ok) {
+		answer->rebuild = r.level == RESTRICTION_SEALED && answer->people > 0;
+		answer->words = say_placed(a, &r, answer);
+		note(a, answer->restriction, restriction_level_codes[r.level]);
+	}
+	buf_release(&reason);
 	return ok;
 }
 
@@ -181,24 +202,34 @@ bool answer_restrictions(struct asking *a, const void *params, void *out, struct
 	return ok;
 }
 
-bool answer_lift(struct asking *a, const void *params, void *out, struct err *e)
+/* Whether it hid people from what is built of them. */
+static bool look_at_standing(struct asking *a, int64_t id, struct restrict_answer *answer, struct err *e)
 {
-	const struct lift_request *r = params;
-	struct restrict_answer *answer = out;
-	struct family *f = asking_family(a);
 	struct restriction *list = NULL;
 	size_t count = 0;
 	bool ok = restriction_list(a->keeper->store.own, &list, &count, e);
-	const struct restriction *standing = ok ? find_standing(list, count, r->restriction) : NULL;
-	answer->restriction = r->restriction;
-	note(a, r->restriction, NULL);
-	ok = ok && (!standing || count_people(f, standing, &answer->people, e)) &&
-	     restriction_lift(a->keeper->store.own, r, a->connection->who.account.login, e) && family_raise_shield(f, e);
-	if (ok) {
-		answer->rebuild = standing && standing->level == RESTRICTION_SEALED && answer->people > 0;
+	const struct restriction *standing = ok ? find_standing(list, count, id) : NULL;
+	ok = ok && (!standing || count_people(asking_family(a), standing, &answer->people, e));
+	answer->restriction = id;
+	answer->rebuild = ok && standing && standing->level == RESTRICTION_SEALED && answer->people > 0;
+	restriction_free(list, count);
+	return ok;
+}
+
+bool answer_lift(struct asking *a, const void *params, void *out, struct err *e)
+{
+	struct lift_request r = *(const struct lift_request *)params;
+	struct restrict_answer *answer = out;
+	struct buf reason = BUF_INIT;
+	note(a, r.restriction, NULL);
+	bool ok = typed_line(r.reason, _("the reason"), REASON_MOST, &reason, e);
+	r.reason = reason.data;
+	ok = ok && look_at_standing(a, r.restriction, answer, e) &&
+	     restriction_lift(a->keeper->store.own, &r, a->connection->who.account.login, e) &&
+	     family_raise_shield(asking_family(a), e);
+	if (ok)
 		answer->words = mem_copy_text(words_phrase(&a->keeper->house.words,
 							   answer->rebuild ? "restriction_lifted_sealed" : "restriction_lifted"));
-	}
-	restriction_free(list, count);
+	buf_release(&reason);
 	return ok;
 }
