@@ -23,20 +23,20 @@ static void must(bool done, const struct err *e)
 		fail_msg("%s", e->message);
 }
 
-void texts_add(struct texts *t, const char *text)
+void list_add(struct texts *t, const char *text)
 {
 	MEM_GROW(t->items, t->count, t->cap);
 	t->items[t->count++] = mem_copy_text(text);
 }
 
-void texts_release(struct texts *t)
+void list_release(struct texts *t)
 {
 	for (size_t i = 0; i < t->count; i++)
 		mem_free(t->items[i]);
 	mem_free(t->items);
 }
 
-void texts_read(struct texts *t, struct db *people, const char *static_sql, const char *bound)
+void list_read(struct texts *t, struct db *people, const char *static_sql, const char *bound)
 {
 	struct err e = ERR_INIT;
 	struct statement *st = db_prepare(people, static_sql);
@@ -45,7 +45,7 @@ void texts_read(struct texts *t, struct db *people, const char *static_sql, cons
 		statement_text(st, 1, bound);
 	while (statement_row(st))
 		if (column_text(st, 0))
-			texts_add(t, column_text(st, 0));
+			list_add(t, column_text(st, 0));
 	must(statement_done(st, &e), &e);
 }
 
@@ -54,7 +54,7 @@ static void put_error(const struct err *e, struct buf *out)
 	buf_printf(out, "%d %s", (int)e->code, e->message);
 }
 
-void answer_find(struct family *f, const char *line, struct buf *out)
+void bytes_of_find(struct family *f, const char *line, struct buf *out)
 {
 	struct find_request request;
 	struct find_answer answer;
@@ -70,7 +70,7 @@ void answer_find(struct family *f, const char *line, struct buf *out)
 	shape_release(&find_request_shape, &request);
 }
 
-void answer_show(struct family *f, const char *person, struct buf *out)
+void bytes_of_show(struct family *f, const char *person, struct buf *out)
 {
 	struct show_request request;
 	struct show_answer answer;
@@ -86,7 +86,7 @@ void answer_show(struct family *f, const char *person, struct buf *out)
 	shape_release(&show_request_shape, &request);
 }
 
-void answer_evidence(struct family *f, const char *person, const char *other, struct buf *out)
+void bytes_of_evidence(struct family *f, const char *person, const char *other, struct buf *out)
 {
 	struct evidence_request request;
 	struct evidence_answer answer;
@@ -103,7 +103,7 @@ void answer_evidence(struct family *f, const char *person, const char *other, st
 	shape_release(&evidence_request_shape, &request);
 }
 
-void answer_sources(struct family *f, struct buf *out)
+void bytes_of_sources(struct family *f, struct buf *out)
 {
 	struct sources_answer answer;
 	struct err e = ERR_INIT;
@@ -120,7 +120,7 @@ void answer_sources(struct family *f, struct buf *out)
 	shape_release(&sources_answer_shape, &answer);
 }
 
-void answer_name(struct family *f, const char *id, struct buf *out)
+void bytes_of_name(struct family *f, const char *id, struct buf *out)
 {
 	struct err e = ERR_INIT;
 	struct date born;
@@ -133,7 +133,7 @@ void answer_name(struct family *f, const char *id, struct buf *out)
 	mem_free(name);
 }
 
-void answer_record(struct family *f, const char *key, struct buf *out)
+void bytes_of_record(struct family *f, const char *key, struct buf *out)
 {
 	static const char *const sources[] = { "register", "school", "children", "police", "housing", "adults", "fire" };
 	char person[PERSON_ID_SIZE];

@@ -12,19 +12,19 @@ struct texts {
 	size_t count, cap;
 };
 
-void texts_add(struct texts *t, const char *text);
+void list_add(struct texts *t, const char *text);
 /* Adds the first column of a query; bound is its one value, or NULL. */
-void texts_read(struct texts *t, struct db *people, const char *static_sql, const char *bound);
-void texts_release(struct texts *t);
+void list_read(struct texts *t, struct db *people, const char *static_sql, const char *bound);
+void list_release(struct texts *t);
 
-void answer_find(struct family *f, const char *line, struct buf *out);
-void answer_show(struct family *f, const char *person, struct buf *out);
+void bytes_of_find(struct family *f, const char *line, struct buf *out);
+void bytes_of_show(struct family *f, const char *person, struct buf *out);
 /* other: NULL, or whom to compare with. */
-void answer_evidence(struct family *f, const char *person, const char *other, struct buf *out);
+void bytes_of_evidence(struct family *f, const char *person, const char *other, struct buf *out);
 /* With the number of people behind it, without the moments at which something was loaded. */
-void answer_sources(struct family *f, struct buf *out);
-void answer_name(struct family *f, const char *id, struct buf *out);
+void bytes_of_sources(struct family *f, struct buf *out);
+void bytes_of_name(struct family *f, const char *id, struct buf *out);
 /* Whose the key is, in each source. */
-void answer_record(struct family *f, const char *key, struct buf *out);
+void bytes_of_record(struct family *f, const char *key, struct buf *out);
 
 #endif

@@ -48,9 +48,9 @@ struct questions {
 
 static void questions_release(struct questions *q)
 {
-	texts_release(&q->lines);
-	texts_release(&q->people);
-	texts_release(&q->records);
+	list_release(&q->lines);
+	list_release(&q->people);
+	list_release(&q->records);
 }
 
 static void add_line(struct questions *q, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -62,7 +62,7 @@ static void add_line(struct questions *q, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	texts_add(&q->lines, text);
+	list_add(&q->lines, text);
 }
 
 /* A letter left out, two swapped, one doubled, one that sounds alike, beginnings. */
@@ -143,34 +143,34 @@ static void ask(const char *sealed, struct questions *q)
 	*q = (struct questions){ { NULL, 0, 0 }, { NULL, 0, 0 }, { NULL, 0, 0 } };
 	statement_text(st, 1, sealed);
 	while (statement_row(st)) {
-		texts_add(&q->people, column_text(st, 0));
+		list_add(&q->people, column_text(st, 0));
 		add_person_lines(q, st);
 	}
 	must(statement_done(st, &e), &e);
-	texts_read(&q->lines, built.people, "SELECT DISTINCT nhs_number FROM record WHERE nhs_number IS NOT NULL AND"
+	list_read(&q->lines, built.people, "SELECT DISTINCT nhs_number FROM record WHERE nhs_number IS NOT NULL AND"
 			      " (person = CAST(substr(?, 2) AS INTEGER) OR id % 37 = 0)", sealed);
-	texts_read(&q->records, built.people, "SELECT key FROM record WHERE person = CAST(substr(?, 2) AS INTEGER)", sealed);
+	list_read(&q->records, built.people, "SELECT key FROM record WHERE person = CAST(substr(?, 2) AS INTEGER)", sealed);
 }
 
 /* Every answer there is, one a line. */
 static void answer_all(const struct questions *q, const char *sealed, struct buf *out)
 {
-	answer_sources(&built.family, out);
+	bytes_of_sources(&built.family, out);
 	for (size_t i = 0; i < q->lines.count; i++) {
 		buf_add_char(out, '\n');
-		answer_find(&built.family, q->lines.items[i], out);
+		bytes_of_find(&built.family, q->lines.items[i], out);
 	}
 	for (size_t i = 0; i < q->people.count; i++) {
 		buf_add_char(out, '\n');
-		answer_show(&built.family, q->people.items[i], out);
+		bytes_of_show(&built.family, q->people.items[i], out);
 		buf_add_char(out, '\n');
-		answer_evidence(&built.family, q->people.items[i], i % 3 ? NULL : sealed, out);
+		bytes_of_evidence(&built.family, q->people.items[i], i % 3 ? NULL : sealed, out);
 		buf_add_char(out, '\n');
-		answer_name(&built.family, q->people.items[i], out);
+		bytes_of_name(&built.family, q->people.items[i], out);
 	}
 	for (size_t i = 0; i < q->records.count; i++) {
 		buf_add_char(out, '\n');
-		answer_record(&built.family, q->records.items[i], out);
+		bytes_of_record(&built.family, q->records.items[i], out);
 	}
 }
 
@@ -203,11 +203,11 @@ static char *feeds_without(const char *name, const char *person)
 	struct texts keys = { NULL, 0, 0 };
 
 	/* A key of several cells has / between them. */
-	texts_read(&keys, built.people, "SELECT substr(key, 1, instr(key || '/', '/') - 1) FROM record"
+	list_read(&keys, built.people, "SELECT substr(key, 1, instr(key || '/', '/') - 1) FROM record"
 			  " WHERE person = CAST(substr(?1, 2) AS INTEGER) UNION SELECT register_id FROM record"
 			  " WHERE person = CAST(substr(?1, 2) AS INTEGER)", person);
 	char *folder = built_feeds_without(&built, name, (const char *const *)keys.items, keys.count);
-	texts_release(&keys);
+	list_release(&keys);
 	return folder;
 }
 
@@ -277,7 +277,7 @@ static void tell_tales(const char *person, struct texts *out)
 		" WHERE p.id = CAST(substr(?1, 2) AS INTEGER) AND NOT EXISTS (SELECT 1 FROM person o WHERE o.id <> p.id"
 		" AND o.family_name = p.family_name AND o.first_name = p.first_name)";
 
-	texts_read(out, built.people, sql, person);
+	list_read(out, built.people, sql, person);
 }
 
 static void assert_told_nothing(const struct buf *json, const struct texts *tales, const char *about, const char *of)
@@ -299,12 +299,12 @@ static void look_again(const struct texts *everybody, const struct buf *shown, c
 		if (!strcmp(other, person) || !mentions(&shown[i], id.data))
 			continue;
 		buf_clear(&json);
-		answer_show(&built.family, other, &json);
-		answer_evidence(&built.family, other, NULL, &json);
+		bytes_of_show(&built.family, other, &json);
+		bytes_of_evidence(&built.family, other, NULL, &json);
 		assert_told_nothing(&json, tales, other, person);
 		buf_clear(&json);
-		answer_evidence(&built.family, other, person, &json);
-		answer_evidence(&built.family, "P99999999", NULL, &nobody);
+		bytes_of_evidence(&built.family, other, person, &json);
+		bytes_of_evidence(&built.family, "P99999999", NULL, &nobody);
 		assert_int_equal(json.data[0], nobody.data[0]);
 	}
 	buf_release(&id);
@@ -322,10 +322,10 @@ static void look_for(const char *person, const struct texts *tales)
 		" UNION SELECT address FROM person WHERE id = CAST(substr(?1, 2) AS INTEGER)";
 	struct texts lines = { NULL, 0, 0 };
 
-	texts_read(&lines, built.people, sql, person);
+	list_read(&lines, built.people, sql, person);
 	for (size_t i = 0; i < lines.count; i++) {
 		struct buf json = BUF_INIT;
-		answer_find(&built.family, lines.items[i], &json);
+		bytes_of_find(&built.family, lines.items[i], &json);
 		/* What was typed comes back, and what to type instead. */
 		const char *results = strstr(json.data, "\"results\""), *advice = strstr(json.data, "\"advice\"");
 		struct buf found = BUF_INIT;
@@ -335,7 +335,7 @@ static void look_for(const char *person, const struct texts *tales)
 		buf_release(&found);
 		buf_release(&json);
 	}
-	texts_release(&lines);
+	list_release(&lines);
 }
 
 static void nobody_tells_of_anybody_sealed(void **state)
@@ -344,14 +344,14 @@ static void nobody_tells_of_anybody_sealed(void **state)
 	(void)state;
 
 	built_use(&built, "all");
-	texts_read(&everybody, built.people, "SELECT 'P' || id FROM person", NULL);
-	texts_read(&families, built.people, "SELECT 'P' || id FROM person WHERE id IN (SELECT from_person FROM relationship"
+	list_read(&everybody, built.people, "SELECT 'P' || id FROM person", NULL);
+	list_read(&families, built.people, "SELECT 'P' || id FROM person WHERE id IN (SELECT from_person FROM relationship"
 			      " UNION SELECT to_person FROM relationship)", NULL);
 	assert_true(families.count > 100);
 	struct buf *shown = mem_zero(everybody.count, sizeof(*shown));
 	for (size_t i = 0; i < everybody.count; i++) {
 		buf_init(&shown[i]);
-		answer_show(&built.family, everybody.items[i], &shown[i]);
+		bytes_of_show(&built.family, everybody.items[i], &shown[i]);
 	}
 	for (size_t i = 0; i < families.count; i++) {
 		struct texts tales = { NULL, 0, 0 };
@@ -360,13 +360,13 @@ static void nobody_tells_of_anybody_sealed(void **state)
 		look_again(&everybody, shown, families.items[i], &tales);
 		look_for(families.items[i], &tales);
 		built_lift(&built, id);
-		texts_release(&tales);
+		list_release(&tales);
 	}
 	for (size_t i = 0; i < everybody.count; i++)
 		buf_release(&shown[i]);
 	mem_free(shown);
-	texts_release(&everybody);
-	texts_release(&families);
+	list_release(&everybody);
+	list_release(&families);
 }
 
 int main(void)
