@@ -23,20 +23,20 @@ static void must(bool done, const struct err *e)
 		fail_msg("%s", e->message);
 }
 
-void list_add(struct texts *t, const char *text)
+void gathered_add(struct texts *t, const char *text)
 {
 	MEM_GROW(t->items, t->count, t->cap);
 	t->items[t->count++] = mem_copy_text(text);
 }
 
-void list_release(struct texts *t)
+void gathered_release(struct texts *t)
 {
 	for (size_t i = 0; i < t->count; i++)
 		mem_free(t->items[i]);
 	mem_free(t->items);
 }
 
-void list_read(struct texts *t, struct db *people, const char *static_sql, const char *bound)
+void gathered_read(struct texts *t, struct db *people, const char *static_sql, const char *bound)
 {
 	struct err e = ERR_INIT;
 	struct statement *st = db_prepare(people, static_sql);
@@ -45,7 +45,7 @@ void list_read(struct texts *t, struct db *people, const char *static_sql, const
 		statement_text(st, 1, bound);
 	while (statement_row(st))
 		if (column_text(st, 0))
-			list_add(t, column_text(st, 0));
+			gathered_add(t, column_text(st, 0));
 	must(statement_done(st, &e), &e);
 }
 

@@ -12,10 +12,10 @@ struct texts {
 	size_t count, cap;
 };
 
-void list_add(struct texts *t, const char *text);
+void gathered_add(struct texts *t, const char *text);
 /* Adds the first column of a query; bound is its one value, or NULL. */
-void list_read(struct texts *t, struct db *people, const char *static_sql, const char *bound);
-void list_release(struct texts *t);
+void gathered_read(struct texts *t, struct db *people, const char *static_sql, const char *bound);
+void gathered_release(struct texts *t);
 
 void bytes_of_find(struct family *f, const char *line, struct buf *out);
 void bytes_of_show(struct family *f, const char *person, struct buf *out);

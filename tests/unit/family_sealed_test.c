@@ -48,9 +48,9 @@ struct questions {
 
 static void questions_release(struct questions *q)
 {
-	list_release(&q->lines);
-	list_release(&q->people);
-	list_release(&q->records);
+	gathered_release(&q->lines);
+	gathered_release(&q->people);
+	gathered_release(&q->records);
 }
 
 static void add_line(struct questions *q, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -62,7 +62,7 @@ static void add_line(struct questions *q, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	list_add(&q->lines, text);
+	gathered_add(&q->lines, text);
 }
 
 /* A letter left out, two swapped, one doubled, one that sounds alike, beginnings. */
@@ -143,13 +143,13 @@ static void ask(const char *sealed, struct questions *q)
 	*q = (struct questions){ { NULL, 0, 0 }, { NULL, 0, 0 }, { NULL, 0, 0 } };
 	statement_text(st, 1, sealed);
 	while (statement_row(st)) {
-		list_add(&q->people, column_text(st, 0));
+		gathered_add(&q->people, column_text(st, 0));
 		add_person_lines(q, st);
 	}
 	must(statement_done(st, &e), &e);
-	list_read(&q->lines, built.people, "SELECT DISTINCT nhs_number FROM record WHERE nhs_number IS NOT NULL AND"
+	gathered_read(&q->lines, built.people, "SELECT DISTINCT nhs_number FROM record WHERE nhs_number IS NOT NULL AND"
 			      " (person = CAST(substr(?, 2) AS INTEGER) OR id % 37 = 0)", sealed);
-	list_read(&q->records, built.people, "SELECT key FROM record WHERE person = CAST(substr(?, 2) AS INTEGER)", sealed);
+	gathered_read(&q->records, built.people, "SELECT key FROM record WHERE person = CAST(substr(?, 2) AS INTEGER)", sealed);
 }
 
 /* Every answer there is, one a line. */
@@ -203,11 +203,11 @@ static char *feeds_without(const char *name, const char *person)
 	struct texts keys = { NULL, 0, 0 };
 
 	/* A key of several cells has / between them. */
-	list_read(&keys, built.people, "SELECT substr(key, 1, instr(key || '/', '/') - 1) FROM record"
+	gathered_read(&keys, built.people, "SELECT substr(key, 1, instr(key || '/', '/') - 1) FROM record"
 			  " WHERE person = CAST(substr(?1, 2) AS INTEGER) UNION SELECT register_id FROM record"
 			  " WHERE person = CAST(substr(?1, 2) AS INTEGER)", person);
 	char *folder = built_feeds_without(&built, name, (const char *const *)keys.items, keys.count);
-	list_release(&keys);
+	gathered_release(&keys);
 	return folder;
 }
 
@@ -277,7 +277,7 @@ static void tell_tales(const char *person, struct texts *out)
 		" WHERE p.id = CAST(substr(?1, 2) AS INTEGER) AND NOT EXISTS (SELECT 1 FROM person o WHERE o.id <> p.id"
 		" AND o.family_name = p.family_name AND o.first_name = p.first_name)";
 
-	list_read(out, built.people, sql, person);
+	gathered_read(out, built.people, sql, person);
 }
 
 static void assert_told_nothing(const struct buf *json, const struct texts *tales, const char *about, const char *of)
@@ -322,7 +322,7 @@ static void look_for(const char *person, const struct texts *tales)
 		" UNION SELECT address FROM person WHERE id = CAST(substr(?1, 2) AS INTEGER)";
 	struct texts lines = { NULL, 0, 0 };
 
-	list_read(&lines, built.people, sql, person);
+	gathered_read(&lines, built.people, sql, person);
 	for (size_t i = 0; i < lines.count; i++) {
 		struct buf json = BUF_INIT;
 		bytes_of_find(&built.family, lines.items[i], &json);
@@ -335,7 +335,7 @@ static void look_for(const char *person, const struct texts *tales)
 		buf_release(&found);
 		buf_release(&json);
 	}
-	list_release(&lines);
+	gathered_release(&lines);
 }
 
 static void nobody_tells_of_anybody_sealed(void **state)
@@ -344,8 +344,8 @@ static void nobody_tells_of_anybody_sealed(void **state)
 	(void)state;
 
 	built_use(&built, "all");
-	list_read(&everybody, built.people, "SELECT 'P' || id FROM person", NULL);
-	list_read(&families, built.people, "SELECT 'P' || id FROM person WHERE id IN (SELECT from_person FROM relationship"
+	gathered_read(&everybody, built.people, "SELECT 'P' || id FROM person", NULL);
+	gathered_read(&families, built.people, "SELECT 'P' || id FROM person WHERE id IN (SELECT from_person FROM relationship"
 			      " UNION SELECT to_person FROM relationship)", NULL);
 	assert_true(families.count > 100);
 	struct buf *shown = mem_zero(everybody.count, sizeof(*shown));
@@ -360,13 +360,13 @@ static void nobody_tells_of_anybody_sealed(void **state)
 		look_again(&everybody, shown, families.items[i], &tales);
 		look_for(families.items[i], &tales);
 		built_lift(&built, id);
-		list_release(&tales);
+		gathered_release(&tales);
 	}
 	for (size_t i = 0; i < everybody.count; i++)
 		buf_release(&shown[i]);
 	mem_free(shown);
-	list_release(&everybody);
-	list_release(&families);
+	gathered_release(&everybody);
+	gathered_release(&families);
 }
 
 int main(void)
