@@ -54,12 +54,22 @@ static bool sealed_since(struct asking *a, const char *id)
 	return person_id_read(id, &person) && (family_shield(asking_family(a), person) & SHIELD_SEALED);
 }
 
+/* Whoever was sealed since they were opened. */
+static void forget_sealed(const struct family *f, struct connection *c)
+{
+	int64_t number;
+	for (size_t i = c->recent_count; i > 0; i--)
+		if (person_id_read(c->recent[i - 1].person, &number) && family_shield(f, number) & SHIELD_SEALED)
+			forget(c, i - 1);
+}
+
 bool answer_recent(struct asking *a, const void *params, void *out, struct err *e)
 {
-	const struct connection *c = a->connection;
+	struct connection *c = a->connection;
 	struct recent_answer *answer = out;
 	(void)params;
 	(void)e;
+	forget_sealed(asking_family(a), c);
 	answer->people = mem_zero(c->recent_count + 1, sizeof(*answer->people));
 	for (size_t i = 0; i < c->recent_count; i++) {
 		if (sealed_since(a, c->recent[i].person))
