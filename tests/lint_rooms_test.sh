@@ -77,7 +77,7 @@ rule_libraries() {
 			only("^<(yaml|jansson)[.]h>", "^src/schema/")
 			only("^<csv[.]h>", "^src/intake/")
 			only("^<utf8proc[.]h>", "^src/text/")
-			only("^<sodium[^>]*>", "^src/(access|store|intake|keeper|command)/")
+			only("^<sodium[^>]*>", "^src/(api|access|store|intake|keeper|command)/")
 		}'
 }
 

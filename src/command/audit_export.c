@@ -1,14 +1,19 @@
-/* The trail as a file: CSV for people's spreadsheets, JSON Lines for other programs. */
+/* The trail as a file: CSV for people's spreadsheets, JSON Lines for other programs, FHIR for those that gather audits. */
 #include <sodium.h>
 
 #include "audit.h"
+#include "audit_fhir.h"
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
 #include "famctx/text/sanitise.h"
+#include "value.h"
+
+enum format { FORMAT_CSV, FORMAT_JSONL, FORMAT_FHIR };
+static const char *const format_codes[] = { "csv", "jsonl", "fhir", NULL };
 
 struct exporting {
 	struct run *run;
-	bool csv;
+	int format;
 	int64_t amount;
 	crypto_hash_sha256_state state;
 	struct buf out;
@@ -46,7 +51,8 @@ static void add_heading(struct buf *out)
 	static const char *const names[] = {
 		"seq", "at", "utc", "account", "name", "role", "team", "action", "outcome", "opened", "shown", "subjects",
 		"query", "basis", "purpose_text", "case_reference", "behalf", "close_to", "note", "amount", "digest",
-		"program", "tty", "peer", "training", "today", "hash",
+		"program", "tty", "peer", "training", "today", "hash", "consent", "reason", "break_glass", "request", "uid",
+		"process", "started", "boot", "app",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		add_text(out, names[i]);
@@ -98,20 +104,42 @@ static void add_what(struct buf *out, const struct audit_line *l)
 	add_text(out, today.data);
 	add_text(out, l->hash);
 	buf_release(&today);
+}
+
+/* Columns are only ever added, at the end. */
+static void add_more(struct buf *out, const struct audit_line *l)
+{
+	add_code(out, consent_codes, l->consent != CONSENT_NOT_SAID ? l->consent : -1);
+	add_text(out, l->reason);
+	add_text(out, l->break_glass);
+	add_text(out, l->request);
+	add_number(out, l->uid);
+	add_number(out, l->process);
+	add_number(out, l->started);
+	add_text(out, l->boot);
+	add_text(out, l->app);
 	buf_add_text(out, "\r\n");
+}
+
+static void add_entry(struct exporting *x, const struct audit_line *l)
+{
+	if (x->format == FORMAT_CSV) {
+		add_who(&x->out, l);
+		add_what(&x->out, l);
+		add_more(&x->out, l);
+		return;
+	}
+	if (x->format == FORMAT_FHIR)
+		fhir_event(&x->run->words, l, &x->out);
+	else
+		json_encode(&audit_line_shape, l, &x->out);
+	buf_add_char(&x->out, '\n');
 }
 
 static void add_entries(struct exporting *x, const struct audit_export_answer *a)
 {
-	for (size_t i = 0; i < a->entries_count; i++) {
-		if (x->csv) {
-			add_who(&x->out, &a->entries[i]);
-			add_what(&x->out, &a->entries[i]);
-		} else {
-			json_encode(&audit_line_shape, &a->entries[i], &x->out);
-			buf_add_char(&x->out, '\n');
-		}
-	}
+	for (size_t i = 0; i < a->entries_count; i++)
+		add_entry(x, &a->entries[i]);
 	x->amount += (int64_t)a->entries_count;
 }
 
@@ -136,21 +164,20 @@ static bool export_pages(struct exporting *x, struct audit_export_request *r, st
 static bool tell(struct exporting *x, struct err *e)
 {
 	unsigned char bytes[crypto_hash_sha256_BYTES];
-	char hex[2 * sizeof(bytes) + 1], csv[] = "csv", jsonl[] = "jsonl";
+	char hex[2 * sizeof(bytes) + 1], format[8];
 	crypto_hash_sha256_final(&x->state, bytes);
 	sodium_bin2hex(hex, sizeof(hex), bytes, sizeof(bytes));
-	const struct audit_exported_request request = { x->csv ? csv : jsonl, x->amount, hex };
+	snprintf(format, sizeof(format), "%s", format_codes[x->format]);
+	const struct audit_exported_request request = { format, x->amount, hex };
 	return client_call(x->run->client, REQUEST_AUDIT_EXPORTED, &audit_exported_request_shape, &request, NULL, NULL, e);
 }
 
-static bool read_format(const struct run *run, int argc, bool *csv, struct err *e)
+static bool read_format(const struct run *run, int argc, int *format, struct err *e)
 {
-	const char *format = run->options.challenge.format;
 	if (argc)
 		return err_set(e, ERR_USAGE, _("audit export writes to standard output: famctx audit export > FILE"));
-	*csv = format && !strcmp(format, "csv");
-	return !format || *csv || !strcmp(format, "jsonl") ||
-	       err_set(e, ERR_USAGE, _("--format is csv or jsonl here, not '%s'"), format);
+	*format = FORMAT_JSONL;
+	return !run->options.challenge.format || value_code(run->options.challenge.format, "--format", format_codes, format, e);
 }
 
 int trail_export(struct run *run, int argc, char **argv)
@@ -161,8 +188,8 @@ int trail_export(struct run *run, int argc, char **argv)
 	(void)argv;
 	shape_init(&audit_export_request_shape, &request);
 	crypto_hash_sha256_init(&x.state);
-	bool ok = read_format(run, argc, &x.csv, &e) && audit_filter_read(run, &request.which, &e) && run_open(run, &e);
-	if (ok && x.csv)
+	bool ok = read_format(run, argc, &x.format, &e) && audit_filter_read(run, &request.which, &e) && run_open(run, &e);
+	if (ok && x.format == FORMAT_CSV)
 		add_heading(&x.out);
 	ok = ok && export_pages(&x, &request, &e) && tell(&x, &e);
 	shape_release(&audit_export_request_shape, &request);

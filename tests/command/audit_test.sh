@@ -2,7 +2,7 @@
 # The trail from the command line: who looked, whether it was changed, the record for a family, exports.
 set -u
 . "$(dirname "$0")/lib.sh"
-plan 33
+plan 36
 
 tamper() { # SQL, as somebody would who can open the file
 	python3 - "$FAMCTX_STORE/store.db" "$1" <<-'PYTHON'
@@ -75,6 +75,14 @@ run audit export --format jsonl
 lines=$(printf '%s\n' "$out" | wc -l)
 run audit list --json --did trail_exported
 json_is '["entries"][0]["amount"]' "$lines" "and with its count"
+
+run audit export --format fhir
+status_is 0 "the trail goes out as FHIR"
+events=$(printf '%s\n' "$out" | grep -c '^{"resourceType":"AuditEvent","id":"entry-[0-9]*",')
+run audit list --json --did trail_exported
+json_is '["entries"][0]["amount"]' "$events" "one event a line"
+run audit export --format pdf
+status_is 2 "another format is told which there are"
 
 run audit archive "$place/old.jsonl" --until "$(date +%Y-%m-%d)"
 status_is 3 "what the policy keeps is not archived"
