@@ -18,9 +18,9 @@ static const enum text tab_texts[TRAIL_TAB_COUNT] = {
 static bool trail_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct trail *v = s->state;
-	(void)arg;
+	const enum trail_tab *tab = arg;
 	trail_tabs_init(v, s->app);
-	if (trail_tab_show(v, TRAIL_WORKERS, e))
+	if (trail_tab_show(v, tab ? *tab : TRAIL_WORKERS, e))
 		return true;
 	trail_tabs_release(v);
 	return false;

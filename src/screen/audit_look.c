@@ -46,6 +46,17 @@ static void add_people(const struct screen *s, struct facts *f, const struct aud
 	buf_release(&text);
 }
 
+static const char *talk_of(const struct screen *s, const struct audit_line *l)
+{
+	static const enum text texts[CONSENT_COUNT] = {
+		[CONSENT_NOT_NEEDED] = TEXT_look_talk_not_needed,
+		[CONSENT_HELD] = TEXT_look_talk_held,
+		[CONSENT_NOT_HELD] = TEXT_look_talk_not_held,
+	};
+	bool said = l->consent > CONSENT_NOT_SAID && l->consent < CONSENT_COUNT;
+	return said ? screens_text(s->app->screens, texts[l->consent]) : NULL;
+}
+
 static void add_what(const struct screen *s, struct facts *f, const struct audit_line *l)
 {
 	struct buf text = BUF_INIT, key = BUF_INIT;
@@ -59,6 +70,9 @@ static void add_what(const struct screen *s, struct facts *f, const struct audit
 	trail_why(s->app, l, false, &text);
 	add_row(s, f, "why", TEXT_look_why, text.len ? text.data : NULL);
 	add_row(s, f, "behalf", TEXT_look_behalf, l->behalf);
+	add_row(s, f, "talk", TEXT_look_talk, talk_of(s, l));
+	add_row(s, f, "reason", TEXT_look_reason, l->reason);
+	add_row(s, f, "glass", TEXT_look_glass, l->break_glass);
 	add_row(s, f, "note", TEXT_look_note, l->note);
 	buf_release(&text);
 	buf_release(&key);
@@ -67,7 +81,14 @@ static void add_what(const struct screen *s, struct facts *f, const struct audit
 static void add_drawn(const struct screen *s, struct facts *f, const struct audit_sampled *d)
 {
 	struct buf text = BUF_INIT, key = BUF_INIT;
-	facts_heading(f, screens_text(s->app->screens, TEXT_look_check));
+	bool glass = d->kind == REVIEW_BREAK_GLASS;
+	facts_heading(f, screens_text(s->app->screens, glass ? TEXT_look_check_glass : TEXT_look_check));
+	if (glass) {
+		struct pool p = POOL_INIT;
+		SAY(s->app, d->overdue ? TEXT_look_overdue : TEXT_look_due_value, &text, { "due", pool_date(&p, d->due) });
+		pool_release(&p);
+	}
+	add_row(s, f, "due", TEXT_look_due, text.len ? text.data : NULL);
 	add_row(s, f, "chooser", TEXT_look_chooser, d->chooser);
 	if (d->finding < 0) {
 		facts_note(f, "waits", ROLE_TEXT, words_phrase(s->app->words, d->mine ? "audit_waits_mine" : "audit_waits"));

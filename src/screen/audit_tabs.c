@@ -131,23 +131,64 @@ static bool show_patterns(struct trail *v, struct err *e)
 
 /* ---- checks ----------------------------------------------------------------------------- */
 
+static void say_due(const struct app *app, const struct audit_sampled *d, struct buf *out)
+{
+	struct buf day = BUF_INIT;
+	date_day_month(d->due, &day);
+	SAY(app, d->overdue ? TEXT_trail_overdue : TEXT_trail_due, out, { "due", day.data });
+	buf_release(&day);
+}
+
+/* What is still to be done with it, or what came of it. */
+static void say_progress(const struct app *app, const struct audit_sampled *d, struct buf *out)
+{
+	struct buf key = BUF_INIT;
+	if (d->finding >= 0)
+		buf_add_text(out, trail_word(app, "finding", audit_finding_codes[d->finding], &key));
+	else if (d->mine)
+		buf_add_text(out, words_phrase(app->words, "audit_waits_mine"));
+	else if (d->kind == REVIEW_BREAK_GLASS)
+		say_due(app, d, out);
+	else
+		buf_add_text(out, words_phrase(app->words, "audit_waits"));
+	buf_release(&key);
+}
+
+static enum role role_of(const struct audit_sampled *d)
+{
+	if (d->finding == FINDING_CONCERN || d->overdue)
+		return ROLE_WARNING;
+	return d->finding < 0 ? ROLE_TEXT : ROLE_QUIET;
+}
+
 static void add_drawn(struct trail *v, size_t i)
 {
 	const struct audit_sampled *d = &v->sample.looks[i];
 	const struct app *app = v->rows.app;
-	struct buf id = BUF_INIT, main = BUF_INIT, side = BUF_INIT, when = BUF_INIT, key = BUF_INIT;
+	bool glass = d->kind == REVIEW_BREAK_GLASS;
+	struct buf id = BUF_INIT, main = BUF_INIT, side = BUF_INIT, when = BUF_INIT;
 	buf_printf(&id, "%lld", (long long)d->look.seq);
 	trail_when(d->look.at, true, &when);
-	SAY(app, TEXT_trail_drawn, &main, { "when", when.data }, { "who", trail_worker(app, &d->look) },
-	    { "name", d->look.opened.name ? d->look.opened.name : d->look.opened.person });
-	buf_add_text(&side, d->finding < 0 ? words_phrase(app->words, d->mine ? "audit_waits_mine" : "audit_waits")
-					   : trail_word(app, "finding", audit_finding_codes[d->finding], &key));
+	SAY(app, glass ? TEXT_trail_glass : TEXT_trail_drawn, &main, { "when", when.data },
+	    { "who", trail_worker(app, &d->look) },
+	    { "name", d->look.opened.name ? d->look.opened.name : d->look.opened.person }, { "why", d->look.reason });
+	say_progress(app, d, &side);
 	struct trail_row *row = trail_rows_add(&v->rows, id.data, &main, &side);
 	row->at = i;
-	row->role = d->finding == FINDING_CONCERN ? ROLE_WARNING : d->finding < 0 ? ROLE_TEXT : ROLE_QUIET;
+	row->role = role_of(d);
 	buf_release(&id);
 	buf_release(&when);
-	buf_release(&key);
+}
+
+/* So that the search screen does not go on about what was looked over. */
+static void count_reviews(struct trail *v)
+{
+	int64_t waiting = 0;
+	for (size_t i = 0; i < v->sample.looks_count; i++) {
+		const struct audit_sampled *d = &v->sample.looks[i];
+		waiting += d->kind == REVIEW_BREAK_GLASS && d->finding < 0 && !d->mine;
+	}
+	v->rows.app->session->reviews = waiting;
 }
 
 static bool show_checks(struct trail *v, struct err *e)
@@ -159,6 +200,7 @@ static bool show_checks(struct trail *v, struct err *e)
 	trail_rows_clear(&v->rows);
 	for (size_t i = 0; i < v->sample.looks_count; i++)
 		add_drawn(v, i);
+	count_reviews(v);
 	return true;
 }
 

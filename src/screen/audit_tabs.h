@@ -9,7 +9,7 @@ enum trail_tab {
 	TRAIL_PEOPLE,
 	TRAIL_REASONS,
 	TRAIL_ASK,    /* patterns */
-	TRAIL_CHECKS, /* looks drawn at random */
+	TRAIL_CHECKS, /* break-glass, and looks drawn at random */
 	TRAIL_ALL,
 	TRAIL_TAB_COUNT
 };

@@ -4,6 +4,7 @@
 
 #include "famctx/base/mem.h"
 #include "famctx/screen/session.h"
+#include "audit_tabs.h"
 #include "records.h"
 #include "say.h"
 #include "strip.h"
@@ -374,11 +375,26 @@ static enum handled act_on_recent(struct screen *s, enum action a)
 	return HANDLED;
 }
 
+bool search_waits_for_me(const struct screen *s)
+{
+	return s->app->session->unread > 0 || session_drafts(s->app->session) > 0;
+}
+
+/* What I wrote comes first; what others opened is looked over where looks are. */
+static void open_mine(struct screen *s)
+{
+	const enum trail_tab checks = TRAIL_CHECKS;
+	if (search_waits_for_me(s))
+		app_go(s->app, &screen_my_challenges, NULL);
+	else
+		app_go(s->app, &screen_trail, &checks);
+}
+
 static enum handled act_on_stop(struct screen *s, enum action a, int count)
 {
 	struct search *f = s->state;
 	if (f->focus == SEARCH_MINE && a == ACTION_OPEN) {
-		app_go(s->app, &screen_my_challenges, NULL);
+		open_mine(s);
 		return HANDLED;
 	}
 	if (f->focus == SEARCH_PURPOSE)

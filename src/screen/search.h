@@ -28,7 +28,7 @@ enum search_field {
 	SEARCH_BUTTON,
 	CLEAR_BUTTON,
 	SEARCH_RECENT,
-	SEARCH_MINE, /* drafts, and answers that were not read */
+	SEARCH_MINE, /* drafts, answers that were not read, what waits to be looked over */
 	SEARCH_STOPS
 };
 
@@ -58,6 +58,9 @@ struct search {
 bool search_is_field(enum search_field stop);
 /* A copy of what is typed; NULL when nothing is. */
 char *search_text(const struct search *search, enum search_field stop);
+
+/* Drafts of mine, and answers to what I challenged. */
+bool search_waits_for_me(const struct screen *s);
 
 /* search_query.c */
 bool search_anything_typed(const struct search *search);

@@ -179,7 +179,7 @@ void search_form_layout(struct screen *s, struct rect area)
 	f->spots[SEARCH_CONSENT_ON].there = search_asks_talk(s) && search_talk(f) == CONSENT_HELD;
 	f->spots[SEARCH_CONSENT_BECAUSE].there = search_asks_talk(s) && search_talk(f) == CONSENT_NOT_HELD;
 	f->spots[SEARCH_RECENT].there = search_recent_count(s) > 0;
-	f->spots[SEARCH_MINE].there = s->app->session->unread > 0 || session_drafts(s->app->session) > 0;
+	f->spots[SEARCH_MINE].there = search_waits_for_me(s) || s->app->session->reviews > 0;
 	if (narrow(s->app))
 		place_narrow(s, area.cols);
 	else
@@ -282,7 +282,10 @@ static void draw_mine(const struct screen *s, struct canvas *c)
 		    { "n", pool_number(&p, (int64_t)drafts) });
 	if (session->unread)
 		SAY(s->app, session->unread == 1 ? TEXT_challenges_yours_answer : TEXT_challenges_yours_answers, &text,
-		    { "n", pool_number(&p, session->unread) }, { "and", drafts ? "," : NULL });
+		    { "n", pool_number(&p, session->unread) }, { "and", text.len ? "," : NULL });
+	if (session->reviews)
+		SAY(s->app, session->reviews == 1 ? TEXT_challenges_yours_review : TEXT_challenges_yours_reviews, &text,
+		    { "n", pool_number(&p, session->reviews) }, { "and", text.len ? "," : NULL });
 	canvas_text(c, row, col, spot->width, f->focus == SEARCH_MINE ? ROLE_SELECTED : ROLE_MATCH, text.data);
 	if (f->focus == SEARCH_MINE)
 		canvas_cursor(c, row, col);

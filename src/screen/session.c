@@ -29,6 +29,7 @@ void session_init(struct session *s, struct client *client)
 	shape_init(&held_answer_shape, &s->held.why);
 	s->query.search = 1;
 	s->go_to = -1;
+	s->reviews = s->hello->reviews_waiting == INTEGER_NONE ? 0 : s->hello->reviews_waiting;
 }
 
 static void forget_held(struct held_person *held)

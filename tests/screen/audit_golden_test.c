@@ -69,9 +69,10 @@ static const struct picture {
 	{ "trail-reasons", &screen_trail, "3" },
 	{ "trail-ask", &screen_trail, "4 Down" },
 	{ "trail-checks", &screen_trail, "5" },
+	{ "trail-glass", &screen_trail, "5 Enter" },
 	{ "trail-all", &screen_trail, "]  ] ] ] ] Down" },
 	{ "trail-look", &screen_trail, "6 Down Enter" },
-	{ "trail-sign-off", &screen_trail, "5 v 3" },
+	{ "trail-sign-off", &screen_trail, "5 Down Down v 3" },
 	{ "looks-mine", &screen_looks, "Down" },
 	{ "privacy", &screen_privacy, NULL },
 	{ "recorded", &screen_recorded, NULL },
@@ -120,9 +121,22 @@ static void nobody_signs_off_their_own(void **state)
 	(void)state;
 	start(24, 80);
 	screen_test_open(&t, &screen_trail, NULL);
-	screen_test_keys(&t, "5 Down v");
+	screen_test_keys(&t, "5 Down Down Down v");
 	assert_ptr_equal(app_top(&t.app)->ops, &screen_trail);
 	assert_non_null(strstr(screen_test_text(&t), "your own"));
+	end();
+}
+
+static void break_glass_is_counted_until_it_is_looked_over(void **state)
+{
+	(void)state;
+	start(24, 80);
+	answers.session.reviews = 9;
+	screen_test_open(&t, &screen_trail, NULL);
+	screen_test_keys(&t, "5");
+	assert_int_equal(answers.session.reviews, 2);
+	screen_test_keys(&t, "v Enter");
+	assert_true(asked("audit_review {\"seq\":52,\"finding\":\"in_order\",\"words\":null}"));
 	end();
 }
 
@@ -131,7 +145,7 @@ static void a_concern_needs_words(void **state)
 	(void)state;
 	start(24, 80);
 	screen_test_open(&t, &screen_trail, NULL);
-	screen_test_keys(&t, "5 v 3 Enter");
+	screen_test_keys(&t, "5 Down Down v 3 Enter");
 	assert_false(asked("audit_review"));
 	screen_test_type(&t, "no case");
 	screen_test_keys(&t, "Enter");
@@ -182,6 +196,7 @@ int main(void)
 		cmocka_unit_test(every_screen_looks_right),
 		cmocka_unit_test(a_worker_leads_to_their_looks),
 		cmocka_unit_test(nobody_signs_off_their_own),
+		cmocka_unit_test(break_glass_is_counted_until_it_is_looked_over),
 		cmocka_unit_test(a_concern_needs_words),
 		cmocka_unit_test(what_fails_leaves_the_tab),
 		cmocka_unit_test(the_palette_offers_what_may_be_read),

@@ -19,6 +19,7 @@ struct picture {
 	const char *keys;
 	bool training, all_sets;
 	int consent; /* enum consent_rule */
+	int reviews; /* break-glass that waits for whoever sits there */
 };
 
 /* From the line over the fields and the purpose to the talk with the family. */
@@ -33,6 +34,7 @@ static const struct picture pictures[] = {
 	{ "search-consent-not-held", &screen_search, .consent = CONSENT_RECORD, .keys = TO_CONSENT " 3",
 	  .all_sets = true },
 	{ "search-consent-required", &screen_search, .consent = CONSENT_REQUIRE, .keys = "Tab Tab Tab Tab Tab Tab 1" },
+	{ "search-reviews", &screen_search, .reviews = 2, .keys = "Shift-Tab" },
 	{ "search-live", &screen_search, .type = "kate bracken" },
 	{ "search-live-nobody", &screen_search, .find = "nobody", .type = "kat brakken" },
 	{ "search-little", &screen_search, .find = "little", .type = "ka" },
@@ -100,6 +102,7 @@ static void prepare(const struct picture *p, struct screen_answers *a, struct sc
 	a->recent = document(p->recent);
 	a->session.purpose.basis = BASIS_S17;
 	a->hello.consent = p->consent;
+	a->session.reviews = p->reviews;
 	/* As the program does when it starts; where that is looked at, the search screen shows how it fails.
 	 */
 	if (a->sources && !session_refresh(&a->session, &e))

@@ -28,7 +28,7 @@ extern const struct screen_ops screen_challenge_step;  /* struct step_ref of src
 extern const struct screen_ops screen_my_challenges;   /* NULL */
 extern const struct screen_ops screen_queue;           /* NULL */
 extern const struct screen_ops screen_copy;     /* struct copy_offer of src/screen/copy.h */
-extern const struct screen_ops screen_trail;    /* NULL: who looked at whom and why */
+extern const struct screen_ops screen_trail;    /* enum trail_tab of src/screen/audit_tabs.h; NULL: the first */
 extern const struct screen_ops screen_privacy;  /* NULL: words for families */
 extern const struct screen_ops screen_recorded; /* NULL: what is recorded about whoever uses the program */
 extern const struct screen_ops screen_error;    /* struct failure of src/screen/error_page.h */

@@ -41,6 +41,7 @@ struct session {
 	struct draft_list drafts; /* what was being typed, newest first */
 	int64_t unread;           /* my challenges with an answer that was not read */
 	int64_t raised;           /* how many I raised */
+	int64_t reviews;          /* break-glass of others that waits for me to look it over */
 	unsigned moves;           /* challenges sent and decided here: what is shown may be marked otherwise now */
 	char *undoing;            /* reference of the challenge that somebody was asked about; NULL: none */
 	struct held_person held;  /* whom the last show held back, and why */
