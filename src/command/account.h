@@ -8,7 +8,8 @@
 
 /* One a verb; argv[0] is the first argument behind it. Each returns an exit status. */
 typedef int account_verb(struct run *run, int argc, char **argv);
-account_verb account_show_all, account_show_permissions, account_make, account_alter, account_end, account_load_staff;
+account_verb account_show_all, account_show_permissions, account_make, account_alter, account_end,
+	account_load_staff;
 
 /* The documents as lines, added to out. */
 void print_accounts(const struct run *run, const struct account_list_answer *answer, struct buf *out);

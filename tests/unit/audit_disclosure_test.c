@@ -66,7 +66,17 @@ static const struct row {
 	{ REQUEST_AUDIT_EXPORT, NUMBERS, AUDIT_TRAIL_EXPORTED },
 	{ REQUEST_AUDIT_EXPORTED, NOBODY, AUDIT_TRAIL_EXPORTED },
 	{ REQUEST_AUDIT_ARCHIVE, NOBODY, AUDIT_TRAIL_ARCHIVED },
+	{ REQUEST_BREAK_GLASS, NOBODY, AUDIT_BREAK_GLASS },
 	{ REQUEST_LOCKED, NOBODY, AUDIT_LOCKED },
+	{ REQUEST_RESTRICT, NOBODY, AUDIT_RESTRICTED },
+	{ REQUEST_RESTRICTIONS, NOBODY, AUDIT_RESTRICTIONS_SHOWN },
+	{ REQUEST_LIFT, NOBODY, AUDIT_LIFTED },
+	{ REQUEST_ACCOUNT_LIST, NOBODY, AUDIT_ACCOUNTS_SHOWN },
+	{ REQUEST_ACCOUNT_ADD, NOBODY, AUDIT_ACCOUNT_CHANGED },
+	{ REQUEST_ACCOUNT_CHANGE, NOBODY, AUDIT_ACCOUNT_CHANGED },
+	{ REQUEST_ACCOUNT_CLOSE, NOBODY, AUDIT_ACCOUNT_CHANGED },
+	{ REQUEST_ACCOUNT_PERMISSIONS, NOBODY, AUDIT_PERMISSIONS_SHOWN },
+	{ REQUEST_STAFF_LOAD, NOBODY, AUDIT_STAFF_LOADED },
 };
 
 static const struct row *find_row(const char *request)
@@ -268,13 +278,15 @@ static void reading_the_trail_is_in_the_trail(void **state)
 	client_close(manager);
 }
 
-/* K Wu has the postcode of the Brackens. */
+/* K Wu has the postcode of the Brackens, and is asked why. */
 static void a_look_at_a_neighbour_is_marked(void **state)
 {
 	(void)state;
 	struct buf answer = BUF_INIT;
 	struct client *neighbour = sign_in_as("k.wu");
-	ask_and_check(neighbour, REQUEST_SHOW, "{\"person\":\"@\",\"details\":\"none\"}", 3);
+	ask_and_check(neighbour, REQUEST_SHOW, "{\"person\":\"@\",\"details\":\"none\"}", 1);
+	ask_and_check(neighbour, REQUEST_SHOW,
+		      "{\"person\":\"@\",\"details\":\"none\",\"reason\":\"Nobody else is on duty\"}", 3);
 	client_close(neighbour);
 	struct client *manager = sign_in_as("j.reid");
 	ask(manager, REQUEST_AUDIT_PATTERNS, "{}", &answer);
