@@ -61,7 +61,7 @@ static enum audit_outcome outcome_of(const struct audit_entry *entry, bool ok, c
 	return e->code == ERR_STORE ? AUDIT_FAILED : AUDIT_REFUSED;
 }
 
-/* The handler's own writes are taken back when it fails; the entry that says so stays. */
+/* The handler's own writes are taken back when it fails; else they wait for the entry that says so (record). */
 static bool handle(struct asking *a, const struct request *r, const void *params, void *answer, struct err *e)
 {
 	struct db *own = a->keeper->store.own;
@@ -70,8 +70,9 @@ static bool handle(struct asking *a, const struct request *r, const void *params
 		return false;
 	time_box_open(a, r);
 	bool ok = r->handler(a, params, answer, e);
-	if (time_box_close(a, r, ok, e))
-		return db_savepoint_keep(own, e);
+	a->unkept = time_box_close(a, r, ok, e);
+	if (a->unkept)
+		return true;
 	if (!db_savepoint_undo(own, &ignored))
 		*e = ignored;
 	return false;
@@ -102,15 +103,22 @@ static bool perform(struct asking *a, const struct request *r, const struct json
 	return job_queue(k, a->connection, r, m, e);
 }
 
-/* Nothing is shown that the trail does not know. */
+/* Nothing is shown that the trail does not know, and nothing is done. */
 static bool record(struct asking *a, bool ok, const struct err *e, struct err *unrecorded)
 {
+	struct db *own = a->keeper->store.own;
+	struct err ignored = ERR_INIT;
 	a->entry->outcome = outcome_of(a->entry, ok, e);
 	a->entry->training = a->keeper->store.training;
 	struct sign_in nobody;
 	sign_in_init(&nobody);
-	if (audit_append(a->keeper->store.own, a->nameless ? &nobody : &a->connection->who, a->entry, unrecorded))
+	if (!a->unkept && !db_savepoint(own, unrecorded))
+		return false;
+	if (audit_append(own, a->nameless ? &nobody : &a->connection->who, a->entry, unrecorded) &&
+	    db_savepoint_keep(own, unrecorded))
 		return true;
+	if (!db_savepoint_undo(own, &ignored))
+		*unrecorded = ignored;
 	return err_prefix(unrecorded, _("This look cannot be recorded, so it is not shown"));
 }
 
@@ -124,6 +132,8 @@ static void answer_request(struct keeper *k, struct connection *c, const struct 
 	bool ok = perform(&a, r, m, params, answer, &e);
 	if (!record(&a, ok, &e, &unrecorded)) {
 		job_unqueue(k, c);
+		if (r->needs == NEEDS_NOTHING)
+			connection_forget_who(c);
 		connection_refuse(c, m->id, &unrecorded);
 	} else if (!ok) {
 		connection_refuse(c, m->id, &e);

@@ -136,6 +136,7 @@ struct asking {
 	struct keeper *keeper;
 	struct connection *connection;
 	struct audit_entry *entry; /* filled with what was asked and who was shown */
+	bool unkept;   /* what was written waits for its entry */
 	bool nameless; /* the trail tells that it was asked, and not by whom */
 };
 

@@ -71,13 +71,15 @@ static bool check_pages(const struct checking *c, struct db *db, const char *pag
 	return whole;
 }
 
-/* Rows of each source as counted at its load against what is there. */
+/* Rows of each source as counted at its load against what is there; records of who is sealed stand below zero. */
 static bool check_figures(const struct checking *c, struct db *people, struct err *e)
 {
 	static const char sql[] =
 		"SELECT (SELECT records FROM build) = (SELECT count(*) FROM record)"
-		" AND (SELECT persons FROM build) = (SELECT count(*) FROM person),"
-		" (SELECT count(*) FROM record AS r WHERE NOT EXISTS(SELECT 1 FROM person WHERE id = r.person))";
+		" AND (SELECT persons FROM build) = (SELECT count(*) FROM person)"
+		"  + (SELECT count(DISTINCT person) FROM record WHERE person < 0),"
+		" (SELECT count(*) FROM record AS r WHERE r.person > 0"
+		"  AND NOT EXISTS(SELECT 1 FROM person WHERE id = r.person))";
 	struct statement *st = db_prepare(people, sql);
 	bool same = false;
 	int64_t lost = 0;

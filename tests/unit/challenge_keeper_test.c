@@ -168,9 +168,9 @@ static void show(const char *who, struct show_answer *out)
 {
 	struct err e = ERR_INIT;
 	struct client *c = be(OTHER_WORKER);
-	char id[32];
+	char id[32], neighbour[] = "I live near, and it is about my challenge";
 	snprintf(id, sizeof(id), "%s", who);
-	const struct show_request request = { .person = id };
+	const struct show_request request = { .person = id, .reason = neighbour };
 	if (!client_call(c, REQUEST_SHOW, &show_request_shape, &request, &show_answer_shape, out, &e))
 		fail_msg("%s", e.message);
 	client_close(c);

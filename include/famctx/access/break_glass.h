@@ -9,7 +9,7 @@
 
 #include "famctx/access/sign_in.h"
 
-#define BREAK_GLASS_SIZE 12 /* "BG-" and seven signs, none of which is taken for another; NUL */
+#define BREAK_GLASS_SIZE 11 /* "BG-" and seven signs, none of which is taken for another; NUL */
 
 struct break_glass {
 	char reference[BREAK_GLASS_SIZE]; /* "": nothing is open */
