@@ -51,6 +51,12 @@ static int open_socket(const char *path, int (*join)(int, const struct sockaddr 
 	return fd;
 }
 
+bool socket_is_there(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISSOCK(st.st_mode);
+}
+
 int socket_connect(const char *path)
 {
 	return open_socket(path, connect);

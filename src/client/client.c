@@ -9,6 +9,7 @@
 #include "famctx/base/mem.h"
 #include "famctx/base/socket.h"
 #include "famctx/schema/json.h"
+#include "nobody.h"
 #include "start.h"
 #include "wire.h"
 
@@ -46,6 +47,12 @@ static bool is_repeatable(const char *method)
 	return false;
 }
 
+/* So many come at once that the kernel lets none wait any more. */
+static bool is_crowded(void)
+{
+	return errno == EAGAIN;
+}
+
 static bool start(struct client *c, struct err *e)
 {
 	const struct client_options *o = &c->options;
@@ -54,7 +61,7 @@ static bool start(struct client *c, struct err *e)
 		.throw_away = o->throw_away
 	};
 	if (!o->store || !o->serve)
-		return err_set(e, ERR_STORE, _("nobody serves the store at %s: ask who runs it"), c->socket);
+		return nobody_serves(c->socket, e);
 	return start_keeper(o->serve, &serve, e);
 }
 
@@ -78,11 +85,12 @@ static bool connect_or_start(struct client *c, struct err *e)
 	uint64_t until = clock_steady_ms() + RACE_MS;
 	/* What is to be made is not there yet, so nobody can serve it. */
 	while (c->options.make != SERVE_ONLY || !try_to_connect(c)) {
-		if (start(c, e))
+		bool crowded = c->options.make == SERVE_ONLY && is_crowded();
+		if (!crowded && start(c, e))
 			c->options.make = SERVE_ONLY;
-		else if (raced(c, e) && clock_steady_ms() < until)
+		else if ((crowded || raced(c, e)) && clock_steady_ms() < until)
 			nanosleep(&step, NULL);
-		else
+		else if (!crowded)
 			return false;
 		if (clock_steady_ms() >= until)
 			return err_set(e, ERR_STORE, _("the keeper of the store starts and cannot be reached: do it again"));
@@ -149,6 +157,9 @@ static enum exchange exchange(struct client *c, const char *method, const char *
 	enum wire_result result = wire_send(&c->wire, &line, CLIENT_SILENCE_MS);
 	bool ended = false;
 	*ok = false;
+	/* A keeper that turned us away said why before it closed. */
+	if (result == WIRE_GONE)
+		result = WIRE_OK;
 	while (result == WIRE_OK && !ended) {
 		struct json_message m;
 		buf_clear(&line);

@@ -7,7 +7,6 @@
 #include "run.h"
 #include "screens_open.h"
 
-#define SHARED_SOCKET "/run/famctx/store.sock"
 #define SUMMARY_COLUMN 22
 
 static int print_version(void)
@@ -113,7 +112,7 @@ static int run_command(struct run *run, const char *name, int argc, char **argv)
 
 int command_main(int argc, char **argv, const struct front *front)
 {
-	struct run run = { .front = front, .shared_socket = SHARED_SOCKET };
+	struct run run = { .front = front, .shared_socket = SERVE_SOCKET };
 	struct err e = ERR_INIT;
 	int first, status;
 	buf_init(&run.data_folder);

@@ -5,8 +5,8 @@
 
 #include "famctx/api/request.h"
 #include "famctx/base/datadir.h"
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
+#include "famctx/base/socket.h"
 #include "famctx/schema/json.h"
 #include "famctx/text/ascii.h"
 #include "famctx/text/sanitise.h"
@@ -72,21 +72,21 @@ bool run_words(struct run *run, struct err *e)
 	return ok;
 }
 
-/* A store of one's own, else the shared keeper where one listens. */
+/* A store of one's own, or the socket of a keeper, as named; else the shared keeper of this host where it has one. */
 static bool choose_store(struct run *run, struct client_options *options, struct err *e)
 {
 	const char *named = run->options.store ? run->options.store : getenv("FAMCTX_STORE");
-	if (named && *named) {
+	const char *place = named && *named ? named : run->shared_socket;
+	if (!options->make && socket_is_there(place))
+		options->socket = place;
+	else if (place == named)
 		options->store = named;
-		return true;
-	}
-	if (!options->make && file_exists(run->shared_socket)) {
-		options->socket = run->shared_socket;
-		return true;
-	}
-	return err_set(e, ERR_USAGE,
-		       _("no store is named. Use --store DIR or set FAMCTX_STORE; famctx init makes an empty store; "
-			 "famctx demo shows made-up families"));
+	else
+		return err_set(e, ERR_USAGE,
+			       _("no store is named, and no shared keeper listens on %s. Use --store DIR or set FAMCTX_STORE; "
+				 "famctx init makes an empty store; famctx demo shows made-up families"),
+			       place);
+	return true;
 }
 
 static bool read_at(const struct run *run, struct date *at, struct err *e)

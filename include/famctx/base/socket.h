@@ -13,6 +13,8 @@
 MUST_CHECK bool socket_listen(const char *path, int *fd, struct err *e);
 /* The same for a group too, 0660. ERR_REFUSED when somebody listens there already. */
 MUST_CHECK bool socket_listen_for(const char *path, gid_t group, int *fd, struct err *e);
+/* Whether the path is a socket, listened on or not. */
+bool socket_is_there(const char *path);
 /* -1 and errno when nobody listens; not blocking. */
 int socket_connect(const char *path);
 /* Who connected, as the kernel says it. */
