@@ -109,3 +109,17 @@ describe() { # source, service
 		      state: {to: status, open: [open], closed: [closed]}
 	END
 }
+
+# From here on FAMCTX_STORE is a training store, open until the test ends or says `training_ends`.
+training() {
+	mkfifo "$place/hold" "$place/folder"
+	TMPDIR=$place python3 tests/command/training.py "$famctx" <"$place/hold" >"$place/folder" &
+	trainer=$!
+	exec 9>"$place/hold"
+	read -r FAMCTX_STORE <"$place/folder"
+}
+
+training_ends() {
+	exec 9>&-
+	wait "$trainer"
+}
