@@ -104,11 +104,23 @@ static void type_password(struct app *app, const struct key_event *ev)
 		(void)secret_key(&l->password, ev);
 }
 
+static void come_back(struct app *app)
+{
+	struct lock *l = &app->lock;
+	if (l->enter_is_enough)
+		unlock(app);
+	else if (l->check)
+		l->asking = true;
+	else
+		sign_out(app);
+}
+
 bool lock_key(struct app *app, const struct key_event *ev)
 {
 	struct lock *l = &app->lock;
 	bool stays = l->warned && !l->locked;
-	l->touched = true;
+	/* Somebody who tries keys on a hidden screen is not the one who hid it. */
+	l->touched = l->touched || !app->hidden || ev->press == PRESS_ENTER;
 	if (stays) {
 		l->warned = false;
 		buf_clear(&app->message);
@@ -118,18 +130,26 @@ bool lock_key(struct app *app, const struct key_event *ev)
 		return false;
 	if (l->asking)
 		type_password(app, ev);
-	else if (ev->press == PRESS_ENTER && !l->check)
-		unlock(app);
 	else if (ev->press == PRESS_ENTER)
-		l->asking = true;
+		come_back(app);
 	return true;
+}
+
+/* What Enter does is said before it is pressed. */
+static const char *promise(const struct lock *l)
+{
+	if (l->enter_is_enough)
+		return _("Training: press Enter to go on. With real records it asks for your password.");
+	if (l->check)
+		return _("Press Enter to go on.");
+	return _("Press Enter to sign out. Typed work is kept.");
 }
 
 void lock_draw(const struct app *app, struct canvas *c)
 {
 	const struct lock *l = &app->lock;
 	if (!l->asking) {
-		canvas_text(c, 0, 0, c->cols, ROLE_TEXT, _("Press Enter to go on."));
+		canvas_paragraph(c, (struct rect){ 0, 0, 2, c->cols }, ROLE_TEXT, promise(l));
 		canvas_cursor(c, 0, 0);
 		return;
 	}

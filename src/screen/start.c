@@ -87,7 +87,7 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.copy_forbidden = !hello->may_copy;
 	s->app.reset = start_over;
 	s->app.lock.after_ms = hello->hide_after > 0 ? (uint64_t)hello->hide_after * 60000u : 0;
-	/* Made-up people have no password. */
+	s->app.lock.enter_is_enough = hello->training;
 	s->app.lock.check = lock_has_pam() && !hello->training ? lock_pam : NULL;
 	s->app.home = &screen_search;
 	s->app.scope = &screen_scope;

@@ -25,6 +25,12 @@ static enum unlock check_password(const char *password)
 	return !strcmp(password, "open sesame") ? UNLOCK_YES : UNLOCK_NO;
 }
 
+static void ask_password(void)
+{
+	t.app.lock.enter_is_enough = false;
+	t.app.lock.check = check_password;
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -32,6 +38,7 @@ static int start(void **state)
 	screen_test_init(&t, 24, 80, GLYPHS_UNICODE);
 	screen_test_open(&t, &sample_screen, NULL);
 	t.app.lock.after_ms = 10 * MINUTE;
+	t.app.lock.enter_is_enough = true;
 	app_tick(&t.app, START);
 	screen_test_type(&t, "Corrie");
 	app_tick(&t.app, START);
@@ -116,7 +123,7 @@ static void hidden_by_hand_it_locks_all_the_same(void **state)
 static void a_password_lets_in(void **state)
 {
 	(void)state;
-	t.app.lock.check = check_password;
+	ask_password();
 	app_tick(&t.app, START + 10 * MINUTE);
 	screen_test_keys(&t, "Enter");
 	screen_test_type(&t, "open sesame");
@@ -131,7 +138,7 @@ static void a_password_lets_in(void **state)
 static void three_wrong_ones_sign_out(void **state)
 {
 	(void)state;
-	t.app.lock.check = check_password;
+	ask_password();
 	app_tick(&t.app, START + 10 * MINUTE);
 	screen_test_keys(&t, "Enter a Enter");
 	assert_true(shows("another password"));
@@ -146,12 +153,47 @@ static void three_wrong_ones_sign_out(void **state)
 static void who_has_no_password_is_signed_out(void **state)
 {
 	(void)state;
-	t.app.lock.check = check_password;
+	ask_password();
 	app_tick(&t.app, START + 10 * MINUTE);
 	screen_test_keys(&t, "Enter");
 	screen_test_type(&t, "none");
 	screen_test_keys(&t, "Enter");
 	assert_true(t.app.leaving);
+}
+
+/* A program that was built without PAM cannot ask. */
+static void who_cannot_be_asked_is_signed_out(void **state)
+{
+	(void)state;
+	t.app.lock.enter_is_enough = false;
+	app_tick(&t.app, START + 10 * MINUTE);
+	assert_true(shows("Press Enter to sign out. Typed work is kept."));
+	screen_test_keys(&t, "a Esc");
+	assert_false(t.app.leaving);
+	screen_test_keys(&t, "Enter");
+	assert_true(t.app.leaving);
+	assert_false(shows("Corrie"));
+}
+
+static void hidden_by_hand_enter_comes_back_until_the_time_is_over(void **state)
+{
+	(void)state;
+	ask_password();
+	screen_test_keys(&t, "F8");
+	app_tick(&t.app, START);
+	screen_test_keys(&t, "Enter");
+	assert_true(shows("[Corrie"));
+	app_tick(&t.app, START + MINUTE);
+	screen_test_keys(&t, "F8");
+	app_tick(&t.app, START + MINUTE);
+	/* Keys of somebody who passes by put nothing off. */
+	app_tick(&t.app, START + 9 * MINUTE);
+	screen_test_keys(&t, "a F1");
+	app_tick(&t.app, START + 11 * MINUTE);
+	assert_true(t.app.lock.locked);
+	screen_test_keys(&t, "Enter");
+	assert_false(shows("Corrie"));
+	assert_true(shows("Your password, then Enter:"));
 }
 
 static void no_time_no_lock(void **state)
@@ -176,6 +218,8 @@ int main(void)
 		WITH_SCREEN(a_password_lets_in),
 		WITH_SCREEN(three_wrong_ones_sign_out),
 		WITH_SCREEN(who_has_no_password_is_signed_out),
+		WITH_SCREEN(who_cannot_be_asked_is_signed_out),
+		WITH_SCREEN(hidden_by_hand_enter_comes_back_until_the_time_is_over),
 		WITH_SCREEN(no_time_no_lock),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

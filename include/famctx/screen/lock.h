@@ -1,8 +1,12 @@
 /*
  * The unattended screen: one warning two minutes before, then a neutral screen
- * that tells nothing. Where the program was built with PAM, whoever comes back
- * gives their password; somebody who has none, or cannot give it, is signed out.
- * Built without it Enter comes back, as after F8. What was typed is kept.
+ * that tells nothing. Whoever comes back gives their password; somebody who has
+ * none, cannot give it, or runs a program that was built without PAM is signed
+ * out. In training Enter alone comes back, and the screen says so. What was
+ * typed is kept, whichever way.
+ *
+ * F8 is another thing: it hides at once, and Enter comes back, until the time
+ * since the last key that counted is over; then it is the unattended screen.
  */
 #ifndef FAMCTX_SCREEN_LOCK_H
 #define FAMCTX_SCREEN_LOCK_H
@@ -21,8 +25,9 @@ enum unlock {
 
 struct lock {
 	uint64_t after_ms; /* without a key; 0: never */
-	/* Whether this is the password of whoever signed in; NULL: none is asked for. */
+	/* Whether this is the password of whoever signed in; NULL: it cannot be asked for. */
 	enum unlock (*check)(const char *password);
+	bool enter_is_enough; /* training: made-up people have no password */
 	/* The rest belongs to the lock. */
 	uint64_t since_ms; /* steady time of the last key */
 	bool touched;      /* a key came since then */
