@@ -75,7 +75,7 @@ static bool try_to_connect(struct client *c)
 
 static bool raced(const struct client *c, const struct err *e)
 {
-	return e->code == ERR_REFUSED && c->options.make == SERVE_ONLY;
+	return e->code == ERR_REFUSED && c->options.make == SERVE_ONLY && c->options.store;
 }
 
 /* A keeper may end between its start and our coming, and another program may be starting one: both pass. */

@@ -121,7 +121,7 @@ static void drop_connections(struct keeper *k)
 			door_leave(k, i);
 		}
 	}
-	k->leaving = ends;
+	k->leaving = k->leaving || ends;
 }
 
 static int fill_polls(const struct keeper *k, struct pollfd *polls)

@@ -117,7 +117,7 @@ bool shared_try(struct shared_fixture *f, enum serve_make make, struct err *e)
 {
 	f->options = (struct serve_options){
 		.folder = f->store.data, .socket = f->socket.data, .data_folder = f->data.data,
-		.make = make, .stays = true, .shared = true,
+		.make = make, .stays = !f->own, .shared = !f->own,
 	};
 	f->is_open = true;
 	return keeper_open(&f->keeper, &f->options, &f->surroundings, e);

@@ -25,6 +25,7 @@ struct shared_fixture {
 	uid_t waiting[SHARED_WAITING_MOST]; /* whose the connections are that have not been accepted */
 	size_t waiting_first, waiting_count;
 	bool no_users_group;
+	bool own; /* instead a keeper of a store of one's own */
 	uint64_t now_ms;
 	struct serve_options options;
 	struct surroundings surroundings;

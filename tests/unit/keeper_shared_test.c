@@ -370,6 +370,54 @@ static void everybody_in_a_turn_shares_its_commit(void **state)
 	close(other);
 }
 
+/* ---- a store of one's own has none of this --------------------------------------------- */
+
+static void ones_own_store_has_no_limits(void **state)
+{
+	(void)state;
+	struct stat st;
+	f.own = true;
+	shared_open(&f, SERVE_MAKE);
+	assert_int_equal(stat(f.socket.data, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	policy()->per_second = policy()->connections = 1;
+	int fd = sign_in(geteuid()), other = sign_in(geteuid());
+	send_many(fd, 20);
+	assert_int_equal(shared_lines(&f, fd), 20);
+	shared_send(fd, "{");
+	f.now_ms += 3600000;
+	shared_turns(&f, 2);
+	assert_int_equal(loop_wait_ms(&f.keeper), -1);
+	assert_int_equal(f.keeper.count, 2);
+	close(fd);
+	close(other);
+}
+
+static void ones_own_store_is_ones_own(void **state)
+{
+	(void)state;
+	f.own = true;
+	shared_open(&f, SERVE_MAKE);
+	int fd = shared_connect(&f, geteuid() + 1);
+	expect(shared_line(&f, fd), "this store belongs to another account");
+	assert_true(shared_has_ended(&f, fd));
+	close(fd);
+}
+
+static void a_keeper_nobody_comes_to_leaves(void **state)
+{
+	(void)state;
+	f.own = true;
+	shared_open(&f, SERVE_MAKE);
+	assert_int_equal(loop_wait_ms(&f.keeper), 30000);
+	f.now_ms += 29999;
+	shared_turns(&f, 1);
+	assert_false(f.keeper.leaving);
+	f.now_ms += 1;
+	shared_turns(&f, 1);
+	assert_true(f.keeper.leaving);
+}
+
 /* ---- the socket ------------------------------------------------------------------------ */
 
 static void the_socket_is_for_the_group_of_users(void **state)
@@ -428,6 +476,9 @@ int main(void)
 		WITH_STORE(descriptors_before_signing_in_are_refused_too),
 		WITH_STORE(a_flood_gets_one_answer_a_round),
 		WITH_STORE(everybody_in_a_turn_shares_its_commit),
+		WITH_FOLDER(ones_own_store_has_no_limits),
+		WITH_FOLDER(ones_own_store_is_ones_own),
+		WITH_FOLDER(a_keeper_nobody_comes_to_leaves),
 		WITH_STORE(the_socket_is_for_the_group_of_users),
 		WITH_FOLDER(without_the_group_nobody_is_served),
 		WITH_FOLDER(a_place_where_somebody_listens_is_not_taken),
