@@ -85,6 +85,9 @@ bool session_refresh(struct session *s, struct err *e)
 
 bool session_refresh_recent(struct session *s, struct err *e)
 {
+	/* Whoever opens no families has none to go back to. */
+	if (!session_may(s, REQUEST_RECENT))
+		return true;
 	return renew(s, REQUEST_RECENT, NULL, NULL, &recent_answer_shape, &s->recent, e);
 }
 

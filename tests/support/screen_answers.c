@@ -100,6 +100,7 @@ static void check(bool ok, struct problems *problems)
 
 void screen_answers_init(struct screen_answers *a, struct screen_test *t)
 {
+	static char *requests[] = { (char *)(uintptr_t)REQUEST_RECENT };
 	struct problems problems = PROBLEMS_INIT;
 	setlocale(LC_CTYPE, "C.UTF-8");
 	memset(a, 0, sizeof(*a));
@@ -110,6 +111,8 @@ void screen_answers_init(struct screen_answers *a, struct screen_test *t)
 	session_init(&a->session, NULL);
 	shape_init(&hello_answer_shape, &a->hello);
 	a->hello.role = ACCOUNT_WORKER;
+	a->hello.requests = requests;
+	a->hello.requests_count = ARRAY_LEN(requests);
 	a->hello.at = (struct date) { 2025, 11, 4 };
 	a->hello.purpose_words = mem_copy_text("s17");
 	a->session.hello = &a->hello;
@@ -138,7 +141,9 @@ void screen_answers_train(struct screen_answers *a, struct screen_test *t)
 
 void screen_answers_manage(struct screen_answers *a, struct screen_test *t)
 {
-	static char *requests[] = { (char *)(uintptr_t)REQUEST_CHALLENGE_PATTERNS };
+	static char *requests[] = {
+		(char *)(uintptr_t)REQUEST_RECENT, (char *)(uintptr_t)REQUEST_CHALLENGE_PATTERNS,
+	};
 	a->hello.role = ACCOUNT_MANAGER;
 	a->hello.requests = requests;
 	a->hello.requests_count = ARRAY_LEN(requests);
