@@ -192,6 +192,14 @@ static void act_on_time(struct keeper *k)
 	k->beaten_ms = now;
 }
 
+/* A wait that finds something at once lets no signal in, so that a busy keeper would not be told to end. */
+static void let_signals_in(const sigset_t *mask)
+{
+	sigset_t blocked;
+	sigprocmask(SIG_SETMASK, mask, &blocked);
+	sigprocmask(SIG_SETMASK, &blocked, NULL);
+}
+
 static bool wait_for_something(struct keeper *k, int ms, struct err *e)
 {
 	struct pollfd polls[2 + DOOR_MOST];
@@ -200,6 +208,7 @@ static bool wait_for_something(struct keeper *k, int ms, struct err *e)
 	int n = fill_polls(k, polls);
 	if (ppoll(polls, (nfds_t)n, ms < 0 ? NULL : &limit, &mask) < 0)
 		return errno == EINTR || err_errno(e, ERR_STORE, _("the keeper cannot wait"));
+	let_signals_in(&mask);
 	act_on(k, polls, n);
 	if (polls[0].revents & POLLIN)
 		door_open(k);
