@@ -29,16 +29,31 @@ bool permission_allows(const struct policy *p, int role, const char *request, bo
 	return is_in_table(p, role, request);
 }
 
+static void list_roles(const struct policy *p, const char *request, bool training, struct buf *out)
+{
+	for (int role = ACCOUNT_OWNER + 1; role < ACCOUNT_ROLE_COUNT; role++)
+		if (permission_allows(p, role, request, training))
+			buf_printf(out, "%s%s", out->len ? ", " : "", role_codes[role]);
+}
+
 bool permission_check(const struct policy *p, int role, const char *request, bool training, struct err *e)
 {
 	if (permission_allows(p, role, request, training))
 		return true;
 	if (role < 0 || role >= ACCOUNT_ROLE_COUNT)
-		return err_set(e, ERR_REFUSED, _("there is no role to ask in: ask for a group of this program"));
+		return err_set(e, ERR_REFUSED, _("who has no role may not ask for this: ask to be given one"));
 	if (role == ACCOUNT_TRAINER && permission_allows(p, role, request, true))
 		return err_set(e, ERR_REFUSED, _("the role %s is for training stores, and this store is a real one"),
 			       role_codes[role]);
-	return err_set(e, ERR_REFUSED, _("the role %s may not ask for this: ask somebody whose role may"), role_codes[role]);
+	struct buf roles = BUF_INIT;
+	list_roles(p, request, training, &roles);
+	if (roles.len)
+		err_set(e, ERR_REFUSED, _("the role %s may not ask for this: ask somebody whose role may (%s)"), role_codes[role],
+			roles.data);
+	else
+		err_set(e, ERR_REFUSED, _("the role %s may not ask for this: the policy lets nobody"), role_codes[role]);
+	buf_release(&roles);
+	return false;
 }
 
 static void fill_row(const struct policy *p, const struct words *words, bool training, const char *request,
