@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
+#include "famctx/base/socket.h"
 #include "famctx/schema/json.h"
 #include "path.h"
 #include "print.h"
@@ -12,25 +13,34 @@
 #define SHARED_STORE "/var/lib/famctx"
 #define SHARED_POLICY FAMCTX_POLICYDIR
 
-/* A store of one's own where one is named; with --policy, and where none is, the shared keeper's. */
+/* Where famctxd looks that is not told; NULL: in the data folder. */
+static const char *usual_policy(void)
+{
+	return file_exists(SHARED_POLICY "/policy.yaml") ? SHARED_POLICY : NULL;
+}
+
+static bool is_set_up(const struct serve_options *o)
+{
+	return o->policy_folder || file_exists(o->socket);
+}
+
+/* A store of one's own where a folder is named; with --policy, and where none is, the shared keeper's. */
 static bool choose(const struct run *run, struct serve_options *o, char **folder, struct err *e)
 {
-	const char *named = run->options.store ? run->options.store : getenv("FAMCTX_STORE");
-	if (named && !*named)
-		named = NULL;
-	o->shared = run->options.policy || !named;
-	if (o->shared && !run->options.policy && !file_exists(SHARED_POLICY) && !file_exists(run->shared_socket))
+	const char *store = run->options.store ? run->options.store : getenv("FAMCTX_STORE");
+	bool named = store && *store, socket = named && socket_is_there(store);
+	o->data_folder = run->data_folder.data;
+	o->shared = run->options.policy || !named || socket;
+	if (o->shared) {
+		o->policy_folder = run->options.policy ? run->options.policy : usual_policy();
+		o->socket = run->options.socket ? run->options.socket : socket ? store : run->shared_socket;
+	}
+	if (o->shared && !is_set_up(o))
 		return err_set(e, ERR_USAGE, _("no store is named, and no shared keeper is set up here. Use --store DIR or set "
 					       "FAMCTX_STORE"));
-	if (!path_whole(named ? named : SHARED_STORE, folder, e))
+	if (!path_whole(named && !socket ? store : SHARED_STORE, folder, e))
 		return false;
 	o->folder = *folder;
-	if (o->shared) {
-		o->policy_folder = run->options.policy ? run->options.policy : SHARED_POLICY;
-		o->socket = run->options.socket ? run->options.socket : run->shared_socket;
-	} else {
-		o->data_folder = run->data_folder.data;
-	}
 	return true;
 }
 

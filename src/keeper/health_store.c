@@ -108,6 +108,8 @@ void health_data(struct health *h)
 	char **names = NULL;
 	size_t count = 0;
 	struct err e = ERR_INIT;
+	if (!h->data_folder[0])
+		return;
 	bool good = health_path(h, h->data_folder, &data_folder_rule);
 	if (good && !file_list(h->data_folder, ".yaml", &names, &count, &e)) {
 		health_mend(h, "data", "%s", e.message);
