@@ -37,7 +37,7 @@ const struct shape break_glass_answer_shape =
 	SHAPE(struct break_glass_answer, "break-glass answer", break_glass_answer_fields);
 
 static const struct field restrict_request_fields[] = {
-	FIELD_TEXT(struct restrict_request, who, REQUIRED, N_("Id of a person, or SOURCE:RECORD")),
+	FIELD_TEXT(struct restrict_request, who, REQUIRED, N_("Id of a person, a case or NHS number, or SOURCE:RECORD")),
 	FIELD_WORD(struct restrict_request, level, REQUIRED, restriction_level_codes, -1, N_("sealed, guarded or address")),
 	FIELD_TEXT(struct restrict_request, reason, REQUIRED, N_("Why")),
 	FIELD_DATE(struct restrict_request, review, OPTIONAL, N_("When it is looked at again")),

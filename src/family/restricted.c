@@ -1,6 +1,7 @@
 #include "famctx/family/restricted.h"
 
 #include "famctx/base/mem.h"
+#include "famctx/family/index.h"
 #include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
 #include "famctx/store/statement.h"
@@ -133,6 +134,32 @@ static bool whom_of_person(const struct family *f, const char *who, int64_t numb
 	return ok;
 }
 
+/* A case or NHS number. Whoever is sealed has none in the index, and is named by a record. */
+static bool whom_of_number(const struct family *f, const char *who, struct restriction *out, struct err *e)
+{
+	static const char sql[] = "SELECT person FROM search_number WHERE number = ?";
+	struct numbers found = { NULL, 0, 0 };
+	struct buf number = BUF_INIT;
+	char id[PERSON_ID_SIZE];
+	index_number(who, &number);
+	struct statement *st = db_prepare(f->people, sql);
+	statement_text(st, 1, number.data);
+	while (statement_row(st))
+		add_number(&found, column_integer(st, 0));
+	bool ok = statement_done(st, e);
+	if (ok && !found.count)
+		ok = err_set(e, ERR_NOTHING, _("nobody has the number %s: name a record instead, as SOURCE:RECORD"), who);
+	else if (ok && found.count > 1)
+		ok = err_set(e, ERR_USAGE, _("%zu people have the number %s: name one by a record, as SOURCE:RECORD"), found.count, who);
+	if (ok) {
+		person_id_write(found.items[0], id);
+		ok = whom_of_person(f, id, found.items[0], out, e);
+	}
+	buf_release(&number);
+	mem_free(found.items);
+	return ok;
+}
+
 bool family_restricted_whom(const struct family *f, const char *who, struct restriction *out, struct err *e)
 {
 	const char *colon = strchr(who, ':');
@@ -142,7 +169,9 @@ bool family_restricted_whom(const struct family *f, const char *who, struct rest
 		return whom_of_record(f, who, (size_t)(colon - who), out, e);
 	if (person_id_read(who, &number))
 		return whom_of_person(f, who, number, out, e);
-	return err_set(e, ERR_USAGE, _("%s is neither the id of a person, such as P17, nor SOURCE:RECORD"), who);
+	if (f->people && !colon && strpbrk(who, "0123456789"))
+		return whom_of_number(f, who, out, e);
+	return err_set(e, ERR_USAGE, _("%s is neither the id of a person, such as P17, nor a number, nor SOURCE:RECORD"), who);
 }
 
 bool family_restricted_others(const struct family *f, int64_t person, int64_t **others, size_t *count, struct err *e)

@@ -17,7 +17,7 @@
 static bool check_who(const char *who, struct err *e)
 {
 	struct buf line = BUF_INIT;
-	bool ok = typed_line(who, _("the person, as P17 or SOURCE:RECORD,"), WHO_MOST, &line, e);
+	bool ok = typed_line(who, _("the person, as P17, a number or SOURCE:RECORD,"), WHO_MOST, &line, e);
 	buf_release(&line);
 	return ok;
 }

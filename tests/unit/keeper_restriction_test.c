@@ -188,6 +188,23 @@ static void who_is_sealed_is_nobody_at_the_next_answer(void **state)
 	buf_release(&expected);
 }
 
+static void a_number_of_theirs_names_somebody_too(void **state)
+{
+	struct restrict_answer answer;
+	struct find_answer found;
+	struct err e;
+	(void)state;
+	find(KATIE, &found);
+	assert_non_null(found.results[0].case_id);
+	assert_int_equal(place(whom(found.results[0].case_id, RESTRICTION_GUARDED), &answer, &e), ERR_NONE);
+	assert_int_equal(answer.people, 1);
+	shape_release(&restrict_answer_shape, &answer);
+	shape_release(&find_answer_shape, &found);
+	assert_int_equal(place(whom("999 999 9999", RESTRICTION_GUARDED), &answer, &e), ERR_NOTHING);
+	holds(e.message, "SOURCE:RECORD");
+	shape_release(&restrict_answer_shape, &answer);
+}
+
 static void a_record_that_nobody_has_waits_for_whoever_comes_with_it(void **state)
 {
 	struct restrict_answer answer;
@@ -397,6 +414,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TRAINING(who_is_sealed_is_nobody_at_the_next_answer),
+		TRAINING(a_number_of_theirs_names_somebody_too),
 		TRAINING(a_record_that_nobody_has_waits_for_whoever_comes_with_it),
 		TRAINING(what_is_missing_or_wrong_is_said),
 		TRAINING(texts_of_any_length_and_shape_are_bounded),

@@ -59,7 +59,7 @@ struct break_glass_answer {
 };
 
 struct restrict_request {
-	char *who;    /* id of a person, or SOURCE:RECORD */
+	char *who;    /* id of a person, a case or NHS number, or SOURCE:RECORD */
 	int level;    /* enum restriction_level; -1: missing */
 	char *reason;
 	struct date review; /* when it is looked at again; none: the period of the policy */

@@ -10,9 +10,9 @@
 #include "famctx/family/family.h"
 
 /*
- * who is the id of a person, or SOURCE:RECORD. Fills the person and every record that it has now; from a record
- * that nobody has yet, that one alone, and person stays 0. ERR_NOTHING for the id of a person that nobody has,
- * ERR_USAGE for what is neither. Release out with restriction_release either way.
+ * who is the id of a person, a case or NHS number, or SOURCE:RECORD. Fills the person and every record that it has
+ * now; from a record that nobody has yet, that one alone, and person stays 0. ERR_NOTHING for an id or a number that
+ * nobody has, ERR_USAGE for a number of several people and for what is none of these. Release out with restriction_release either way.
  */
 MUST_CHECK bool family_restricted_whom(const struct family *f, const char *who, struct restriction *out, struct err *e);
 /* Everybody whom it restricts, by number; the caller's to free. */
