@@ -38,17 +38,18 @@ static bool add_rows(struct family *f, const char *static_sql, const struct rang
 /* A row of a feed is a record, one more involvement or one more repeated detail of a record, or a link. */
 static bool count_rows(struct family *f, const struct range *r, struct err *e)
 {
-	static const char records[] = "SELECT source, count(*) FROM record WHERE person BETWEEN ? AND ? GROUP BY source";
+	/* By +source, so that the index of sources is not walked from end to end. */
+	static const char records[] = "SELECT source, count(*) FROM record WHERE person BETWEEN ? AND ? GROUP BY +source";
 	static const char involvements[] =
 		"SELECT source, count(*) - count(DISTINCT record.id) FROM record"
-		" JOIN involvement ON involvement.record = record.id WHERE person BETWEEN ? AND ? GROUP BY source";
+		" JOIN involvement ON involvement.record = record.id WHERE person BETWEEN ? AND ? GROUP BY +source";
 	static const char details[] =
 		"SELECT source, count(*) FROM (SELECT DISTINCT source, record.id, involvement, field, item FROM record"
-		" JOIN detail ON detail.record = record.id WHERE person BETWEEN ? AND ? AND item > 0) GROUP BY source";
+		" JOIN detail ON detail.record = record.id WHERE person BETWEEN ? AND ? AND item > 0) GROUP BY +source";
 	static const char links[] =
 		"SELECT source, count(*) FROM (SELECT source FROM relationship WHERE from_person BETWEEN ?1 AND ?2"
 		" UNION ALL SELECT source FROM relationship WHERE to_person BETWEEN ?1 AND ?2"
-		" AND from_person NOT BETWEEN ?1 AND ?2) GROUP BY source";
+		" AND from_person NOT BETWEEN ?1 AND ?2) GROUP BY +source";
 
 	return add_rows(f, records, r, e) && add_rows(f, involvements, r, e) && add_rows(f, details, r, e) &&
 	       add_rows(f, links, r, e);
@@ -57,7 +58,7 @@ static bool count_rows(struct family *f, const struct range *r, struct err *e)
 static bool count_people(struct family *f, const struct range *r, struct err *e)
 {
 	static const char each_sql[] = "SELECT source, count(DISTINCT person) FROM record"
-				       " WHERE person BETWEEN ? AND ? GROUP BY source";
+				       " WHERE person BETWEEN ? AND ? GROUP BY +source";
 	static const char all_sql[] = "SELECT count(DISTINCT person) FROM record WHERE person BETWEEN ? AND ?";
 	struct statement *st = prepare(f, each_sql, r);
 

@@ -213,6 +213,29 @@ static void look_for_nobody(struct bench *b)
 	print_figures("nobody, with advice", &f);
 }
 
+/* Every other time the number of somebody who is sealed, and one that nobody has: neither may be told by the clock. */
+static void look_for_sealed(struct bench *b)
+{
+	struct figures sealed = { 0 }, nobody = { 0 };
+	struct shield *shield = &b->family.shield;
+	struct generated_name n;
+	char line[128];
+
+	shield->people = mem_zero(1, sizeof(*shield->people));
+	shield->count = 1;
+	for (int i = 0; i < PEOPLE_TRIED; i++) {
+		shield->people[0] = (struct shielded) { somebody(b, &n), SHIELD_SEALED };
+		write_line(b, LINE_NHS, &n, line, sizeof(line));
+		find(b, line, 0, &sealed);
+		generated_person(b->count + 1 + (int64_t)pick(b, (uint64_t)b->count), &n);
+		write_line(b, LINE_NHS, &n, line, sizeof(line));
+		find(b, line, 0, &nobody);
+	}
+	print_figures("sealed since the last build, NHS number", &sealed);
+	print_figures("nobody's NHS number", &nobody);
+	shield_release(shield);
+}
+
 static void open_families(struct bench *b)
 {
 	struct figures f = { 0 };
@@ -270,6 +293,7 @@ static void measure(struct bench *b)
 	look_for(b, "postcode", LINE_POSTCODE);
 	look_for(b, "house and street", LINE_ADDRESS);
 	look_for_nobody(b);
+	look_for_sealed(b);
 	open_families(b);
 	table_at_most("memory of the part that finds", process_mib(getpid(), "VmRSS:"), "MiB", 32);
 }
