@@ -90,7 +90,7 @@ static void print_restriction(const struct run *run, const struct restriction_ro
 	print_date(r->lifted, &lifted);
 	LINE(run, out, "restriction", { "number", number }, { "who", r->who }, { "level", level_words(run, r->level) },
 	     { "people", r->people >= 0 ? people : NULL });
-	LINE(run, out, "restriction_placed", { "placed", placed.data }, { "by", r->placed_by }, { "reason", r->reason });
+	LINE(run, out, "restriction_placed", { "placed", placed.data }, { "by", r->placed_by && *r->placed_by ? r->placed_by : NULL }, { "reason", r->reason });
 	if (lifted.len)
 		LINE(run, out, "restriction_lifted", { "lifted", lifted.data }, { "by", r->lifted_by },
 		     { "because", r->lifted_because });
