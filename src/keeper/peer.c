@@ -156,7 +156,7 @@ static bool record_added(const struct keeper *k, struct connection *c, struct er
 	struct buf note = BUF_INIT;
 	connection_tell_origin(c);
 	audit_entry_init(&entry, REQUEST_HELLO, AUDIT_ACCOUNT_CHANGED);
-	buf_printf(&note, "%s: added", c->peer->login);
+	buf_printf(&note, "add %s", c->peer->login);
 	entry.note = buf_detach(&note);
 	entry.training = k->store.training;
 	bool ok = audit_append(k->store.own, &c->who, &entry, e);
