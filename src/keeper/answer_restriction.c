@@ -202,18 +202,36 @@ bool answer_restrictions(struct asking *a, const void *params, void *out, struct
 	return ok;
 }
 
-/* Whether it hid people from what is built of them. */
-static bool look_at_standing(struct asking *a, int64_t id, struct restrict_answer *answer, struct err *e)
+/* Whom a restriction that stands is about, by number. */
+struct lifting {
+	int level; /* -1: none of this number stands */
+	int64_t *people;
+	size_t count;
+};
+
+static bool look_at_standing(struct asking *a, int64_t id, struct lifting *out, struct err *e)
 {
 	struct restriction *list = NULL;
 	size_t count = 0;
 	bool ok = restriction_list(a->keeper->store.own, &list, &count, e);
 	const struct restriction *standing = ok ? find_standing(list, count, id) : NULL;
-	ok = ok && (!standing || count_people(asking_family(a), standing, &answer->people, e));
-	answer->restriction = id;
-	answer->rebuild = ok && standing && standing->level == RESTRICTION_SEALED && answer->people > 0;
+	*out = (struct lifting){ .level = standing ? (int)standing->level : -1 };
+	ok = ok && (!standing || family_restricted_people(asking_family(a), standing, &out->people, &out->count, e));
 	restriction_free(list, count);
 	return ok;
+}
+
+/* Another restriction may say the same of them still. */
+static void tell_lifted(const struct asking *a, const struct lifting *l, struct restrict_answer *answer)
+{
+	const struct family *f = &a->keeper->family;
+	size_t still = 0;
+	for (size_t i = 0; i < l->count; i++)
+		still += family_shield(f, l->people[i]) >> l->level & 1;
+	answer->people = (int64_t)l->count;
+	answer->rebuild = l->level == RESTRICTION_SEALED && still < l->count;
+	const char *key = answer->rebuild ? "restriction_lifted_sealed" : still ? "restriction_lifted_still" : "restriction_lifted";
+	answer->words = mem_copy_text(words_phrase(&a->keeper->house.words, key));
 }
 
 bool answer_lift(struct asking *a, const void *params, void *out, struct err *e)
@@ -221,15 +239,17 @@ bool answer_lift(struct asking *a, const void *params, void *out, struct err *e)
 	struct lift_request r = *(const struct lift_request *)params;
 	struct restrict_answer *answer = out;
 	struct buf reason = BUF_INIT;
+	struct lifting lifting = { .level = -1 };
 	note(a, r.restriction, NULL);
 	bool ok = typed_line(r.reason, _("the reason"), REASON_MOST, &reason, e);
 	r.reason = reason.data;
-	ok = ok && look_at_standing(a, r.restriction, answer, e) &&
+	answer->restriction = r.restriction;
+	ok = ok && look_at_standing(a, r.restriction, &lifting, e) &&
 	     restriction_lift(a->keeper->store.own, &r, a->connection->who.account.login, e) &&
 	     family_raise_shield(asking_family(a), e);
 	if (ok)
-		answer->words = mem_copy_text(words_phrase(&a->keeper->house.words,
-							   answer->rebuild ? "restriction_lifted_sealed" : "restriction_lifted"));
+		tell_lifted(a, &lifting, answer);
+	mem_free(lifting.people);
 	buf_release(&reason);
 	return ok;
 }

@@ -390,6 +390,23 @@ static void a_seal_comes_off_before_people_are_built_anew(void **state)
 	assert_true(is_found(KATIE, katie));
 }
 
+static void what_two_restrictions_say_holds_until_both_are_lifted(void **state)
+{
+	struct restrict_answer answer;
+	struct err e;
+	(void)state;
+	int64_t first = must_place(whom(katie, RESTRICTION_SEALED)), second = must_place(whom(katie, RESTRICTION_SEALED));
+	assert_int_equal(lift(first, "ended", &answer, &e), ERR_NONE);
+	assert_false(answer.rebuild);
+	holds(answer.words, "still holds");
+	shape_release(&restrict_answer_shape, &answer);
+	assert_false(is_found(KATIE, katie));
+	assert_int_equal(lift(second, "ended", &answer, &e), ERR_NONE);
+	assert_true(answer.rebuild);
+	shape_release(&restrict_answer_shape, &answer);
+	assert_true(is_found(KATIE, katie));
+}
+
 /* What was opened before stays on the screen that shows it; the next answer is the one that changes. */
 static void who_is_open_on_a_screen_is_restricted_at_the_next_answer(void **state)
 {
@@ -422,6 +439,7 @@ int main(void)
 		TRAINING(others_at_an_address_are_counted_then_protected),
 		TRAINING(what_is_lifted_shows_again_and_stays_in_the_list),
 		TRAINING(a_seal_comes_off_before_people_are_built_anew),
+		TRAINING(what_two_restrictions_say_holds_until_both_are_lifted),
 		TRAINING(who_is_open_on_a_screen_is_restricted_at_the_next_answer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
