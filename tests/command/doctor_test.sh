@@ -71,7 +71,7 @@ says ": mend that line" "with its line"
 
 # Without a store named, where no shared keeper is set up.
 unset FAMCTX_STORE
-if [ -e /etc/famctx ] || [ -e /run/famctx ]; then
+if [ -e /etc/famctx/policy.yaml ] || [ -e /run/famctx/store.sock ]; then
 	for name in 1 2 3; do
 		tests_run=$((tests_run + 1))
 		echo "ok $tests_run - # SKIP a shared keeper is set up here ($name)"
