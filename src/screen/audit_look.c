@@ -30,9 +30,10 @@ static void add_people(const struct screen *s, struct facts *f, const struct aud
 {
 	struct buf text = BUF_INIT;
 	struct pool p = POOL_INIT;
-	if (l->opened.person) {
-		SAY(s->app, TEXT_look_person_value, &text, { "name", l->opened.name },
-		    { "born", pool_date(&p, l->opened.born) }, { "person", l->opened.person });
+	const struct audit_person *whom = l->opened.person ? &l->opened : &l->asked;
+	if (whom->person) {
+		SAY(s->app, TEXT_look_person_value, &text, { "name", whom->name }, { "born", pool_date(&p, whom->born) },
+		    { "person", whom->person });
 		add_row(s, f, "person", TEXT_look_person, text.data);
 	}
 	add_row(s, f, "typed", TEXT_look_typed, l->query);
@@ -73,7 +74,8 @@ static void add_what(const struct screen *s, struct facts *f, const struct audit
 	add_row(s, f, "talk", TEXT_look_talk, talk_of(s, l));
 	add_row(s, f, "reason", TEXT_look_reason, l->reason);
 	add_row(s, f, "glass", TEXT_look_glass, l->break_glass);
-	add_row(s, f, "note", TEXT_look_note, l->note);
+	bool held = l->action == AUDIT_HELD_BACK && l->note;
+	add_row(s, f, "note", TEXT_look_note, held ? trail_word(s->app, "held", l->note, &key) : l->note);
 	buf_release(&text);
 	buf_release(&key);
 }

@@ -170,13 +170,14 @@ static void add_look(struct trail_rows *r, const struct audit_line *l, bool with
 	const char *what = l->action >= 0 ? trail_word(r->app, "did", audit_action_codes[l->action], &did) : NULL;
 	const char *outcome = l->outcome > AUDIT_SHOWN ? trail_word(r->app, "came", audit_outcome_codes[l->outcome], &came)
 						       : NULL;
+	const struct audit_person *whom = l->opened.person ? &l->opened : &l->asked;
 	SAY(r->app, TEXT_looks_row, &main, { "when", when.data }, { "who", with_worker ? trail_worker(r->app, l) : NULL },
-	    { "did", what }, { "name", l->opened.name ? l->opened.name : l->opened.person }, { "query", l->query },
-	    { "shown", l->opened.person || l->shown == 0 ? NULL : pool_number(&p, l->shown) }, { "came", outcome });
+	    { "did", what }, { "name", whom->name ? whom->name : whom->person }, { "query", l->query },
+	    { "shown", whom->person || l->shown == 0 ? NULL : pool_number(&p, l->shown) }, { "came", outcome });
 	trail_why(r->app, l, true, &side);
 	struct trail_row *row = trail_rows_add(r, id.data, &main, &side);
 	row->at = at;
-	if (l->close_to || l->outcome == AUDIT_REFUSED)
+	if (l->close_to || l->break_glass || l->outcome == AUDIT_REFUSED)
 		row->role = ROLE_WARNING;
 	pool_release(&p);
 	buf_release(&when);

@@ -113,15 +113,26 @@ static void free_lines(struct help *h)
 	h->line_count = 0;
 }
 
+/* Who sits here and in which role, then what the screen says of itself. */
+static void add_guidance(const struct help *h, struct buf *out)
+{
+	const char *own = h->below->ops->help ? h->below->ops->help(h->below) : NULL;
+
+	buf_add_text(out, h->app->identity ? h->app->identity : "");
+	if (own)
+		buf_printf(out, "%s%s", out->len ? "\n\n" : "", own);
+}
+
 static void collect_lines(struct help *h)
 {
-	const char *text = h->below->ops->help ? h->below->ops->help(h->below) : NULL;
-	struct wrap w = wrap_text(text ? text : "", h->area.cols > 4 ? h->area.cols - 4 : 1);
+	struct buf text = BUF_INIT;
 	struct wrap_line line;
 
+	add_guidance(h, &text);
+	struct wrap w = wrap_text(text.data, h->area.cols > 4 ? h->area.cols - 4 : 1);
 	free_lines(h);
-	while (text && wrap_next(&w, &line)) {
-		char *copy = mem_copy_bytes(text + line.start, line.len);
+	while (text.len && wrap_next(&w, &line)) {
+		char *copy = mem_copy_bytes(text.data + line.start, line.len);
 
 		if (!commands_match(field_text(&h->words), copy)) {
 			mem_free(copy);
@@ -130,6 +141,7 @@ static void collect_lines(struct help *h)
 		MEM_GROW(h->lines, h->line_count, h->line_cap);
 		h->lines[h->line_count++] = copy;
 	}
+	buf_release(&text);
 }
 
 static void find(struct help *h)

@@ -1,5 +1,7 @@
 #include "famctx/screen/start.h"
 
+#include <strings.h>
+
 #include "famctx/api/challenge_form.h"
 #include "famctx/api/policy.h"
 #include "famctx/base/buf.h"
@@ -9,6 +11,7 @@
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
 #include "famctx/ui/term.h"
+#include "say.h"
 
 /* Training happens on one day, at one time, so that every demonstration looks the same. */
 #define TRAINING_HOUR 9
@@ -21,7 +24,8 @@ struct started {
 	struct screens screens;
 	struct challenge_form form;
 	struct clock clock;
-	char *who; /* a copy: what hello said changes with the sign-in when a keeper is replaced */
+	/* Copies: what hello said changes with the sign-in when a keeper is replaced. */
+	char *who, *identity;
 	bool session_stands;
 };
 
@@ -68,6 +72,16 @@ static bool start_over(struct app *app, struct err *e)
 	return true;
 }
 
+/* A role of the same name as the account is not said twice. */
+static void say_who(struct started *s, const struct hello_answer *hello)
+{
+	const struct word *role = words_role(&s->words, hello->role);
+	struct buf text = BUF_INIT;
+	s->app.role = s->who && strcasecmp(s->who, role->word) ? role->word : NULL;
+	words_say(&s->words, "you_are", FILLS({ "name", s->who }, { "role", role->words }, { "team", hello->team }), &text);
+	s->app.identity = s->identity = buf_detach(&text);
+}
+
 static void fill_app(const struct screen_start *start, struct started *s)
 {
 	const struct hello_answer *hello = client_hello(start->client);
@@ -82,6 +96,7 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.clock = &s->clock;
 	s->who = mem_copy_or_null(hello->name ? hello->name : hello->account);
 	s->app.who = s->who;
+	say_who(s, hello);
 	s->app.training = hello->training;
 	s->app.another_day = hello->at_given;
 	s->app.copy_forbidden = !hello->may_copy;
@@ -134,6 +149,7 @@ int screen_start(const struct screen_start *start, struct err *e)
 	screens_release(&s.screens);
 	words_release(&s.words);
 	mem_free(s.who);
+	mem_free(s.identity);
 	return status;
 }
 

@@ -37,6 +37,7 @@ struct app {
 	const struct screen_ops *queue;     /* for those who review challenges; else NULL */
 	const char *who;      /* "S Patel"; shown in the title row */
 	const char *role;     /* "owner": beside it where there is room; NULL: nothing */
+	const char *identity; /* "You are S Patel, social worker, North team.": in help; NULL: nothing */
 	bool training;        /* made-up families: banners, X */
 	bool another_day;     /* today was given on the command line: said in place of the time */
 	bool copy_forbidden;  /* by policy */
