@@ -136,6 +136,13 @@ static void note(struct asking *a, int64_t restriction, const char *level)
 	a->entry->note = buf_detach(&text);
 }
 
+/* At once; where what was done is taken back, the keeper raises it again. */
+static bool raise_shield(struct asking *a, struct err *e)
+{
+	a->shield_moved = true;
+	return family_raise_shield(asking_family(a), e);
+}
+
 /* ---- the requests --------------------------------------------------------------------- */
 
 static bool place(struct asking *a, const struct restrict_request *r, struct restrict_answer *answer, struct err *e)
@@ -145,7 +152,7 @@ static bool place(struct asking *a, const struct restrict_request *r, struct res
 	bool ok = family_restricted_whom(f, r->who, &whom, e) && look_at_others(f, r, &whom, &answer->others, e) &&
 		  restriction_place(a->keeper->store.own, r, &whom, a->connection->who.account.login,
 				    review_day(a, r, f->today), &answer->restriction, e) &&
-		  count_people(f, &whom, &answer->people, e) && family_raise_shield(f, e);
+		  count_people(f, &whom, &answer->people, e) && raise_shield(a, e);
 	restriction_release(&whom);
 	return ok;
 }
@@ -246,7 +253,7 @@ bool answer_lift(struct asking *a, const void *params, void *out, struct err *e)
 	answer->restriction = r.restriction;
 	ok = ok && look_at_standing(a, r.restriction, &lifting, e) &&
 	     restriction_lift(a->keeper->store.own, &r, a->connection->who.account.login, e) &&
-	     family_raise_shield(asking_family(a), e);
+	     raise_shield(a, e);
 	if (ok)
 		tell_lifted(a, &lifting, answer);
 	mem_free(lifting.people);

@@ -61,6 +61,13 @@ static enum audit_outcome outcome_of(const struct audit_entry *entry, bool ok, c
 	return e->code == ERR_STORE ? AUDIT_FAILED : AUDIT_REFUSED;
 }
 
+/* Whoever was no longer restricted by what is taken back is restricted again. */
+static bool undo(struct asking *a, struct err *e)
+{
+	return db_savepoint_undo(a->keeper->store.own, e) &&
+	       (!a->shield_moved || family_raise_shield(&a->keeper->family, e));
+}
+
 /* The handler's own writes are taken back when it fails; else they wait for the entry that says so (record). */
 static bool handle(struct asking *a, const struct request *r, const void *params, void *answer, struct err *e)
 {
@@ -73,7 +80,7 @@ static bool handle(struct asking *a, const struct request *r, const void *params
 	a->unkept = time_box_close(a, r, ok, e);
 	if (a->unkept)
 		return true;
-	if (!db_savepoint_undo(own, &ignored))
+	if (!undo(a, &ignored))
 		*e = ignored;
 	return false;
 }
@@ -117,7 +124,7 @@ static bool record(struct asking *a, bool ok, const struct err *e, struct err *u
 	if (audit_append(own, a->nameless ? &nobody : &a->connection->who, a->entry, unrecorded) &&
 	    db_savepoint_keep(own, unrecorded))
 		return true;
-	if (!db_savepoint_undo(own, &ignored))
+	if (!undo(a, &ignored))
 		*unrecorded = ignored;
 	return err_prefix(unrecorded, _("This look cannot be recorded, so it is not shown"));
 }

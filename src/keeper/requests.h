@@ -137,6 +137,7 @@ struct asking {
 	struct connection *connection;
 	struct audit_entry *entry; /* filled with what was asked and who was shown */
 	bool unkept;   /* what was written waits for its entry */
+	bool shield_moved; /* a restriction was placed or lifted */
 	bool nameless; /* the trail tells that it was asked, and not by whom */
 };
 

@@ -240,8 +240,10 @@ static void names_and_teams_are_text(void **state)
 			assert_int_equal(ask(REQUEST_ACCOUNT_CHANGE, about("sam", NULL, names[i].given), NULL), expected);
 		if (!names[i].kept)
 			continue;
-		assert_string_equal(row_of("sam", &list)->name, names[i].kept);
-		assert_string_equal(row_of("sam", &list)->team, names[i].kept);
+		const struct account_row *row = row_of("sam", &list);
+		assert_non_null(row);
+		assert_string_equal(row->name, names[i].kept);
+		assert_string_equal(row->team, names[i].kept);
 		shape_release(&account_list_answer_shape, &list);
 	}
 	for (int i = 0; i < 10000; i++)

@@ -407,6 +407,21 @@ static void what_two_restrictions_say_holds_until_both_are_lifted(void **state)
 	assert_true(is_found(KATIE, katie));
 }
 
+static void a_lift_that_cannot_be_recorded_lifts_nothing(void **state)
+{
+	struct restrict_answer answer;
+	struct err e = ERR_INIT;
+	struct db *own = t.keeper.store.own;
+	(void)state;
+	int64_t number = must_place(whom(katie, RESTRICTION_SEALED));
+	assert_true(db_run(own, "CREATE TRIGGER no_more BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END", &e));
+	assert_int_equal(lift(number, "ended", &answer, &e), ERR_STORE);
+	shape_release(&restrict_answer_shape, &answer);
+	assert_true(db_run(own, "DROP TRIGGER no_more", &e));
+	assert_false(is_found(KATIE, katie));
+	assert_int_equal(turned_number(&t, "SELECT count(*) FROM restriction WHERE lifted IS NOT NULL"), 0);
+}
+
 /* What was opened before stays on the screen that shows it; the next answer is the one that changes. */
 static void who_is_open_on_a_screen_is_restricted_at_the_next_answer(void **state)
 {
@@ -440,6 +455,7 @@ int main(void)
 		TRAINING(what_is_lifted_shows_again_and_stays_in_the_list),
 		TRAINING(a_seal_comes_off_before_people_are_built_anew),
 		TRAINING(what_two_restrictions_say_holds_until_both_are_lifted),
+		TRAINING(a_lift_that_cannot_be_recorded_lifts_nothing),
 		TRAINING(who_is_open_on_a_screen_is_restricted_at_the_next_answer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
