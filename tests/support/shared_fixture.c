@@ -87,12 +87,33 @@ static uint64_t now_of(void *context)
 	return ((struct shared_fixture *)context)->now_ms;
 }
 
+static bool write_policy(const struct shared_fixture *f, const struct buf *text)
+{
+	struct err e = ERR_INIT;
+	return file_write(f->policy.data, text->data, text->len, &e);
+}
+
+/* However the tree was checked out: nobody else may write to it. */
+static bool copy_policy(struct shared_fixture *f)
+{
+	struct buf from = BUF_INIT, text = BUF_INIT;
+	struct err e = ERR_INIT;
+	file_join(&from, f->data.data, "policy.yaml");
+	file_join(&f->etc, f->folder, "etc");
+	file_join(&f->policy, f->etc.data, "policy.yaml");
+	bool ok = file_make_folder(f->etc.data, &e) && file_read(from.data, 1u << 20, &text, &e) && write_policy(f, &text);
+	buf_release(&from);
+	buf_release(&text);
+	return ok;
+}
+
 int shared_make(struct shared_fixture *f)
 {
 	struct err e = ERR_INIT;
-	*f = (struct shared_fixture){ .now_ms = FIRST_MS, .store = BUF_INIT, .socket = BUF_INIT, .data = BUF_INIT };
+	*f = (struct shared_fixture){ .now_ms = FIRST_MS, .store = BUF_INIT, .socket = BUF_INIT, .data = BUF_INIT,
+				      .etc = BUF_INIT, .policy = BUF_INIT };
 	snprintf(f->folder, sizeof(f->folder), "/tmp/famctx-shared-XXXXXX");
-	if (!mkdtemp(f->folder) || !datadir_find("data", true, &f->data, &e))
+	if (!mkdtemp(f->folder) || !datadir_find("data", true, &f->data, &e) || !copy_policy(f))
 		return -1;
 	file_join(&f->store, f->folder, "store");
 	file_join(&f->socket, f->folder, "store.sock");
@@ -110,6 +131,8 @@ int shared_remove(struct shared_fixture *f)
 	buf_release(&f->store);
 	buf_release(&f->socket);
 	buf_release(&f->data);
+	buf_release(&f->etc);
+	buf_release(&f->policy);
 	return ok ? 0 : -1;
 }
 
@@ -117,7 +140,7 @@ bool shared_try(struct shared_fixture *f, enum serve_make make, struct err *e)
 {
 	f->options = (struct serve_options){
 		.folder = f->store.data, .socket = f->socket.data, .data_folder = f->data.data,
-		.make = make, .stays = !f->own, .shared = !f->own,
+		.policy_folder = f->etc.data, .make = make, .stays = !f->own, .shared = !f->own,
 	};
 	f->is_open = true;
 	return keeper_open(&f->keeper, &f->options, &f->surroundings, e);
@@ -248,4 +271,17 @@ int64_t shared_number(struct shared_fixture *f, const char *static_sql)
 	if (!statement_done(st, &e))
 		fail_msg("%s", e.message);
 	return n;
+}
+
+void shared_edit_policy(const struct shared_fixture *f, const char *from, const char *to)
+{
+	struct buf text = BUF_INIT;
+	struct err e = ERR_INIT;
+	assert_true(file_read(f->policy.data, 1u << 20, &text, &e));
+	char *at = strstr(text.data, from);
+	if (!at)
+		fail_msg("the policy does not say: %s", from);
+	buf_splice(&text, (size_t)(at - text.data), strlen(from), to, strlen(to));
+	assert_true(write_policy(f, &text));
+	buf_release(&text);
 }

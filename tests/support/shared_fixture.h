@@ -20,6 +20,7 @@ struct shared_user {
 struct shared_fixture {
 	char folder[64];
 	struct buf store, socket, data;
+	struct buf etc, policy; /* a folder and the file in it: a copy of its own, which may be edited */
 	struct shared_user users[SHARED_USERS_MOST];
 	size_t users_count;
 	uid_t waiting[SHARED_WAITING_MOST]; /* whose the connections are that have not been accepted */
@@ -64,5 +65,7 @@ char *shared_ask(struct shared_fixture *f, int fd, int id, const char *method, c
 void shared_hello(struct shared_fixture *f, int fd);
 /* The one number that a statement about store.db gives. */
 int64_t shared_number(struct shared_fixture *f, const char *static_sql);
+/* In the file of the policy the first `from` becomes `to`. */
+void shared_edit_policy(const struct shared_fixture *f, const char *from, const char *to);
 
 #endif

@@ -19,7 +19,7 @@
 #include "famctx/challenge/life.h"
 #include "famctx/schema/yaml.h"
 #include "keeper/dispatch.h"
-#include "support/turned_keeper.h"
+#include "support/role_fixture.h"
 
 /* ---- the table as it is written -------------------------------------------------------- */
 
@@ -174,23 +174,23 @@ static void the_rows_that_people_see_are_the_table(void **state)
 static const char refusal[] = "may not ask for this";
 
 /* The newest entry is this refusal by this role, and names nobody. */
-static void check_trail(struct turned_keeper *t, const char *request, const char *role)
+static void check_trail(struct shared_fixture *t, const char *request, const char *role)
 {
 	static const char sql[] = "SELECT request || ' ' || role || ' ' || outcome || ' ' || coalesce(subjects, '')"
 				  " || coalesce(opened, '') || coalesce(query, '') FROM audit ORDER BY seq DESC LIMIT 1";
 	struct buf said = BUF_INIT, expected = BUF_INIT;
-	turned_text(t, sql, &said);
+	role_text(t, sql, &said);
 	buf_printf(&expected, "%s %s refused ", request, role);
 	assert_string_equal(said.data, expected.data);
 	buf_release(&said);
 	buf_release(&expected);
 }
 
-static void check_refused(struct turned_keeper *t, int fd, const char *request, int role)
+static void check_refused(struct shared_fixture *t, int fd, const char *request, int role)
 {
 	struct buf answer = BUF_INIT;
 	struct err e = ERR_INIT;
-	if (turned_ask(t, fd, request, "{}", &answer, &e))
+	if (role_ask(t, fd, request, "{}", &answer, &e))
 		fail_msg("%s was answered to %s: %s", request, role_codes[role], answer.data);
 	assert_int_equal(e.code, ERR_REFUSED);
 	if (!strstr(e.message, refusal) && !strstr(e.message, "this store is a real one"))
@@ -201,16 +201,16 @@ static void check_refused(struct turned_keeper *t, int fd, const char *request, 
 }
 
 /* Those that are answered within the turn; the others would change the store under the test. */
-static void check_answered(struct turned_keeper *t, int fd, const struct request *r, int role)
+static void check_answered(struct shared_fixture *t, int fd, const struct request *r, int role)
 {
 	struct err e = ERR_INIT;
 	if (!r || r->work || r->needs == NEEDS_NOTHING)
 		return;
-	if (!turned_ask(t, fd, r->name, "{}", NULL, &e) && strstr(e.message, refusal))
+	if (!role_ask(t, fd, r->name, "{}", NULL, &e) && strstr(e.message, refusal))
 		fail_msg("%s was refused to %s: %s", r->name, role_codes[role], e.message);
 }
 
-static void ask_everything(struct turned_keeper *t, int fd, int role)
+static void ask_everything(struct shared_fixture *t, int fd, int role)
 {
 	for (size_t i = 0; i < requests_count; i++)
 		if (!is_expected(role, requests[i].name, t->keeper.store.training))
@@ -223,36 +223,35 @@ static void ask_everything(struct turned_keeper *t, int fd, int role)
 static void where_many_use_a_store_each_is_held_to_their_role(void **state)
 {
 	(void)state;
-	struct turned_keeper t;
-	turned_make(&t, SERVE_MAKE, true);
+	struct shared_fixture t;
+	role_open(&t, SERVE_MAKE, false);
 	for (int role = 0; role < ACCOUNT_ROLE_COUNT; role++) {
 		if (role == ACCOUNT_OWNER || role == ACCOUNT_TRAINER)
 			continue;
-		turned_account(&t, (enum account_role)role);
-		int fd = turned_connect(&t, NULL);
+		int fd = role_connect(&t, role, NULL);
 		ask_everything(&t, fd, role);
 		close(fd);
 	}
-	turned_remove(&t);
+	role_close(&t);
 }
 
 static void in_a_store_of_ones_own_the_owner_may_ask_everything(void **state)
 {
 	(void)state;
-	struct turned_keeper t;
-	turned_make(&t, SERVE_MAKE, false);
-	int fd = turned_connect(&t, NULL);
+	struct shared_fixture t;
+	role_open(&t, SERVE_MAKE, true);
+	int fd = role_connect(&t, ACCOUNT_OWNER, NULL);
 	ask_everything(&t, fd, ACCOUNT_OWNER);
 	close(fd);
-	turned_remove(&t);
+	role_close(&t);
 }
 
 /* The first made-up account of a role. */
-static void made_up(struct turned_keeper *t, int role, struct buf *login)
+static void made_up(struct shared_fixture *t, int role, struct buf *login)
 {
 	struct err e = ERR_INIT;
 	struct buf all = BUF_INIT;
-	turned_text(t, "SELECT group_concat(role || '=' || login || ';', '') FROM account", &all);
+	role_text(t, "SELECT group_concat(role || '=' || login || ';', '') FROM account", &all);
 	struct buf key = BUF_INIT;
 	buf_printf(&key, "%s=", role_codes[role]);
 	const char *at = strstr(all.data, key.data);
@@ -268,17 +267,17 @@ static void made_up(struct turned_keeper *t, int role, struct buf *login)
 static void in_training_each_role_is_played_as_it_is(void **state)
 {
 	(void)state;
-	struct turned_keeper t;
-	turned_make(&t, SERVE_MAKE_TRAINING, false);
+	struct shared_fixture t;
+	role_open(&t, SERVE_MAKE_TRAINING, true);
 	for (int role = ACCOUNT_OWNER + 1; role < ACCOUNT_ROLE_COUNT; role++) {
 		struct buf login = BUF_INIT;
 		made_up(&t, role, &login);
-		int fd = turned_connect(&t, login.data);
+		int fd = role_connect(&t, role, login.data);
 		ask_everything(&t, fd, role);
 		close(fd);
 		buf_release(&login);
 	}
-	turned_remove(&t);
+	role_close(&t);
 }
 
 /* ---- one's own challenge ----------------------------------------------------------------------- */

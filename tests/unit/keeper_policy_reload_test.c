@@ -10,22 +10,21 @@
 
 #include "famctx/api/request.h"
 #include "keeper/policy_watch.h"
-#include "support/turned_keeper.h"
+#include "support/role_fixture.h"
 
-static struct turned_keeper t;
+static struct shared_fixture t;
 
 static int make(void **state)
 {
 	(void)state;
-	turned_make(&t, SERVE_MAKE, true);
-	turned_account(&t, ACCOUNT_WORKER);
+	role_open(&t, SERVE_MAKE, false);
 	return 0;
 }
 
 static int take_down(void **state)
 {
 	(void)state;
-	turned_remove(&t);
+	role_close(&t);
 	return 0;
 }
 
@@ -38,13 +37,13 @@ static void reload(void)
 
 static int64_t changes(void)
 {
-	return turned_number(&t, "SELECT count(*) FROM audit WHERE action = 'policy_changed' AND outcome = 'shown'"
+	return shared_number(&t, "SELECT count(*) FROM audit WHERE action = 'policy_changed' AND outcome = 'shown'"
 				 " AND digest IS NOT NULL");
 }
 
 static int64_t refusals(void)
 {
-	return turned_number(&t, "SELECT count(*) FROM audit WHERE action = 'policy_changed' AND outcome = 'refused'");
+	return shared_number(&t, "SELECT count(*) FROM audit WHERE action = 'policy_changed' AND outcome = 'refused'");
 }
 
 static void a_good_change_holds_from_the_next_request_on(void **state)
@@ -52,18 +51,18 @@ static void a_good_change_holds_from_the_next_request_on(void **state)
 	(void)state;
 	struct err e = ERR_INIT;
 	int64_t before = changes();
-	int fd = turned_connect(&t, NULL);
-	assert_false(turned_ask(&t, fd, REQUEST_REBUILD, "{}", NULL, &e));
+	int fd = role_connect(&t, ACCOUNT_WORKER, NULL);
+	assert_false(role_ask(&t, fd, REQUEST_REBUILD, "{}", NULL, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
-	assert_true(turned_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
-	turned_edit(&t, "sources: all", "sources: [manager]");
+	assert_true(role_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
+	shared_edit_policy(&t, "sources: all", "sources: [manager]");
 	t.now_ms += 1000;
-	assert_false(turned_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
+	assert_false(role_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 	assert_int_equal(changes(), before + 1);
-	turned_edit(&t, "sources: [manager]", "sources: all");
+	shared_edit_policy(&t, "sources: [manager]", "sources: all");
 	t.now_ms += 1000;
-	assert_true(turned_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
+	assert_true(role_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
 	assert_int_equal(changes(), before + 2);
 	assert_int_equal(refusals(), 0);
 	close(fd);
@@ -75,13 +74,13 @@ static void the_file_is_looked_at_once_a_second_and_when_told(void **state)
 	t.now_ms += 1000;
 	policy_watch(&t.keeper);
 	int64_t before = changes();
-	turned_edit(&t, "hide_after: 10", "hide_after: 11");
+	shared_edit_policy(&t, "hide_after: 10", "hide_after: 11");
 	t.now_ms += 999;
 	policy_watch(&t.keeper);
 	assert_int_equal(t.keeper.house.policy.hide_after, 10);
 	reload();
 	assert_int_equal(t.keeper.house.policy.hide_after, 11);
-	turned_edit(&t, "hide_after: 11", "hide_after: 10");
+	shared_edit_policy(&t, "hide_after: 11", "hide_after: 10");
 	t.now_ms += 1000;
 	policy_watch(&t.keeper);
 	assert_int_equal(t.keeper.house.policy.hide_after, 10);
@@ -94,9 +93,8 @@ static void check_says(const char *words, bool good)
 {
 	struct buf answer = BUF_INIT;
 	struct err e = ERR_INIT;
-	turned_account(&t, ACCOUNT_STEWARD);
-	int fd = turned_connect(&t, NULL);
-	if (!turned_ask(&t, fd, REQUEST_CHECK, "{}", &answer, &e))
+	int fd = role_connect(&t, ACCOUNT_STEWARD, NULL);
+	if (!role_ask(&t, fd, REQUEST_CHECK, "{}", &answer, &e))
 		fail_msg("%s", e.message);
 	assert_non_null(strstr(answer.data, words));
 	assert_non_null(strstr(answer.data, good ? "\"what\":\"policy\",\"good\":true" : "\"what\":\"policy\",\"good\":false"));
@@ -109,13 +107,13 @@ static void a_bad_change_is_refused_whole(void **state)
 	(void)state;
 	struct buf note = BUF_INIT;
 	int64_t before = changes();
-	turned_edit(&t, "hide_after: 10", "hide_after: 30");
-	turned_edit(&t, "find: [worker", "find: [walker");
+	shared_edit_policy(&t, "hide_after: 10", "hide_after: 30");
+	shared_edit_policy(&t, "find: [worker", "find: [walker");
 	reload();
 	assert_int_equal(t.keeper.house.policy.hide_after, 10);
 	assert_int_equal(changes(), before);
 	assert_int_equal(refusals(), 1);
-	turned_text(&t, "SELECT note FROM audit WHERE outcome = 'refused' ORDER BY seq DESC LIMIT 1", &note);
+	role_text(&t, "SELECT note FROM audit WHERE outcome = 'refused' ORDER BY seq DESC LIMIT 1", &note);
 	assert_non_null(strstr(note.data, "there is no role 'walker'; did you mean 'worker'?"));
 	assert_memory_equal(note.data, t.policy.data, t.policy.len);
 	assert_int_equal(note.data[t.policy.len], ':');
@@ -124,13 +122,13 @@ static void a_bad_change_is_refused_whole(void **state)
 	t.now_ms += 5000;
 	policy_watch(&t.keeper);
 	assert_int_equal(refusals(), 1);
-	turned_edit(&t, "find: [walker", "find: [worker");
+	shared_edit_policy(&t, "find: [walker", "find: [worker");
 	reload();
 	assert_int_equal(t.keeper.house.policy.hide_after, 30);
 	assert_int_equal(changes(), before + 1);
 	assert_null(t.keeper.house.policy_file.refused);
 	check_says("the policy in force is what its file says", true);
-	turned_edit(&t, "hide_after: 30", "hide_after: 10");
+	shared_edit_policy(&t, "hide_after: 30", "hide_after: 10");
 	reload();
 	buf_release(&note);
 }
@@ -139,10 +137,10 @@ static void going_back_to_what_is_in_force_is_no_change(void **state)
 {
 	(void)state;
 	int64_t before = changes();
-	turned_edit(&t, "hide_after: 10", "hide_after: none");
+	shared_edit_policy(&t, "hide_after: 10", "hide_after: none");
 	reload();
 	assert_non_null(t.keeper.house.policy_file.refused);
-	turned_edit(&t, "hide_after: none", "hide_after: 10");
+	shared_edit_policy(&t, "hide_after: none", "hide_after: 10");
 	reload();
 	assert_null(t.keeper.house.policy_file.refused);
 	assert_int_equal(changes(), before);
@@ -157,14 +155,14 @@ static void a_file_that_others_can_write_is_refused(void **state)
 	buf_printf(&beside, "%s.own", t.policy.data);
 	chmod(t.policy.data, 0620);
 	reload();
-	assert_non_null(strstr(f->refused, "can be written to by others: chmod go-w "));
+	assert_non_null(strstr(f->refused, ": it can be written to by others: chmod go-w "));
 	chmod(t.policy.data, 0602);
 	reload();
-	assert_non_null(strstr(f->refused, "can be written to by others: chmod go-w "));
+	assert_non_null(strstr(f->refused, ": it can be written to by others: chmod go-w "));
 	chmod(t.policy.data, 0600);
 	chmod(t.etc.data, 0770);
 	reload();
-	assert_non_null(strstr(f->refused, "/etc can be written to by others: chmod go-w "));
+	assert_non_null(strstr(f->refused, ": its folder can be written to by others: chmod go-w "));
 	chmod(t.etc.data, 0700);
 	reload();
 	assert_null(f->refused);
@@ -193,7 +191,7 @@ static void a_keeper_does_not_start_with_such_a_file(void **state)
 	assert_false(house_open(&house, &t.options, &e));
 	assert_int_equal(e.code, ERR_INPUT);
 	assert_memory_equal(e.message, t.policy.data, t.policy.len);
-	assert_non_null(strstr(e.message, "can be written to by others: chmod go-w "));
+	assert_non_null(strstr(e.message, "it can be written to by others: chmod go-w "));
 	house_close(&house);
 	chmod(t.policy.data, 0600);
 	assert_true(house_open(&house, &t.options, &e));
@@ -205,18 +203,17 @@ static void who_is_in_no_group_any_more_is_told_at_once(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	turned_account(&t, ACCOUNT_WORKER);
-	int fd = turned_connect(&t, NULL);
-	turned_edit(&t, "worker: famctx-worker", "worker: famctx-others");
+	int fd = role_connect(&t, ACCOUNT_WORKER, NULL);
+	shared_edit_policy(&t, "worker: famctx-worker", "worker: famctx-others");
 	t.now_ms += 1000;
-	assert_false(turned_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
+	assert_false(role_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 	assert_non_null(strstr(e.message, "worker has no role here"));
 	close(fd);
-	turned_edit(&t, "worker: famctx-others", "worker: famctx-worker");
+	shared_edit_policy(&t, "worker: famctx-others", "worker: famctx-worker");
 	reload();
-	fd = turned_connect(&t, NULL);
-	assert_true(turned_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
+	fd = role_connect(&t, ACCOUNT_WORKER, NULL);
+	assert_true(role_ask(&t, fd, REQUEST_SOURCES, "{}", NULL, &e));
 	close(fd);
 }
 
@@ -225,7 +222,7 @@ static void the_family_room_goes_on_with_the_new_policy(void **state)
 {
 	(void)state;
 	assert_ptr_equal(t.keeper.family.setup.policy, &t.keeper.house.policy);
-	turned_edit(&t, "household_most: 12", "household_most: 13");
+	shared_edit_policy(&t, "household_most: 12", "household_most: 13");
 	reload();
 	assert_int_equal(t.keeper.family.setup.policy->household_most, 13);
 }
