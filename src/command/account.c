@@ -22,11 +22,6 @@ static int account(struct run *run, int argc, char **argv)
 
 /* ---- reading -------------------------------------------------------------------------- */
 
-static int print_or_fail(struct run *run, const struct buf *text, bool ok, struct err *e)
-{
-	return ok && run_print(run, text, e) ? ERR_NONE : run_fail(run, e);
-}
-
 static bool no_arguments(int argc, char **argv, const char *verb, struct err *e)
 {
 	return !argc || err_set(e, ERR_USAGE, _("account %s takes no arguments, but '%s' was given"), verb, argv[0]);
@@ -42,7 +37,7 @@ int account_show_all(struct run *run, int argc, char **argv)
 		  run_ask(run, REQUEST_ACCOUNT_LIST, NULL, NULL, &account_list_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		print_accounts(run, &answer, &text);
-	int status = print_or_fail(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&account_list_answer_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -58,7 +53,7 @@ int account_show_permissions(struct run *run, int argc, char **argv)
 		  run_ask(run, REQUEST_ACCOUNT_PERMISSIONS, NULL, NULL, &account_permissions_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		print_permissions(run, &answer, &text);
-	int status = print_or_fail(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&account_permissions_answer_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -90,7 +85,7 @@ static int change(struct run *run, int argc, char **argv, const char *request_na
 		  run_ask(run, request_name, &account_request_shape, &request, &done_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		LINE(run, &text, "account_done", { "words", answer.words });
-	int status = print_or_fail(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&account_request_shape, &request);
 	shape_release(&done_answer_shape, &answer);
 	buf_release(&text);

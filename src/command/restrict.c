@@ -8,11 +8,6 @@
 #include "value.h"
 #include "verb.h"
 
-static int print_or_fail(struct run *run, const struct buf *text, bool ok, struct err *e)
-{
-	return ok && run_print(run, text, e) ? ERR_NONE : run_fail(run, e);
-}
-
 /* Nobody sees them meanwhile; where people cannot be built anew at once, the next load does it. */
 static void rebuild(struct run *run, struct buf *text)
 {
@@ -63,7 +58,7 @@ static int place(struct run *run, int argc, char **argv)
 		  run_ask(run, REQUEST_RESTRICT, &restrict_request_shape, &request, &restrict_answer_shape, &answer, &e);
 	if (ok)
 		print_answer(run, &answer, &text);
-	int status = print_or_fail(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&restrict_request_shape, &request);
 	shape_release(&restrict_answer_shape, &answer);
 	buf_release(&text);
@@ -82,7 +77,7 @@ static int list(struct run *run, int argc, char **argv)
 		  run_ask(run, REQUEST_RESTRICTIONS, &restrictions_request_shape, &request, &restrictions_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		print_restrictions(run, &answer, &text);
-	int status = print_or_fail(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	if (status == ERR_NONE && !answer.restrictions_count)
 		status = ERR_NOTHING;
 	shape_release(&restrictions_answer_shape, &answer);
@@ -110,7 +105,7 @@ static int lift(struct run *run, int argc, char **argv)
 		  run_ask(run, REQUEST_LIFT, &lift_request_shape, &request, &restrict_answer_shape, &answer, &e);
 	if (ok)
 		print_answer(run, &answer, &text);
-	int status = print_or_fail(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&lift_request_shape, &request);
 	shape_release(&restrict_answer_shape, &answer);
 	buf_release(&text);

@@ -224,3 +224,8 @@ bool run_print(const struct run *run, const struct buf *text, struct err *e)
 		err_errno(e, ERR_INPUT, _("the answer cannot be written"));
 	return ok;
 }
+
+int run_end(const struct run *run, const struct buf *text, bool ok, struct err *e)
+{
+	return ok && run_print(run, text, e) ? ERR_NONE : run_fail(run, e);
+}

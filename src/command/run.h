@@ -43,5 +43,7 @@ void run_line(const struct run *run, struct buf *out, const char *key, const str
 		 sizeof((const struct fill[]){ __VA_ARGS__ }) / sizeof(struct fill))
 /* To stdout through the gate; false when it cannot be written. */
 MUST_CHECK bool run_print(const struct run *run, const struct buf *text, struct err *e);
+/* The same where all went well, else the error; an exit status. */
+int run_end(const struct run *run, const struct buf *text, bool ok, struct err *e);
 
 #endif
