@@ -164,6 +164,12 @@ static int64_t days_of(const struct ledger *l, const struct kept *k)
 	return working_days_between(l->holidays, k->raised, date_known(k->closed) ? k->closed : l->today);
 }
 
+bool ledger_hides(const struct ledger *l, const struct subject *s)
+{
+	return l->sealed && ((s->person && l->sealed(l->context, s->person)) ||
+			     (s->other && l->sealed(l->context, s->other)));
+}
+
 void item_fill(const struct ledger *l, const struct kept *k, struct challenge_item *out)
 {
 	struct challenge_snapshot snapshot;
@@ -175,8 +181,10 @@ void item_fill(const struct ledger *l, const struct kept *k, struct challenge_it
 	out->state = k->life.state;
 	out->outcome = k->life.outcome;
 	out->risk = k->risk;
-	out->on = mem_copy_or_null(snapshot.on);
-	out->about = mem_copy_or_null(snapshot.about);
+	if (!ledger_hides(l, &k->subject)) {
+		out->on = mem_copy_or_null(snapshot.on);
+		out->about = mem_copy_or_null(snapshot.about);
+	}
 	out->source = mem_copy_or_null(k->source);
 	out->by = mem_copy_or_null(k->by);
 	out->reviewer = mem_copy_or_null(k->reviewer);

@@ -4,11 +4,11 @@
 #include "famctx/base/mem.h"
 #include "patterns.h"
 
-static void fill_row(const struct kept *k, struct challenge_sheet_row *out)
+static void fill_row(const struct ledger *l, const struct kept *k, struct challenge_sheet_row *out)
 {
 	*out = (struct challenge_sheet_row){
 		.reference = mem_copy_text(k->reference),
-		.record = mem_copy_or_null(k->record),
+		.record = ledger_hides(l, &k->subject) ? NULL : mem_copy_or_null(k->record),
 		.field = mem_copy_or_null(k->subject.field),
 		.type = k->type,
 		.state = k->life.state,
@@ -39,7 +39,7 @@ bool queue_sheet(const struct ledger *l, const struct challenge_sheet_request *r
 		struct kept k;
 		kept_read(st, &k);
 		MEM_GROW(out->rows, out->rows_count, cap);
-		fill_row(&k, &out->rows[out->rows_count++]);
+		fill_row(l, &k, &out->rows[out->rows_count++]);
 		kept_release(&k);
 	}
 	if (!statement_done(st, e))
@@ -65,9 +65,11 @@ static void add_names(const struct ledger *l, struct statement *st, const struct
 	out->about = mem_copy_or_null(item.about);
 	out->by = mem_copy_or_null(k->by);
 	out->reviewer = mem_copy_or_null(k->reviewer);
-	out->because = mem_copy_or_null(k->because);
-	out->spoke = mem_copy_or_null(k->spoke);
-	out->reason = mem_copy_or_null(column_text(st, KEPT_COUNT));
+	if (!ledger_hides(l, &k->subject)) {
+		out->because = mem_copy_or_null(k->because);
+		out->spoke = mem_copy_or_null(k->spoke);
+		out->reason = mem_copy_or_null(column_text(st, KEPT_COUNT));
+	}
 	shape_release(&challenge_item_shape, &item);
 }
 

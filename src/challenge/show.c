@@ -150,10 +150,10 @@ bool queue_show(const struct ledger *l, struct kept *k, struct challenge_full *o
 	list_steps(&k->life, &who, out);
 	if (!mark_read(l, k, e) || !read_events(l, k, out, e))
 		return false;
-	if (!life_role_reviews(who.role)) {
-		if (!k->life.raiser)
-			withhold(out);
+	bool hidden = ledger_hides(l, &k->subject);
+	if (hidden || (!life_role_reviews(who.role) && !k->life.raiser))
+		withhold(out);
+	if (hidden || !life_role_reviews(who.role))
 		return true;
-	}
 	return read_same_value(l, k, out, e) && read_same_source(l, k, out, e);
 }

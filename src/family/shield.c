@@ -2,7 +2,14 @@
 
 #include "famctx/base/mem.h"
 #include "famctx/family/restricted.h"
+#include "famctx/store/statement.h"
 #include "sealed.h"
+
+/* A shield on its way up. */
+struct raising {
+	struct shield shield;
+	size_t cap;
+};
 
 void shield_release(struct shield *s)
 {
@@ -30,28 +37,40 @@ static void put_in_order(struct shield *s)
 	s->count = kept;
 }
 
-static bool add_restricted(const struct family *f, const struct restriction *r, struct shield *s, size_t *cap,
-			   struct err *e)
+/* Under every number that somebody ever had: what people said about them may still name an older one. */
+static bool add_numbers(const struct family *f, int64_t person, unsigned level, struct raising *r, struct err *e)
+{
+	static const char sql[] = "WITH RECURSIVE same(number) AS (SELECT ?1 UNION"
+				  " SELECT alias.person FROM alias JOIN same ON alias.now = same.number)"
+				  " SELECT number FROM same";
+	struct statement *st = db_prepare(f->setup.own, sql);
+	statement_integer(st, 1, person);
+	while (statement_row(st)) {
+		MEM_GROW(r->shield.people, r->shield.count, r->cap);
+		r->shield.people[r->shield.count++] = (struct shielded){ column_integer(st, 0), level };
+	}
+	return statement_done(st, e);
+}
+
+static bool add_restricted(const struct family *f, const struct restriction *one, struct raising *r, struct err *e)
 {
 	int64_t *people = NULL;
 	size_t count = 0;
-	bool ok = family_restricted_people(f, r, &people, &count, e);
-	for (size_t i = 0; ok && i < count; i++) {
-		MEM_GROW(s->people, s->count, *cap);
-		s->people[s->count++] = (struct shielded){ people[i], 1u << r->level };
-	}
+	bool ok = family_restricted_people(f, one, &people, &count, e);
+	for (size_t i = 0; ok && i < count; i++)
+		ok = add_numbers(f, people[i], 1u << one->level, r, e);
 	mem_free(people);
 	return ok;
 }
 
-static bool find_restricted(const struct family *f, struct shield *s, struct err *e)
+static bool find_restricted(const struct family *f, struct raising *r, struct err *e)
 {
 	struct restriction *list = NULL;
-	size_t count = 0, cap = 0;
+	size_t count = 0;
 	bool ok = restriction_list(f->setup.own, &list, &count, e);
 	for (size_t i = 0; ok && i < count; i++)
-		ok = add_restricted(f, &list[i], s, &cap, e);
-	put_in_order(s);
+		ok = add_restricted(f, &list[i], r, e);
+	put_in_order(&r->shield);
 	restriction_free(list, count);
 	return ok;
 }
@@ -59,13 +78,13 @@ static bool find_restricted(const struct family *f, struct shield *s, struct err
 /* The one before stays up when the new one cannot be made. */
 bool family_raise_shield(struct family *f, struct err *e)
 {
-	struct shield shield = { NULL, 0 };
-	if (f->people && f->setup.own && !find_restricted(f, &shield, e)) {
-		shield_release(&shield);
+	struct raising r = { { NULL, 0 }, 0 };
+	if (f->people && f->setup.own && !find_restricted(f, &r, e)) {
+		shield_release(&r.shield);
 		return false;
 	}
 	shield_release(&f->shield);
-	f->shield = shield;
+	f->shield = r.shield;
 	return sealed_count(f, e);
 }
 

@@ -5,6 +5,11 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/person_id.h"
 
+static bool is_sealed(const void *family, int64_t person)
+{
+	return family_shield(family, person) & SHIELD_SEALED;
+}
+
 struct ledger asking_ledger(struct asking *a)
 {
 	return (struct ledger){
@@ -13,6 +18,8 @@ struct ledger asking_ledger(struct asking *a)
 		.policy = &a->keeper->house.policy.challenges,
 		.who = &a->connection->who.account,
 		.today = asking_family(a)->today,
+		.sealed = is_sealed,
+		.context = asking_family(a),
 	};
 }
 

@@ -137,11 +137,20 @@ static bool mark_member(struct asking *a, struct family_member *member, struct e
 	return ok;
 }
 
+/* A link to somebody who is sealed is nowhere, nor is what was said about it. */
+static bool is_hidden(struct asking *a, const struct mark *m)
+{
+	const struct family *f = &a->keeper->family;
+	return (family_shield(f, m->subject.person) | family_shield(f, m->subject.other)) & SHIELD_SEALED;
+}
+
 bool challenge_compose_show(struct asking *a, struct show_answer *shown, struct err *e)
 {
 	struct marks marks = MARKS_INIT;
 	bool ok = read_marks(a, shown, &marks, e);
 	for (size_t i = 0; ok && i < marks.count; i++) {
+		if (is_hidden(a, &marks.marks[i]))
+			continue;
 		place_mark(&a->keeper->house, &marks.marks[i], shown);
 		list_mark(&marks.marks[i], shown);
 	}
@@ -190,6 +199,8 @@ bool challenge_compose_find(struct asking *a, struct find_answer *found, struct 
 	for (size_t i = 0; ok && (people || joins) && i < found->results_count; i++) {
 		struct marks open = MARKS_INIT;
 		struct found_person *p = &found->results[i];
+		if (p->held != HELD_NOTHING)
+			continue;
 		ok = read_disputes(own, p, people, joins, &open, e);
 		for (size_t m = 0; ok && m < open.count; m++)
 			add_text(&p->challenged, &p->challenged_count, open.marks[m].reference);

@@ -25,6 +25,10 @@ struct ledger {
 	const struct challenge_policy *policy;
 	const struct account *who; /* asks */
 	struct date today;
+	/* Whom nobody is told of, by any number they had; NULL: nobody. What is challenged about them still stands
+	 * in the queue, and does not say whom it is about. */
+	bool (*sealed)(const void *context, int64_t person);
+	const void *context;
 };
 
 /* One as it is kept. */
