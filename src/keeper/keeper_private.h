@@ -87,6 +87,7 @@ struct keeper {
 	size_t count, cap;
 	size_t first;     /* whose turn it is to be answered first */
 	int64_t round;    /* counts the rounds of answers (turn.h) */
+	bool turn_is_lost; /* what was written in this turn is not there any more */
 	struct peer **peers; /* who has asked, where many use the store */
 	size_t peers_count, peers_cap;
 	bool deaf;        /* no room for another descriptor until one is closed */

@@ -80,10 +80,18 @@ static bool had_this_round(const struct keeper *k, const struct connection *c)
 	return c->peer && c->peer->round == k->round;
 }
 
-static void answer_of_peer(struct keeper *k, struct connection *c)
+/* A disk that fails takes the whole transaction back, and with it what the others were answered in this turn. */
+static void answer_in_turn(struct keeper *k, struct connection *c)
+{
+	bool open = db_in_transaction(k->store.own);
+	answer_next(k, c);
+	k->turn_is_lost = k->turn_is_lost || (open && !db_in_transaction(k->store.own));
+}
+
+static void answer_and_charge(struct keeper *k, struct connection *c)
 {
 	uint64_t begun = keeper_now_ms(k);
-	answer_next(k, c);
+	answer_in_turn(k, c);
 	if (!c->peer)
 		return;
 	c->peer->round = k->round;
@@ -101,7 +109,7 @@ static bool answer_round(struct keeper *k)
 		struct connection *c = k->connections[(k->first + i) % k->count];
 		if (had_this_round(k, c) || wait_of(k, c, now) != 0)
 			continue;
-		answer_of_peer(k, c);
+		answer_and_charge(k, c);
 		any = true;
 	}
 	k->first = k->count ? (k->first + 1) % k->count : 0;
@@ -111,18 +119,24 @@ static bool answer_round(struct keeper *k)
 static void answer_rounds(struct keeper *k)
 {
 	uint64_t begun = keeper_now_ms(k);
+	k->turn_is_lost = false;
 	for (int i = 0; i < ROUNDS && answer_round(k); i++)
-		if (keeper_now_ms(k) - begun >= LONG_TURN_MS)
+		if (k->turn_is_lost || keeper_now_ms(k) - begun >= LONG_TURN_MS)
 			return;
+}
+
+static bool commit_or_fail(struct keeper *k, struct err *e)
+{
+	if (k->turn_is_lost) {
+		db_rollback(k->store.own);
+		return err_set(e, ERR_STORE, _("the disk failed in the middle of it: make room or check it, then do it again"));
+	}
+	return !db_in_transaction(k->store.own) || db_commit(k->store.own, e);
 }
 
 static bool commit(struct keeper *k, struct err *e)
 {
-	if (!db_in_transaction(k->store.own))
-		return true;
-	if (db_commit(k->store.own, e))
-		return true;
-	return err_prefix(e, _("This look cannot be recorded, so it is not shown"));
+	return commit_or_fail(k, e) || err_prefix(e, _("This look cannot be recorded, so it is not shown"));
 }
 
 /* What was done in the turn never came to be, so whoever it lifted a restriction from is restricted still. */

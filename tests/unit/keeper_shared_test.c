@@ -370,6 +370,48 @@ static void everybody_in_a_turn_shares_its_commit(void **state)
 	close(other);
 }
 
+/* ---- a disk that fails ---------------------------------------------------------------- */
+
+static void limit_pages(int64_t more)
+{
+	struct err e = ERR_INIT;
+	char sql[64];
+	int64_t pages = shared_number(&f, "PRAGMA page_count");
+	snprintf(sql, sizeof(sql), "PRAGMA max_page_count = %lld", (long long)(pages + more));
+	assert_true(db_run(f.keeper.store.own, sql, &e));
+}
+
+/* One request that finds no room takes back what stood in the trail of all that were answered with it. */
+static void what_the_trail_lost_is_not_shown(void **state)
+{
+	(void)state;
+	struct buf draft = BUF_INIT;
+	int fd = sign_in(ADA), other = sign_in(BEA);
+	/* Whoever is first in the next round: ada before, and once more behind. */
+	int behind = sign_in(ADA);
+	buf_add_text(&draft, "{\"kind\":\"challenge\",\"key\":\"P1\",\"body\":\"");
+	while (draft.len < 30000)
+		buf_add_char(&draft, 'x');
+	buf_add_text(&draft, "\"}");
+	limit_pages(2);
+	f.keeper.first = 0;
+	shared_request(fd, 2, "recent", NULL);
+	shared_request(other, 3, "draft_save", draft.data);
+	shared_request(behind, 4, "recent", NULL);
+	expect(shared_line(&f, fd), "This look cannot be recorded, so it is not shown");
+	expect(shared_line(&f, other), "\"error\"");
+	mem_free(shared_line(&f, behind));
+	/* No answer without its entry. */
+	assert_int_equal(shared_number(&f, "SELECT count(*) FROM audit WHERE request = 'recent' AND outcome = 'shown'"), 1);
+	limit_pages(1000);
+	shared_request(fd, 5, "recent", NULL);
+	expect(shared_line(&f, fd), "\"people\":[]");
+	buf_release(&draft);
+	close(fd);
+	close(other);
+	close(behind);
+}
+
 /* ---- a store of one's own has none of this --------------------------------------------- */
 
 static void ones_own_store_has_no_limits(void **state)
@@ -476,6 +518,7 @@ int main(void)
 		WITH_STORE(descriptors_before_signing_in_are_refused_too),
 		WITH_STORE(a_flood_gets_one_answer_a_round),
 		WITH_STORE(everybody_in_a_turn_shares_its_commit),
+		WITH_STORE(what_the_trail_lost_is_not_shown),
 		WITH_FOLDER(ones_own_store_has_no_limits),
 		WITH_FOLDER(ones_own_store_is_ones_own),
 		WITH_FOLDER(a_keeper_nobody_comes_to_leaves),
