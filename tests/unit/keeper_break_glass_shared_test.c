@@ -11,18 +11,18 @@
 
 #include "famctx/api/request.h"
 #include "famctx/base/mem.h"
-#include "support/turned_keeper.h"
+#include "support/role_fixture.h"
 
 #define WHY "\"why\":\"She rang from a telephone box\""
 
-static struct turned_keeper t;
+static struct shared_fixture t;
 static int fd;
 static char rachel[24];
 
 static void ask(const char *request, const char *params, struct buf *answer)
 {
 	struct err e = ERR_INIT;
-	if (!turned_ask(&t, fd, request, params, answer, &e))
+	if (!role_ask(&t, fd, request, params, answer, &e))
 		fail_msg("%s: %s", request, e.message);
 }
 
@@ -34,7 +34,7 @@ static enum err_code asked(const char *request, const char *format, struct buf *
 	buf_add(&params, format, place ? (size_t)(place - format) : strlen(format));
 	if (place)
 		buf_printf(&params, "%s%s", rachel, place + 1);
-	bool ok = turned_ask(&t, fd, request, params.data, words, &e);
+	bool ok = role_ask(&t, fd, request, params.data, words, &e);
 	if (!ok && words)
 		buf_add_text(words, e.message);
 	buf_release(&params);
@@ -74,19 +74,22 @@ static void stand_at(int hour, int minute, int second)
 	};
 }
 
-/* A real store with one guarded person, used by its owner as one of many. */
+/* A real store with one guarded person, filled by its owner; then many use it. */
 static int start(void **state)
 {
 	(void)state;
-	turned_make(&t, SERVE_MAKE, false);
-	fd = turned_connect(&t, NULL);
+	role_open(&t, SERVE_MAKE, true);
+	fd = role_connect(&t, ACCOUNT_OWNER, NULL);
 	ask(REQUEST_PURPOSE, "{\"basis\":\"s47\"}", NULL);
 	load_people();
 	ask(REQUEST_RESTRICT, "{\"who\":\"cases:C2\",\"level\":\"guarded\",\"reason\":\"She fled\"}", NULL);
 	find_rachel();
-	t.options.shared = true;
-	/* Later than the machine's own clock, which times reading. */
-	t.now_ms = UINT64_C(1000000000000);
+	close(fd);
+	shared_close(&t);
+	t.own = false;
+	shared_open(&t, SERVE_ONLY);
+	fd = role_connect(&t, ACCOUNT_WORKER, NULL);
+	ask(REQUEST_PURPOSE, "{\"basis\":\"s47\"}", NULL);
 	stand_at(9, 42, 0);
 	return 0;
 }
@@ -94,15 +97,14 @@ static int start(void **state)
 static int end(void **state)
 {
 	(void)state;
-	t.options.shared = false;
 	close(fd);
-	turned_remove(&t);
+	role_close(&t);
 	return 0;
 }
 
 static void become_known(void)
 {
-	struct staff_row me = { .login = t.keeper.login, .nhs_number = (char[]){ "999 100 1379" } };
+	struct staff_row me = { .login = (char[]){ "worker" }, .nhs_number = (char[]){ "999 100 1379" } };
 	const struct staff_load_request request = { .staff = &me, .staff_count = 1, .first = true, .last = true };
 	struct staff_load_answer answer;
 	struct err e = ERR_INIT;
@@ -132,7 +134,7 @@ static void nobody_opens_it_who_is_not_known(void **state)
 	buf_clear(&words);
 	assert_int_equal(asked(REQUEST_BREAK_GLASS, "{\"person\":\"#\"," WHY ",\"proven\":true}", &words), ERR_REFUSED);
 	assert_non_null(strstr(words.data, "the staff table"));
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM break_glass"), 0);
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM break_glass"), 0);
 	buf_release(&words);
 }
 
@@ -144,12 +146,12 @@ static void the_password_is_asked_for(void **state)
 	assert_int_equal(asked(REQUEST_SHOW, "{\"person\":\"#\"}", &words), ERR_NONE);
 	assert_non_null(strstr(words.data, "\"password\":true"));
 	assert_int_equal(asked(REQUEST_BREAK_GLASS, "{\"person\":\"#\"," WHY "}", NULL), ERR_REFUSED);
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM audit WHERE action = 'break_glass' AND outcome = 'refused'"
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM audit WHERE action = 'break_glass' AND outcome = 'refused'"
 					   " AND note = 'none asked'"), 1);
 	assert_int_equal(asked(REQUEST_BREAK_GLASS, "{\"person\":\"#\"," WHY ",\"proven\":true}", NULL), ERR_NONE);
-	assert_int_equal(turned_number(&t, "SELECT note = 'password' FROM audit WHERE action = 'break_glass'"
+	assert_int_equal(shared_number(&t, "SELECT note = 'password' FROM audit WHERE action = 'break_glass'"
 					   " AND outcome = 'shown'"), 1);
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM audit_review WHERE kind = 'break_glass'"
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM audit_review WHERE kind = 'break_glass'"
 					   " AND due > substr(chosen, 1, 10)"), 1);
 	buf_release(&words);
 }

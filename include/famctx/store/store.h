@@ -17,6 +17,9 @@
  *	mint       record key to person number (store/mint.h)
  *	alias      a person whose records are now another person's
  *	decision   records that a person joined or split, applied again at every build
+ *	restriction, restriction_record  who is hidden, by their records (access/restriction.h)
+ *	staff      who works for the authority, as digests (access/staff.h)
+ *	break_glass  what was opened by it, by whom and until when (access/break_glass.h)
  *	draft      what somebody was typing
  *	challenge  what somebody said is wrong, and where that stands (challenge/ledger.h)
  *	challenge_event  everything that happened to one; rows are never changed
