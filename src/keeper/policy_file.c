@@ -17,17 +17,17 @@ static bool read_bytes(const struct policy_file *f, struct buf *out, struct prob
 	return ok;
 }
 
-/* A file that is not there is all zeros, which no file is. */
-static void look(const char *path, struct stat *out)
+/* What will be read: a shared policy is never behind a link. A file that is not there is all zeros, which none is. */
+static void look(const struct policy_file *f, struct stat *out)
 {
-	if (lstat(path, out) < 0)
+	if ((f->shared ? lstat : stat)(f->path, out) < 0)
 		*out = (struct stat){ .st_ino = 0 };
 }
 
 bool policy_file_changed(const struct policy_file *f)
 {
 	struct stat now;
-	look(f->path, &now);
+	look(f, &now);
 	return now.st_dev != f->seen.st_dev || now.st_ino != f->seen.st_ino || now.st_size != f->seen.st_size ||
 	       now.st_mode != f->seen.st_mode || now.st_uid != f->seen.st_uid ||
 	       now.st_mtim.tv_sec != f->seen.st_mtim.tv_sec || now.st_mtim.tv_nsec != f->seen.st_mtim.tv_nsec;
@@ -39,7 +39,7 @@ bool policy_file_read(struct policy_file *f, struct policy *out, char digest[DIG
 	digest[0] = '\0';
 	shape_init(&policy_shape, out);
 	/* Before reading: what is written meanwhile is then read once more. */
-	look(f->path, &f->seen);
+	look(f, &f->seen);
 	bool ok = read_bytes(f, &bytes, problems);
 	if (ok) {
 		digest_text(bytes.data, bytes.len, digest);
