@@ -95,6 +95,8 @@ void line_fill(struct statement *st, struct audit_line *out)
 	fill_who(&fields, out);
 	fill_what(&fields, out);
 	add_subjects(out, fields.at[COLUMN_subjects].text);
+	if (out->action == AUDIT_HELD_BACK && out->subjects_count == 1)
+		out->asked.person = mem_copy_text(out->subjects[0]);
 }
 
 bool line_fold(struct db *own, struct audit_line *line, struct err *e)

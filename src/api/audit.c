@@ -49,6 +49,7 @@ static const struct field line_fields[] = {
 	FIELD_WORD(struct audit_line, action, OPTIONAL, audit_action_codes, -1, N_("What they did")),
 	FIELD_WORD(struct audit_line, outcome, OPTIONAL, audit_outcome_codes, -1, N_("What came of it")),
 	FIELD_STRUCT(struct audit_line, opened, OPTIONAL, &person_shape, N_("Who was opened")),
+	FIELD_STRUCT(struct audit_line, asked, OPTIONAL | ABSENT_WHEN_NONE, &person_shape, N_("Who was asked for and held back")),
 	FIELD_INTEGER(struct audit_line, shown, OPTIONAL, 0, 0, N_("How many people were shown")),
 	FIELD_TEXTS(struct audit_line, subjects, OPTIONAL, N_("Their ids")),
 	FIELD_TEXT(struct audit_line, query, OPTIONAL, N_("What was typed")),

@@ -44,24 +44,38 @@ static const char *who(const struct run *run, const struct audit_line *l)
 	return l->account && *l->account ? l->account : words_phrase(&run->words, "audit_keeper");
 }
 
+/* What was said before it was opened, and why where it was not. */
+static void print_said(const struct run *run, const struct audit_line *l, struct buf *out)
+{
+	struct buf key = BUF_INIT;
+	bool held = l->action == AUDIT_HELD_BACK && l->note;
+	if (l->consent != CONSENT_NOT_SAID)
+		LINE(run, out, "audit_talk", { "talk", word(run, "talk", consent_codes[l->consent], &key) });
+	if (l->reason || l->break_glass)
+		LINE(run, out, "audit_reason", { "glass", l->break_glass }, { "reason", l->reason });
+	if (l->note)
+		LINE(run, out, "audit_note", { "note", held ? word(run, "held", l->note, &key) : l->note });
+	buf_release(&key);
+}
+
 static void print_what(const struct run *run, const struct audit_line *l, struct buf *out)
 {
 	struct buf born = BUF_INIT, close_to = BUF_INIT;
 	char shown[24], letters[24];
-	print_date(l->opened.born, &born);
+	const struct audit_person *whom = l->opened.person ? &l->opened : &l->asked;
+	print_date(whom->born, &born);
 	print_close(run, l->close_to, &close_to);
-	if (l->opened.person)
-		LINE(run, out, "audit_opened", { "person", l->opened.person }, { "name", l->opened.name },
+	if (whom->person)
+		LINE(run, out, "audit_opened", { "person", whom->person }, { "name", whom->name },
 		     { "born", born.len ? born.data : NULL });
 	if (l->query)
 		LINE(run, out, "audit_query", { "query", l->query },
 		     { "letters", l->letters > 1 ? number(l->letters, letters) : NULL });
-	if (l->shown > (l->opened.person ? 1 : 0))
+	if (l->shown > (whom->person ? 1 : 0))
 		LINE(run, out, "audit_shown", { "count", number(l->shown, shown) });
 	if (close_to.len)
 		LINE(run, out, "audit_close", { "what", close_to.data });
-	if (l->note)
-		LINE(run, out, "audit_note", { "note", l->note });
+	print_said(run, l, out);
 	buf_release(&born);
 	buf_release(&close_to);
 }
@@ -108,6 +122,7 @@ static void print_record_line(const struct run *run, const struct audit_line *l,
 	LINE(run, out, "audit_record_line", { "when", when.data }, { "who", names ? who(run, l) : NULL },
 	     { "role", l->role >= 0 ? words_role(&run->words, l->role)->words : NULL }, { "team", l->team },
 	     { "saw", l->action >= 0 ? word(run, "saw", audit_action_codes[l->action], &did) : NULL },
+	     { "glass", l->break_glass },
 	     { "why", why.len ? why.data : NULL }, { "case", l->case_reference },
 	     { "behalf", names ? l->behalf : NULL });
 	buf_release(&when);

@@ -44,7 +44,7 @@ bool audit_name_lines(struct asking *a, struct audit_line *lines, size_t count, 
 {
 	bool ok = true;
 	for (size_t i = 0; ok && i < count; i++)
-		ok = audit_name_person(a, &lines[i].opened, e);
+		ok = audit_name_person(a, &lines[i].opened, e) && audit_name_person(a, &lines[i].asked, e);
 	return ok;
 }
 

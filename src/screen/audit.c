@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "audit.h"
+#include "audit_filter.h"
 #include "audit_tabs.h"
 #include "famctx/base/mem.h"
 #include "famctx/screen/session.h"
@@ -36,7 +37,9 @@ static void trail_resume(struct screen *s)
 	struct trail *v = s->state;
 	struct err e = ERR_INIT;
 	/* A look that was opened from here may have been signed off. */
-	if (v->tab == TRAIL_CHECKS && !trail_tab_show(v, v->tab, &e))
+	bool stale = v->tab == TRAIL_CHECKS || v->period.changed;
+	v->period.changed = false;
+	if (stale && !trail_tab_show(v, v->tab, &e))
 		app_error(s->app, &e);
 }
 
@@ -73,6 +76,9 @@ static void trail_head(const struct screen *s, struct canvas *c, struct rect are
 {
 	const struct trail *v = s->state;
 	draw_tabs(s, c, area);
+	if (narrow(s->app))
+		canvas_text_right(c, area.row, area.col + area.cols - 1 - canvas_width_of(v->days.data),
+				  canvas_width_of(v->days.data), ROLE_QUIET, v->days.data);
 	if (area.rows > 1)
 		canvas_text(c, area.row + 1, area.col + 1, area.cols - 2, ROLE_QUIET, v->head.data);
 }
@@ -84,18 +90,22 @@ static void trail_layout(struct screen *s, struct rect area)
 	int note = area.rows > 8 ? 2 : 1;
 	v->note = (struct rect) { area.row + area.rows - note, area.col + 1, note, area.cols - 2 };
 	area.rows -= note;
-	list_layout(&v->rows.list, area);
+	v->filter = area;
+	list_layout(&v->rows.list, filter_layout(&v->rows, area));
 }
 
 static void trail_draw(const struct screen *s, struct canvas *c)
 {
 	const struct trail *v = s->state;
-	if (v->rows.count) {
-		list_draw(&v->rows.list, c, true);
+	if (v->rows.seen_count) {
+		list_draw(&v->rows.list, c, !v->rows.typing);
 	} else {
-		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT, screens_text(s->app->screens, TEXT_trail_none));
+		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT,
+				 screens_text(s->app->screens, v->rows.count ? TEXT_trail_no_match : TEXT_trail_none));
 		canvas_cursor(c, s->area.row + 1, s->area.col + 1);
 	}
+	if (filter_is_on(&v->rows))
+		filter_draw(&v->rows, c, v->filter, v->tab == TRAIL_ALL && v->all.next != INTEGER_NONE);
 	canvas_paragraph(c, v->note, ROLE_QUIET, screens_text(s->app->screens, trail_tab_note(v)));
 }
 
@@ -137,7 +147,7 @@ static enum handled move(struct trail *v, enum action a)
 	while (result == HANDLED && row && row->heading) {
 		size_t at = v->rows.list.selected;
 		up = up && at > 0;
-		if (!up && at + 1 == v->rows.count)
+		if (!up && at + 1 == v->rows.seen_count)
 			break;
 		list_select(&v->rows.list, up ? at - 1 : at + 1);
 		row = trail_rows_selected(&v->rows);
@@ -145,9 +155,38 @@ static enum handled move(struct trail *v, enum action a)
 	return result;
 }
 
+static void choose_days(struct screen *s)
+{
+	struct trail *v = s->state;
+	/* What the keeper took is where one's own days begin. */
+	if (!date_full(v->period.from) && v->tab <= TRAIL_REASONS) {
+		v->period.from = v->counts.from;
+		v->period.to = v->counts.to;
+	}
+	app_go(s->app, &screen_period, &(struct period_ref) { &v->period });
+}
+
+static enum handled trail_key(struct screen *s, const struct key_event *ev)
+{
+	struct trail *v = s->state;
+	enum handled result = filter_key(&v->rows, ev);
+	if (result == HANDLED)
+		trail_layout(s, s->area);
+	return result;
+}
+
+static bool trail_typing(const struct screen *s)
+{
+	return ((const struct trail *)s->state)->rows.typing;
+}
+
 static enum handled trail_act(struct screen *s, enum action a, int count)
 {
 	struct trail *v = s->state;
+	if (filter_act(&v->rows, a) == HANDLED) {
+		trail_layout(s, s->area);
+		return HANDLED;
+	}
 	if (a == ACTION_TAB_RIGHT || a == ACTION_RIGHT || a == ACTION_NEXT)
 		go_to_tab(s, (int)v->tab + 1);
 	else if (a == ACTION_TAB_LEFT || a == ACTION_LEFT || a == ACTION_PREVIOUS)
@@ -158,6 +197,8 @@ static enum handled trail_act(struct screen *s, enum action a, int count)
 		go_to_tab(s, (int)v->tab);
 	else if (a == ACTION_OPEN)
 		trail_tab_open(v, s->app);
+	else if (a == ACTION_PERIOD)
+		choose_days(s);
 	else if (a == ACTION_DRAW_LOOKS)
 		draw_more(s);
 	else if (a == ACTION_SIGN_OFF && trail_drawn(v))
@@ -171,6 +212,9 @@ static void trail_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct trail *v = s->state;
 	const struct audit_sampled *drawn = trail_drawn(v);
+	filter_offer(&v->rows, a, o);
+	if (a == ACTION_PERIOD)
+		o->now = v->tab != TRAIL_CHECKS;
 	if (a == ACTION_TAB_RIGHT || a == ACTION_TAB_LEFT || a == ACTION_REFRESH || a == ACTION_PICK)
 		o->now = true;
 	else if (a == ACTION_OPEN)
@@ -189,6 +233,7 @@ static const char *trail_help(const struct screen *s)
 const struct screen_ops screen_trail = {
 	.id = "trail", .where = WHERE_AUDIT, .state_size = sizeof(struct trail),
 	.open = trail_open, .close = trail_screen_close, .resume = trail_resume, .title = trail_title,
-	.head_rows = trail_head_rows, .head = trail_head, .layout = trail_layout, .draw = trail_draw, .act = trail_act,
+	.head_rows = trail_head_rows, .head = trail_head, .layout = trail_layout, .draw = trail_draw, .typing = trail_typing,
+	.key = trail_key, .act = trail_act,
 	.offer = trail_offer, .help = trail_help,
 };

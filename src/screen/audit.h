@@ -8,13 +8,26 @@
 #include "famctx/api/audit.h"
 #include "famctx/screen/config.h"
 #include "famctx/screen/screens.h"
+#include "famctx/ui/field.h"
 #include "famctx/ui/list.h"
+
+/* The days that are looked at; none: those that the keeper takes. */
+struct trail_period {
+	struct date from, to;
+	bool changed; /* chosen just now, and not asked for yet */
+};
+
+/* Whose days are chosen; borrowed from the screen below. */
+struct period_ref {
+	struct trail_period *period;
+};
 
 /* A list of looks; texts are copied. NULL instead of it: one's own. */
 struct looks_ref {
 	const char *account, *person;
 	int basis; /* -1: any */
 	const char *name; /* of the worker, the person or the reason, for the title */
+	struct date from, to; /* none: all days */
 };
 
 /* One look, and where it was drawn for a check what became of it; copied. */
@@ -26,6 +39,7 @@ struct look_ref {
 extern const struct screen_ops screen_looks;    /* struct looks_ref */
 extern const struct screen_ops screen_look;     /* struct look_ref */
 extern const struct screen_ops screen_sign_off; /* struct audit_sampled */
+extern const struct screen_ops screen_period;   /* struct period_ref */
 
 /* One row: at 80 columns both texts on one line, at 40 the second below the first. */
 struct trail_row {
@@ -35,12 +49,17 @@ struct trail_row {
 	enum role role;
 	bool heading; /* only read, never chosen */
 	size_t at;    /* place in the answer it was made from */
+	char *folded; /* both texts, for finding words in them */
 };
 
 struct trail_rows {
 	const struct app *app;
 	struct trail_row *items;
 	size_t count, cap;
+	struct line_field words; /* only rows that hold them are seen: audit_filter.h */
+	bool typing;
+	size_t *seen; /* places in items */
+	size_t seen_count, seen_cap;
 	struct list list;
 };
 
@@ -49,6 +68,11 @@ void trail_rows_release(struct trail_rows *r);
 void trail_rows_clear(struct trail_rows *r);
 /* Takes what is in the buffers. */
 struct trail_row *trail_rows_add(struct trail_rows *r, const char *id, struct buf *main, struct buf *side);
+/* Call it when rows or the words of the filter have changed. */
+void trail_rows_refresh(struct trail_rows *r);
+/* How many rows can be chosen, and how many of these hold the words. */
+size_t trail_rows_choices(const struct trail_rows *r);
+size_t trail_rows_matching(const struct trail_rows *r);
 struct trail_row *trail_rows_selected(const struct trail_rows *r);
 void trail_rows_looks(struct trail_rows *r, const struct audit_line *lines, size_t count, bool with_worker);
 

@@ -1,7 +1,7 @@
 /* Looks, newest first: of one worker, at one person, for one reason, or one's own. */
 #include <string.h>
 
-#include "audit.h"
+#include "audit_filter.h"
 #include "famctx/base/mem.h"
 #include "famctx/screen/session.h"
 #include "say.h"
@@ -10,6 +10,7 @@ struct looks {
 	struct audit_list_request request;
 	struct audit_list_answer answer;
 	struct trail_rows rows;
+	struct trail_period period;
 	char *name;
 	bool mine;
 };
@@ -28,6 +29,8 @@ static bool load(struct looks *v, struct err *e)
 {
 	struct audit_list_answer fresh;
 	v->request.before = INTEGER_NONE;
+	v->request.which.from = v->period.from;
+	v->request.which.to = v->period.to;
 	if (!trail_ask(v->rows.app, request_of(v), &audit_list_request_shape, &v->request, &audit_list_answer_shape, &fresh,
 		       e)) {
 		shape_release(&audit_list_answer_shape, &fresh);
@@ -74,6 +77,7 @@ static bool looks_open(struct screen *s, const void *arg, struct err *e)
 		v->request.which.person = mem_copy_or_null(ref->person);
 		v->request.which.basis = ref->basis;
 		v->name = mem_copy_or_null(ref->name);
+		v->period = (struct trail_period) { ref->from, ref->to, false };
 	}
 	if (load(v, e))
 		return true;
@@ -113,7 +117,8 @@ static void looks_head(const struct screen *s, struct canvas *c, struct rect are
 	struct pool p = POOL_INIT;
 	enum text which = v->mine ? TEXT_looks_head_mine : v->request.which.person ? TEXT_looks_head_person : TEXT_looks_head;
 	SAY(s->app, which, &text, { "n", pool_number(&p, (int64_t)v->answer.entries_count) },
-	    { "more", v->answer.next != INTEGER_NONE ? "+" : NULL }, { "team", v->answer.team });
+	    { "more", v->answer.next != INTEGER_NONE ? "+" : NULL }, { "from", pool_date_short(&p, v->period.from) },
+	    { "to", pool_date_short(&p, v->period.to) }, { "team", v->answer.team });
 	canvas_text(c, area.row, area.col + 1, area.cols - 2, ROLE_TEXT, text.data);
 	pool_release(&p);
 	buf_release(&text);
@@ -121,18 +126,22 @@ static void looks_head(const struct screen *s, struct canvas *c, struct rect are
 
 static void looks_layout(struct screen *s, struct rect area)
 {
-	list_layout(&((struct looks *)s->state)->rows.list, area);
+	struct looks *v = s->state;
+	list_layout(&v->rows.list, filter_layout(&v->rows, area));
 }
 
 static void looks_draw(const struct screen *s, struct canvas *c)
 {
 	const struct looks *v = s->state;
-	if (!v->rows.count) {
-		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT, screens_text(s->app->screens, TEXT_looks_none));
+	if (v->rows.seen_count) {
+		list_draw(&v->rows.list, c, !v->rows.typing);
+	} else {
+		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT,
+				 screens_text(s->app->screens, v->rows.count ? TEXT_trail_no_match : TEXT_looks_none));
 		canvas_cursor(c, s->area.row + 1, s->area.col + 1);
-		return;
 	}
-	list_draw(&v->rows.list, c, true);
+	if (filter_is_on(&v->rows))
+		filter_draw(&v->rows, c, s->area, v->answer.next != INTEGER_NONE);
 }
 
 static void open_look(struct screen *s)
@@ -149,32 +158,62 @@ static void go_on(struct screen *s, enum action a)
 	struct looks *v = s->state;
 	struct err e = ERR_INIT;
 	bool down = a == ACTION_DOWN || a == ACTION_PAGE_DOWN || a == ACTION_BOTTOM;
-	if (down && v->answer.next != INTEGER_NONE && v->rows.list.selected + 1 == v->rows.count && !load_more(v, &e))
+	if (down && v->answer.next != INTEGER_NONE && v->rows.list.selected + 1 == v->rows.seen_count && !load_more(v, &e))
 		app_error(s->app, &e);
+}
+
+static void load_or_say(struct screen *s)
+{
+	struct looks *v = s->state;
+	struct err e = ERR_INIT;
+	v->period.changed = false;
+	if (!load(v, &e))
+		app_error(s->app, &e);
+}
+
+static void looks_resume(struct screen *s)
+{
+	if (((const struct looks *)s->state)->period.changed)
+		load_or_say(s);
+}
+
+static enum handled looks_key(struct screen *s, const struct key_event *ev)
+{
+	enum handled result = filter_key(&((struct looks *)s->state)->rows, ev);
+	if (result == HANDLED)
+		looks_layout(s, s->area);
+	return result;
+}
+
+static bool looks_typing(const struct screen *s)
+{
+	return ((const struct looks *)s->state)->rows.typing;
 }
 
 static enum handled looks_act(struct screen *s, enum action a, int count)
 {
 	struct looks *v = s->state;
-	struct err e = ERR_INIT;
 	(void)count;
-	if (a == ACTION_OPEN) {
+	if (filter_act(&v->rows, a) == HANDLED) {
+		looks_layout(s, s->area);
+	} else if (a == ACTION_OPEN) {
 		open_look(s);
-		return HANDLED;
+	} else if (a == ACTION_PERIOD) {
+		app_go(s->app, &screen_period, &(struct period_ref) { &v->period });
+	} else if (a == ACTION_REFRESH) {
+		load_or_say(s);
+	} else {
+		go_on(s, a);
+		return list_act(&v->rows.list, a);
 	}
-	if (a == ACTION_REFRESH) {
-		if (!load(v, &e))
-			app_error(s->app, &e);
-		return HANDLED;
-	}
-	go_on(s, a);
-	return list_act(&v->rows.list, a);
+	return HANDLED;
 }
 
 static void looks_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct looks *v = s->state;
-	if (a == ACTION_REFRESH || (a == ACTION_OPEN && v->rows.count))
+	filter_offer(&v->rows, a, o);
+	if (a == ACTION_REFRESH || a == ACTION_PERIOD || (a == ACTION_OPEN && v->rows.seen_count))
 		o->now = true;
 }
 
@@ -185,6 +224,6 @@ static const char *looks_help(const struct screen *s)
 
 const struct screen_ops screen_looks = {
 	.id = "looks", .where = WHERE_AUDIT, .state_size = sizeof(struct looks),
-	.open = looks_open, .close = looks_close, .title = looks_title, .head_rows = looks_head_rows, .head = looks_head,
-	.layout = looks_layout, .draw = looks_draw, .act = looks_act, .offer = looks_offer, .help = looks_help,
+	.open = looks_open, .close = looks_close, .resume = looks_resume, .title = looks_title, .head_rows = looks_head_rows, .head = looks_head,
+	.layout = looks_layout, .draw = looks_draw, .typing = looks_typing, .key = looks_key, .act = looks_act, .offer = looks_offer, .help = looks_help,
 };

@@ -5,9 +5,11 @@
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
 #include "famctx/screen/session.h"
+#include "famctx/text/fold.h"
 #include "say.h"
 
 #define ROW_MARGINS 6
+#define WORDS_MOST 60
 #define MAIN_LEAST 20 /* columns that the first text of a row has at least */
 
 /* ---- words ---------------------------------------------------------------------- */
@@ -86,19 +88,25 @@ void trail_copy(const struct shape *shape, const void *from, void *to)
 
 /* ---- rows ------------------------------------------------------------------------- */
 
+static const struct trail_row *row_at(const void *rows, size_t i)
+{
+	const struct trail_rows *r = rows;
+	return &r->items[r->seen[i]];
+}
+
 static size_t row_count(const void *rows)
 {
-	return ((const struct trail_rows *)rows)->count;
+	return ((const struct trail_rows *)rows)->seen_count;
 }
 
 static const char *row_identity(const void *rows, size_t i)
 {
-	return ((const struct trail_rows *)rows)->items[i].id;
+	return row_at(rows, i)->id;
 }
 
 static int row_height(const void *rows, size_t i, int width)
 {
-	const struct trail_row *row = &((const struct trail_rows *)rows)->items[i];
+	const struct trail_row *row = row_at(rows, i);
 	if (layout_breadth(width) != BREADTH_NARROW || !row->side || !*row->side)
 		return 1;
 	return canvas_width_of(row->main) + canvas_width_of(row->side) + ROW_MARGINS <= width ? 1 : 2;
@@ -106,7 +114,7 @@ static int row_height(const void *rows, size_t i, int width)
 
 static void row_draw(const void *rows, size_t i, struct canvas *c, struct rect area, bool selected)
 {
-	const struct trail_row *row = &((const struct trail_rows *)rows)->items[i];
+	const struct trail_row *row = row_at(rows, i);
 	int side = row->side ? canvas_width_of(row->side) : 0, room = area.cols - 3;
 	if (area.rows > 1) {
 		canvas_text(c, area.row + 1, area.col + 3, room, ROLE_QUIET, row->side);
@@ -127,6 +135,7 @@ static const struct list_source row_source = { row_count, row_identity, row_heig
 void trail_rows_init(struct trail_rows *r, const struct app *app)
 {
 	*r = (struct trail_rows) { .app = app };
+	field_init(&r->words, WORDS_MOST);
 	list_init(&r->list, &row_source, r);
 }
 
@@ -136,14 +145,17 @@ void trail_rows_clear(struct trail_rows *r)
 		mem_free(r->items[i].id);
 		mem_free(r->items[i].main);
 		mem_free(r->items[i].side);
+		mem_free(r->items[i].folded);
 	}
-	r->count = 0;
+	r->count = r->seen_count = 0;
 }
 
 void trail_rows_release(struct trail_rows *r)
 {
 	trail_rows_clear(r);
 	mem_free(r->items);
+	mem_free(r->seen);
+	field_release(&r->words);
 	list_release(&r->list);
 }
 
@@ -158,7 +170,74 @@ struct trail_row *trail_rows_add(struct trail_rows *r, const char *id, struct bu
 
 struct trail_row *trail_rows_selected(const struct trail_rows *r)
 {
-	return r->list.selected < r->count ? &r->items[r->list.selected] : NULL;
+	return r->list.selected < r->seen_count ? &r->items[r->seen[r->list.selected]] : NULL;
+}
+
+/* ---- what is seen of them ----------------------------------------------------------- */
+
+static void fold_row(struct trail_row *row)
+{
+	struct buf both = BUF_INIT, folded = BUF_INIT;
+	buf_printf(&both, "%s %s", row->main, row->side ? row->side : "");
+	fold_text(&folded, both.data);
+	row->folded = buf_detach(&folded);
+	buf_release(&both);
+}
+
+static bool holds_words(struct trail_row *row, const struct fold_tokens *words)
+{
+	if (words->count && !row->folded)
+		fold_row(row);
+	for (size_t i = 0; i < words->count; i++)
+		if (!strstr(row->folded, words->items[i]))
+			return false;
+	return true;
+}
+
+static void see(struct trail_rows *r, size_t i)
+{
+	MEM_GROW(r->seen, r->seen_count, r->seen_cap);
+	r->seen[r->seen_count++] = i;
+}
+
+/* A heading is seen with the first row below it that is; all of them while nothing is looked for. */
+void trail_rows_refresh(struct trail_rows *r)
+{
+	struct fold_tokens words = FOLD_TOKENS_INIT;
+	size_t heading = SIZE_MAX;
+	fold_tokens(&words, field_text(&r->words));
+	r->seen_count = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		if (words.count && r->items[i].heading) {
+			heading = i;
+		} else if (holds_words(&r->items[i], &words)) {
+			if (heading != SIZE_MAX)
+				see(r, heading);
+			heading = SIZE_MAX;
+			see(r, i);
+		}
+	}
+	fold_tokens_release(&words);
+	list_refresh(&r->list);
+	const struct trail_row *row = trail_rows_selected(r);
+	if (row && row->heading && r->list.selected + 1 < r->seen_count)
+		list_select(&r->list, r->list.selected + 1);
+}
+
+size_t trail_rows_choices(const struct trail_rows *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->count; i++)
+		n += !r->items[i].heading;
+	return n;
+}
+
+size_t trail_rows_matching(const struct trail_rows *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->seen_count; i++)
+		n += !r->items[r->seen[i]].heading;
+	return n;
 }
 
 static void add_look(struct trail_rows *r, const struct audit_line *l, bool with_worker, size_t at)
@@ -191,5 +270,5 @@ void trail_rows_looks(struct trail_rows *r, const struct audit_line *lines, size
 	trail_rows_clear(r);
 	for (size_t i = 0; i < count; i++)
 		add_look(r, &lines[i], with_worker, i);
-	list_refresh(&r->list);
+	trail_rows_refresh(r);
 }

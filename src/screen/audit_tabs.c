@@ -12,6 +12,7 @@ void trail_tabs_init(struct trail *v, const struct app *app)
 {
 	trail_rows_init(&v->rows, app);
 	buf_init(&v->head);
+	buf_init(&v->days);
 	shape_init(&audit_summary_answer_shape, &v->counts);
 	shape_init(&audit_patterns_answer_shape, &v->patterns);
 	shape_init(&audit_sample_answer_shape, &v->sample);
@@ -22,6 +23,7 @@ void trail_tabs_release(struct trail *v)
 {
 	trail_rows_release(&v->rows);
 	buf_release(&v->head);
+	buf_release(&v->days);
 	shape_release(&audit_summary_answer_shape, &v->counts);
 	shape_release(&audit_patterns_answer_shape, &v->patterns);
 	shape_release(&audit_sample_answer_shape, &v->sample);
@@ -71,7 +73,7 @@ static void add_count(struct trail *v, size_t i, enum trail_tab tab)
 
 static bool show_counts(struct trail *v, enum trail_tab tab, struct err *e)
 {
-	struct audit_summary_request request = { .by = (int)tab };
+	struct audit_summary_request request = { .by = (int)tab, .from = v->period.from, .to = v->period.to };
 	if (!renew(v, REQUEST_AUDIT_SUMMARY, &audit_summary_request_shape, &request, &audit_summary_answer_shape, &v->counts,
 		   e))
 		return false;
@@ -115,7 +117,7 @@ static void add_match(struct trail *v, size_t i)
 
 static bool show_patterns(struct trail *v, struct err *e)
 {
-	const struct audit_patterns_request request = { .from = DATE_NONE };
+	const struct audit_patterns_request request = { .from = v->period.from, .to = v->period.to };
 	struct audit_patterns_answer *a = &v->patterns;
 	if (!renew(v, REQUEST_AUDIT_PATTERNS, &audit_patterns_request_shape, &request, &audit_patterns_answer_shape, a, e))
 		return false;
@@ -208,6 +210,8 @@ static bool show_all(struct trail *v, struct err *e)
 {
 	struct audit_list_request request;
 	shape_init(&audit_list_request_shape, &request);
+	request.which.from = v->period.from;
+	request.which.to = v->period.to;
 	if (!renew(v, REQUEST_AUDIT_LIST, &audit_list_request_shape, &request, &audit_list_answer_shape, &v->all, e))
 		return false;
 	trail_rows_looks(&v->rows, v->all.entries, v->all.entries_count, true);
@@ -216,12 +220,34 @@ static bool show_all(struct trail *v, struct err *e)
 
 /* ---- a tab --------------------------------------------------------------------------------- */
 
+/* "4 Nov", where the year is plain. */
+static void add_brief(struct date day, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+	date_short(day, &text);
+	buf_add(out, text.data, text.len > 5 ? text.len - 5 : text.len);
+	buf_release(&text);
+}
+
+static void say_days(struct trail *v, struct date from, struct date to)
+{
+	struct buf first = BUF_INIT, last = BUF_INIT;
+	buf_clear(&v->days);
+	add_brief(from, &first);
+	add_brief(to, &last);
+	if (date_full(from) && v->tab != TRAIL_CHECKS)
+		SAY(v->rows.app, TEXT_trail_days_short, &v->days, { "from", first.data }, { "to", last.data });
+	buf_release(&first);
+	buf_release(&last);
+}
+
 static void say_head(struct trail *v)
 {
 	const bool patterns = v->tab == TRAIL_ASK, counts = v->tab <= TRAIL_REASONS;
 	struct date from = patterns ? v->patterns.from : v->counts.from, to = patterns ? v->patterns.to : v->counts.to;
 	const char *team = patterns ? v->patterns.team : counts ? v->counts.team : v->all.team;
 	struct pool p = POOL_INIT;
+	say_days(v, v->tab == TRAIL_ALL ? v->period.from : from, v->tab == TRAIL_ALL ? v->period.to : to);
 	buf_clear(&v->head);
 	if (patterns || counts)
 		SAY(v->rows.app, TEXT_trail_period, &v->head, { "from", pool_date(&p, from) }, { "to", pool_date(&p, to) },
@@ -229,7 +255,8 @@ static void say_head(struct trail *v)
 	else if (v->tab == TRAIL_CHECKS)
 		SAY(v->rows.app, TEXT_trail_waiting, &v->head, { "n", pool_number(&p, v->sample.waiting) });
 	else
-		SAY(v->rows.app, TEXT_trail_newest, &v->head, { "team", team });
+		SAY(v->rows.app, TEXT_trail_newest, &v->head, { "from", pool_date(&p, v->period.from) },
+		    { "to", pool_date(&p, v->period.to) }, { "team", team });
 	pool_release(&p);
 }
 
@@ -237,9 +264,9 @@ static void say_head(struct trail *v)
 static void select_first(struct trail *v)
 {
 	size_t i = 0;
-	while (i < v->rows.count && v->rows.items[i].heading)
+	while (i < v->rows.seen_count && v->rows.items[v->rows.seen[i]].heading)
 		i++;
-	list_select(&v->rows.list, i < v->rows.count ? i : 0);
+	list_select(&v->rows.list, i < v->rows.seen_count ? i : 0);
 }
 
 bool trail_tab_show(struct trail *v, enum trail_tab tab, struct err *e)
@@ -257,7 +284,7 @@ bool trail_tab_show(struct trail *v, enum trail_tab tab, struct err *e)
 		return false;
 	bool other = tab != v->tab;
 	v->tab = tab;
-	list_refresh(&v->rows.list);
+	trail_rows_refresh(&v->rows);
 	if (other)
 		select_first(v);
 	say_head(v);
@@ -266,7 +293,7 @@ bool trail_tab_show(struct trail *v, enum trail_tab tab, struct err *e)
 
 static void open_count(struct trail *v, struct app *app, const struct audit_count *c)
 {
-	struct looks_ref ref = { .basis = -1, .name = name_of(app, c, v->tab) };
+	struct looks_ref ref = { .basis = -1, .name = name_of(app, c, v->tab), .from = v->counts.from, .to = v->counts.to };
 	if (v->tab == TRAIL_WORKERS)
 		ref.account = c->key;
 	else if (v->tab == TRAIL_PEOPLE)
@@ -283,7 +310,7 @@ void trail_tab_open(struct trail *v, struct app *app)
 		return;
 	if (v->tab == TRAIL_ASK) {
 		const struct audit_match *m = &v->patterns.matches[row->at];
-		app_go(app, &screen_looks, &(struct looks_ref) { m->account, m->person.person, -1, m->name });
+		app_go(app, &screen_looks, &(struct looks_ref) { m->account, m->person.person, -1, m->name, v->patterns.from, v->patterns.to });
 	} else if (v->tab == TRAIL_CHECKS) {
 		const struct audit_sampled *d = &v->sample.looks[row->at];
 		app_go(app, &screen_look, &(struct look_ref) { &d->look, d });

@@ -18,7 +18,9 @@ struct trail {
 	enum trail_tab tab;
 	struct trail_rows rows;
 	struct buf head;  /* the period and the team */
-	struct rect note;
+	struct buf days;  /* the period alone, for where there is no room for more */
+	struct rect note, filter;
+	struct trail_period period;
 	bool draw;        /* the next time checks are shown, some are drawn */
 	/* What the rows were made from; of one tab at a time. */
 	struct audit_summary_answer counts;

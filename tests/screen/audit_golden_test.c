@@ -44,12 +44,17 @@ static bool answer_from_file(struct session *s, const char *request, const struc
 	return true;
 }
 
-static void start(int rows, int cols)
+static void start_with(int rows, int cols, enum glyph_set glyphs)
 {
-	screen_test_init(&t, rows, cols, GLYPHS_UNICODE);
+	screen_test_init(&t, rows, cols, glyphs);
 	screen_answers_init(&answers, &t);
 	answers.session.ask = answer_from_file;
 	answers.hello.role = ACCOUNT_MANAGER;
+}
+
+static void start(int rows, int cols)
+{
+	start_with(rows, cols, GLYPHS_UNICODE);
 }
 
 static void end(void)
@@ -74,19 +79,24 @@ static const struct picture {
 	{ "trail-look", &screen_trail, "6 Down Enter" },
 	{ "trail-sign-off", &screen_trail, "5 Down Down v 3" },
 	{ "looks-mine", &screen_looks, "Down" },
+	{ "trail-filter", &screen_trail, "6 / w u" },
+	{ "trail-ask-filter", &screen_trail, "4 / w u" },
+	{ "trail-no-match", &screen_trail, "/ n o b o d y" },
+	{ "trail-days", &screen_trail, "p" },
+	{ "trail-own-days", &screen_trail, "p 5 Enter" },
 	{ "privacy", &screen_privacy, NULL },
 	{ "recorded", &screen_recorded, NULL },
 };
 
-static void paint(const struct picture *p, int rows, int cols)
+static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
 {
 	struct buf path = BUF_INIT;
-	start(rows, cols);
+	start_with(rows, cols, glyphs);
 	screen_test_open(&t, p->ops, NULL);
 	if (p->keys)
 		screen_test_keys(&t, p->keys);
-	buf_printf(&path, "tests/screen/golden/%s-%dx%d.txt", p->name, cols, rows);
-	golden_check(path.data, screen_test_text(&t));
+	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
+	golden_check(path.data, strcmp(set, "-mono") ? screen_test_text(&t) : screen_test_dump(&t));
 	buf_release(&path);
 	end();
 }
@@ -95,8 +105,12 @@ static void every_screen_looks_right(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(pictures); i++) {
-		paint(&pictures[i], 24, 80);
-		paint(&pictures[i], 16, 40);
+		paint(&pictures[i], 24, 80, GLYPHS_UNICODE, "");
+		paint(&pictures[i], 16, 40, GLYPHS_UNICODE, "");
+		paint(&pictures[i], 24, 80, GLYPHS_ASCII, "-ascii");
+		paint(&pictures[i], 16, 40, GLYPHS_ASCII, "-ascii");
+		paint(&pictures[i], 24, 80, GLYPHS_UNICODE, "-mono");
+		paint(&pictures[i], 16, 40, GLYPHS_UNICODE, "-mono");
 	}
 }
 
@@ -113,6 +127,60 @@ static void a_worker_leads_to_their_looks(void **state)
 	screen_test_keys(&t, "Down Enter");
 	assert_ptr_equal(app_top(&t.app)->ops, &screen_looks);
 	assert_true(asked("audit_list {\"which\":{\"account\":\"k.wu\""));
+	end();
+}
+
+/* The list of a worker has the days that were counted. */
+static void the_days_go_with_a_count(void **state)
+{
+	(void)state;
+	start(24, 80);
+	screen_test_open(&t, &screen_trail, NULL);
+	screen_test_keys(&t, "Enter");
+	assert_true(asked("\"from\":\"2025-10-29\",\"to\":\"2025-11-04\""));
+	end();
+}
+
+static void days_are_chosen_and_asked_for(void **state)
+{
+	(void)state;
+	start(24, 80);
+	screen_test_open(&t, &screen_trail, NULL);
+	screen_test_keys(&t, "p 5 Enter Ctrl-u");
+	screen_test_type(&t, "1 Nov 2025");
+	screen_test_keys(&t, "Enter Ctrl-u");
+	screen_test_type(&t, "31 Oct 2025");
+	buf_clear(&answers.asked);
+	screen_test_keys(&t, "Enter");
+	assert_non_null(strstr(screen_test_text(&t), "the first not after the second"));
+	assert_int_equal(answers.asked.len, 0);
+	screen_test_keys(&t, "Enter Ctrl-u");
+	screen_test_type(&t, "30/11/2025");
+	screen_test_keys(&t, "Enter");
+	assert_true(asked("audit_summary {\"by\":\"worker\",\"from\":\"2025-11-01\",\"to\":\"2025-11-30\"}"));
+	buf_clear(&answers.asked);
+	screen_test_keys(&t, "4");
+	assert_true(asked("audit_patterns {\"from\":\"2025-11-01\",\"to\":\"2025-11-30\"}"));
+	end();
+}
+
+static void words_narrow_what_is_there(void **state)
+{
+	(void)state;
+	start(24, 80);
+	screen_test_open(&t, &screen_trail, NULL);
+	const size_t all = strlen(screen_test_text(&t));
+	buf_clear(&answers.asked);
+	screen_test_keys(&t, "/");
+	screen_test_type(&t, "WU");
+	assert_non_null(strstr(screen_test_text(&t), "1 of "));
+	assert_int_equal(answers.asked.len, 0);
+	screen_test_keys(&t, "Enter n Enter");
+	assert_ptr_equal(app_top(&t.app)->ops, &screen_looks);
+	assert_true(asked("\"account\":\"k.wu\""));
+	screen_test_keys(&t, "Esc Esc");
+	assert_ptr_equal(app_top(&t.app)->ops, &screen_trail);
+	assert_int_equal(strlen(screen_test_text(&t)), all);
 	end();
 }
 
@@ -195,6 +263,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_screen_looks_right),
 		cmocka_unit_test(a_worker_leads_to_their_looks),
+		cmocka_unit_test(the_days_go_with_a_count),
+		cmocka_unit_test(days_are_chosen_and_asked_for),
+		cmocka_unit_test(words_narrow_what_is_there),
 		cmocka_unit_test(nobody_signs_off_their_own),
 		cmocka_unit_test(break_glass_is_counted_until_it_is_looked_over),
 		cmocka_unit_test(a_concern_needs_words),

@@ -128,6 +128,7 @@ struct audit_line {
 	int action;
 	int outcome;
 	struct audit_person opened; /* id NULL: nobody was opened */
+	struct audit_person asked;  /* held back: whom they asked for; else id NULL */
 	int64_t shown;  /* how many people were shown */
 	char **subjects; /* their ids */
 	size_t subjects_count;
