@@ -1,8 +1,10 @@
 /*
  * People who are sealed are set aside, so that everybody else is what they
- * would be in a store that never had them: joined without them, and offered
- * nothing of theirs. Their records stay in the file, under the number of the
- * person below zero, because the next build carries them over.
+ * would be in a store that never had them. Who they are only joining tells;
+ * then the others are joined anew, because whoever stands between two records
+ * decides whether these are compared. The records of the sealed stay in the
+ * file, under the number of the person below zero: the next build carries them
+ * over.
  */
 #include "finder.h"
 #include "persons.h"
