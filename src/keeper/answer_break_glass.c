@@ -1,4 +1,3 @@
-#include <inttypes.h>
 #include <syslog.h>
 
 #include "asker.h"
@@ -6,24 +5,14 @@
 #include "close.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
-#include "famctx/family/show.h"
 #include "famctx/store/person_id.h"
 #include "look.h"
-
-static bool show(struct asking *a, const char *person, struct show_answer *out, struct err *e)
-{
-	char none[] = "none", *id = mem_copy_text(person);
-	const struct show_request request = { .person = id, .details = none };
-	bool ok = family_show(asking_family(a), &request, out, e);
-	mem_free(id);
-	return ok;
-}
 
 /* Somebody who is sealed has the answer of nobody; the number is theirs as they are now, were they joined since. */
 static bool find_person(struct asking *a, const char *id, int64_t *person, struct err *e)
 {
 	struct show_answer closed;
-	bool ok = show(a, id, &closed, e) && person_id_read(closed.person.person, person);
+	bool ok = look_read(a, id, &closed, e) && person_id_read(closed.person.person, person);
 	if (ok) {
 		audit_add_subject(a->entry, closed.person.person);
 		if (closed.held.what == HELD_OWN_RECORD)
@@ -90,7 +79,7 @@ static bool open_family(struct asking *a, int64_t person, const char *why, struc
 	k->family.asker.opened = &person;
 	k->family.asker.opened_count = 1;
 	person_id_write(person, id);
-	bool ok = show(a, id, &open, e) && close_find(a, &open, &close, e);
+	bool ok = look_read(a, id, &open, e) && close_find(a, &open, &close, e);
 	if (ok) {
 		struct break_glass_ask ask = {
 			.person = person, .why = why, .now = clock_seconds(&k->clock),

@@ -177,22 +177,30 @@ void look_opened(struct asking *a, const struct show_answer *answer)
 	families_open(&a->connection->families, answer, a->entry->reason);
 }
 
+bool look_read(struct asking *a, const char *person, struct show_answer *answer, struct err *e)
+{
+	char none[] = "none", *id = mem_copy_text(person);
+	const struct show_request request = { .person = id, .details = none };
+	bool ok = family_show(asking_family(a), &request, answer, e);
+	mem_free(id);
+	return ok;
+}
+
 static bool refuse(const struct held_answer *held, struct err *e)
 {
+	if (held->what == HELD_CLOSE || held->what == HELD_OUTSIDE)
+		return err_set(e, ERR_REFUSED, _("Open this person first. %s"), held->words);
 	return err_set(e, ERR_REFUSED, "%s", held->words);
 }
 
 bool look_allowed(struct asking *a, const char *person, struct err *e)
 {
-	char none[] = "none", *id = mem_copy_text(person);
-	const struct show_request request = { .person = id, .details = none };
 	struct show_answer answer;
-	bool ok = family_show(asking_family(a), &request, &answer, e) && look_settle(a, NULL, &answer, e);
+	bool ok = look_read(a, person, &answer, e) && look_settle(a, NULL, &answer, e);
 	if (ok && answer.held.what != HELD_NOTHING)
 		ok = refuse(&answer.held, e);
 	if (ok)
 		look_opened(a, &answer);
 	shape_release(&show_answer_shape, &answer);
-	mem_free(id);
 	return ok;
 }

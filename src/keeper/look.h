@@ -10,6 +10,8 @@
 #include "famctx/api/show.h"
 #include "requests.h"
 
+/* What the family room says of somebody, without details. */
+MUST_CHECK bool look_read(struct asking *a, const char *person, struct show_answer *answer, struct err *e);
 /*
  * After the family room has made the answer, before anything of it is used. answer->held says whether something is
  * held back; then names are all that is left of it, and the trail says so. ERR_USAGE for a reason that is too short.
