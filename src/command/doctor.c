@@ -44,15 +44,6 @@ static bool choose(const struct run *run, struct serve_options *o, char **folder
 	return true;
 }
 
-static void add_finding(struct check_answer *answer, bool good, const char *words)
-{
-	size_t cap = answer->findings_count;
-	MEM_GROW(answer->findings, answer->findings_count, cap);
-	answer->findings[answer->findings_count++] =
-		(struct check_finding){ mem_copy_text("sign_in"), good, mem_copy_text(words) };
-	answer->good = answer->good && good;
-}
-
 /* Whoever only asks is told what the keeper makes of them. */
 static void try_to_sign_in(const struct run *run, const char *socket, struct check_answer *answer)
 {
@@ -68,7 +59,7 @@ static void try_to_sign_in(const struct run *run, const char *socket, struct che
 	} else {
 		buf_printf(&words, _("the keeper does not let you in: %s"), e.message);
 	}
-	add_finding(answer, known, words.data);
+	check_add(answer, "sign_in", known, words.data);
 	buf_release(&words);
 }
 

@@ -10,14 +10,6 @@
 
 /* ---- findings ------------------------------------------------------------------- */
 
-static void add(struct health *h, const char *what, bool good, const char *words)
-{
-	MEM_GROW(h->out->findings, h->out->findings_count, h->cap);
-	h->out->findings[h->out->findings_count++] =
-		(struct check_finding){ mem_copy_text(what), good, mem_copy_text(words) };
-	h->out->good = h->out->good && good;
-}
-
 #define ADD_FORMATTED(good, after) \
 	do { \
 		struct buf words = BUF_INIT; \
@@ -25,7 +17,7 @@ static void add(struct health *h, const char *what, bool good, const char *words
 		va_start(args, format); \
 		buf_vprintf(&words, format, args); \
 		va_end(args); \
-		add(h, what, good, words.data); \
+		check_add(h->out, what, good, words.data); \
 		after; \
 		buf_release(&words); \
 	} while (0)

@@ -13,7 +13,6 @@
 struct health {
 	const struct serve_options *options;
 	struct check_answer *out;
-	size_t cap;
 	char *data_folder, *policy_folder;
 	struct policy policy;
 	bool has_policy;

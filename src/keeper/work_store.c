@@ -28,12 +28,7 @@ bool work_backup(const struct working *w, const void *params, void *out, struct 
 
 static void add_finding(void *context, const char *what, bool good, const char *words)
 {
-	struct check_answer *answer = context;
-	size_t cap = answer->findings_count;
-	MEM_GROW(answer->findings, answer->findings_count, cap);
-	answer->findings[answer->findings_count++] =
-		(struct check_finding){ mem_copy_text(what), good, mem_copy_text(words) };
-	answer->good = answer->good && good;
+	check_add(context, what, good, words);
 }
 
 static bool check_trail(struct db *own, struct check_answer *answer, struct err *e)

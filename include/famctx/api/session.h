@@ -109,6 +109,9 @@ extern const struct shape path_request_shape;
 extern const struct shape check_answer_shape;
 extern const struct shape done_answer_shape;
 
+/* Adds a finding; the answer is good while all of them are. */
+void check_add(struct check_answer *answer, const char *what, bool good, const char *words);
+
 /* "s47", or "other:TEXT", as --purpose takes it. False: it is no purpose. */
 bool purpose_read(const char *text, struct purpose *out);
 
