@@ -14,33 +14,32 @@
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
 #include "famctx/store/store.h"
-#include "support/turned_keeper.h"
+#include "support/role_fixture.h"
 
-static struct turned_keeper t;
+static struct shared_fixture t;
 static int admin;
 
 static int open_shared(void **state)
 {
 	(void)state;
-	turned_make(&t, SERVE_MAKE, true);
-	turned_account(&t, ACCOUNT_ADMINISTRATOR);
-	admin = turned_connect(&t, NULL);
+	role_open(&t, SERVE_MAKE, false);
+	admin = role_connect(&t, ACCOUNT_ADMINISTRATOR, NULL);
 	return 0;
 }
 
 static int open_own(void **state)
 {
 	(void)state;
-	turned_make(&t, SERVE_MAKE, false);
-	admin = turned_connect(&t, NULL);
+	role_open(&t, SERVE_MAKE, true);
+	admin = role_connect(&t, ACCOUNT_OWNER, NULL);
 	return 0;
 }
 
 static int open_training(void **state)
 {
 	(void)state;
-	turned_make(&t, SERVE_MAKE_TRAINING, false);
-	admin = turned_connect(&t, "r.ade");
+	role_open(&t, SERVE_MAKE_TRAINING, true);
+	admin = role_connect(&t, ACCOUNT_ADMINISTRATOR, "r.ade");
 	return 0;
 }
 
@@ -48,7 +47,7 @@ static int close_all(void **state)
 {
 	(void)state;
 	close(admin);
-	turned_remove(&t);
+	role_close(&t);
 	return 0;
 }
 
@@ -60,7 +59,7 @@ static enum err_code try_ask(int fd, const char *request, const struct shape *sh
 	struct buf json = BUF_INIT;
 	*e = (struct err)ERR_INIT;
 	json_encode(shape, params, &json);
-	bool ok = turned_ask(&t, fd, request, json.data, answer, e);
+	bool ok = role_ask(&t, fd, request, json.data, answer, e);
 	buf_release(&json);
 	return ok ? ERR_NONE : e->code;
 }
@@ -118,7 +117,7 @@ static const struct account_row *row_of(const char *login, struct account_list_a
 {
 	struct err e = ERR_INIT;
 	struct buf json = BUF_INIT;
-	if (!turned_ask(&t, admin, REQUEST_ACCOUNT_LIST, "{}", &json, &e) ||
+	if (!role_ask(&t, admin, REQUEST_ACCOUNT_LIST, "{}", &json, &e) ||
 	    !json_decode(json.data, json.len, &account_list_answer_shape, answer, &e))
 		fail_msg("%s", e.message);
 	buf_release(&json);
@@ -131,7 +130,7 @@ static const struct account_row *row_of(const char *login, struct account_list_a
 static void trail_says(const char *expected)
 {
 	struct buf note = BUF_INIT;
-	turned_text(&t, "SELECT action || ' ' || outcome || ' ' || coalesce(note, '') FROM audit ORDER BY seq DESC LIMIT 1", &note);
+	role_text(&t, "SELECT action || ' ' || outcome || ' ' || coalesce(note, '') FROM audit ORDER BY seq DESC LIMIT 1", &note);
 	assert_string_equal(note.data, expected);
 	buf_release(&note);
 }
@@ -281,10 +280,9 @@ static void a_new_team_is_one_at_the_next_answer(void **state)
 	struct buf trail = BUF_INIT;
 	struct err e = ERR_INIT;
 	(void)state;
-	turned_account(&t, ACCOUNT_MANAGER);
-	int manager = turned_connect(&t, NULL);
+	int manager = role_connect(&t, ACCOUNT_MANAGER, NULL);
 	assert_int_equal(ask(REQUEST_ACCOUNT_CHANGE, about("manager", NULL, "West"), NULL), ERR_NONE);
-	assert_true(turned_ask(&t, manager, REQUEST_AUDIT_LIST, "{}", &trail, &e));
+	assert_true(role_ask(&t, manager, REQUEST_AUDIT_LIST, "{}", &trail, &e));
 	holds(trail.data, "\"team\":\"West\"");
 	buf_release(&trail);
 	close(manager);
@@ -295,14 +293,13 @@ static void closing_ends_what_they_may_do_at_once(void **state)
 	struct account_list_answer list;
 	struct err e = ERR_INIT;
 	(void)state;
-	turned_account(&t, ACCOUNT_WORKER);
-	int worker = turned_connect(&t, NULL);
-	assert_true(turned_ask(&t, worker, REQUEST_SOURCES, "{}", NULL, &e));
+	int worker = role_connect(&t, ACCOUNT_WORKER, NULL);
+	assert_true(role_ask(&t, worker, REQUEST_SOURCES, "{}", NULL, &e));
 	assert_int_equal(ask(REQUEST_ACCOUNT_CLOSE, about("worker", NULL, NULL), NULL), ERR_USAGE);
-	assert_true(turned_ask(&t, worker, REQUEST_SOURCES, "{}", NULL, &e));
+	assert_true(role_ask(&t, worker, REQUEST_SOURCES, "{}", NULL, &e));
 	assert_int_equal(ask(REQUEST_ACCOUNT_CLOSE, with_reason(about("worker", NULL, NULL), "left in May"), NULL), ERR_NONE);
 	trail_says("account_changed shown close worker: left in May");
-	assert_false(turned_ask(&t, worker, REQUEST_SOURCES, "{}", NULL, &e));
+	assert_false(role_ask(&t, worker, REQUEST_SOURCES, "{}", NULL, &e));
 	assert_int_equal(e.code, ERR_REFUSED);
 	holds(e.message, "was closed");
 	const struct account_row *row = row_of("worker", &list);
@@ -366,7 +363,7 @@ static void in_training_the_account_says_the_role(void **state)
 	assert_int_equal(ask(REQUEST_ACCOUNT_CHANGE, with_role(about("n.new", NULL, NULL), ACCOUNT_MANAGER), NULL), ERR_NONE);
 	assert_int_equal(row_of("n.new", &list)->role, ACCOUNT_MANAGER);
 	shape_release(&account_list_answer_shape, &list);
-	turned_text(&t, "SELECT login FROM account WHERE role = 'owner'", &owner);
+	role_text(&t, "SELECT login FROM account WHERE role = 'owner'", &owner);
 	assert_int_equal(ask(REQUEST_ACCOUNT_CLOSE, with_reason(about(owner.data, NULL, NULL), "x"), NULL), ERR_REFUSED);
 	assert_int_equal(ask(REQUEST_ACCOUNT_CHANGE, with_role(about(owner.data, NULL, NULL), ACCOUNT_WORKER), NULL), ERR_REFUSED);
 	buf_release(&owner);
@@ -380,7 +377,7 @@ static void permissions_are_told_with_the_file_that_says_so(void **state)
 	struct buf json = BUF_INIT;
 	struct err e = ERR_INIT;
 	(void)state;
-	assert_true(turned_ask(&t, admin, REQUEST_ACCOUNT_PERMISSIONS, "{}", &json, &e));
+	assert_true(role_ask(&t, admin, REQUEST_ACCOUNT_PERMISSIONS, "{}", &json, &e));
 	assert_true(json_decode(json.data, json.len, &account_permissions_answer_shape, &answer, &e));
 	trail_says("permissions_shown shown ");
 	assert_string_equal(answer.policy, t.policy.data);
@@ -432,7 +429,7 @@ static void a_table_in_parts_is_one_table(void **state)
 	assert_int_equal(send(HEADER "s.patel,Patel,Sunita,1986", true, false, &answer), ERR_NONE);
 	trail_says("staff_loaded started ");
 	assert_false(answer.read);
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM staff"), 0);
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM staff"), 0);
 	assert_int_equal(send("-05-02,12 Mill Lane,XX1 4QQ,\n,Ash,Robin,02/05/1990,,,\n", false, true, &answer), ERR_NONE);
 	assert_true(answer.read);
 	assert_int_equal(answer.staff, 2);
@@ -488,7 +485,7 @@ static void every_mistake_is_told_and_nothing_loaded(void **state)
 		holds(answer.problems[0].message, tables[i].words);
 		shape_release(&staff_load_answer_shape, &answer);
 		trail_says("staff_loaded refused ");
-		assert_int_equal(turned_number(&t, "SELECT count(*) FROM staff"), 1);
+		assert_int_equal(shared_number(&t, "SELECT count(*) FROM staff"), 1);
 	}
 }
 

@@ -17,12 +17,12 @@
 #include "famctx/api/show.h"
 #include "famctx/base/mem.h"
 #include "famctx/schema/json.h"
-#include "support/turned_keeper.h"
+#include "support/role_fixture.h"
 
 #define KATIE "katie bracken 14 3 2016"
 #define REASON "Court order of 3 November, decided by the head of service"
 
-static struct turned_keeper t;
+static struct shared_fixture t;
 static int admin, worker;
 static int64_t before; /* restrictions that the made-up families come with */
 static char katie[32]; /* her id */
@@ -36,7 +36,7 @@ static enum err_code try_ask(int fd, const char *request, const struct shape *sh
 	*e = (struct err)ERR_INIT;
 	json_encode(shape, params, &json);
 	shape_init(answer_shape, answer);
-	bool ok = turned_ask(&t, fd, request, json.data, &said, e);
+	bool ok = role_ask(&t, fd, request, json.data, &said, e);
 	if (ok && !json_decode(said.data, said.len, answer_shape, answer, e))
 		fail_msg("%s", e->message);
 	buf_release(&json);
@@ -139,12 +139,12 @@ static int open_training(void **state)
 {
 	struct err e = ERR_INIT;
 	(void)state;
-	turned_make(&t, SERVE_MAKE_TRAINING, false);
-	admin = turned_connect(&t, "r.ade");
-	worker = turned_connect(&t, "s.patel");
-	if (!turned_ask(&t, worker, REQUEST_PURPOSE, "{\"basis\":\"training\"}", NULL, &e))
+	role_open(&t, SERVE_MAKE_TRAINING, true);
+	admin = role_connect(&t, ACCOUNT_ADMINISTRATOR, "r.ade");
+	worker = role_connect(&t, ACCOUNT_WORKER, "s.patel");
+	if (!role_ask(&t, worker, REQUEST_PURPOSE, "{\"basis\":\"training\"}", NULL, &e))
 		return -1;
-	before = turned_number(&t, "SELECT count(*) FROM restriction");
+	before = shared_number(&t, "SELECT count(*) FROM restriction");
 	find_katie();
 	return 0;
 }
@@ -154,7 +154,7 @@ static int close_all(void **state)
 	(void)state;
 	close(admin);
 	close(worker);
-	turned_remove(&t);
+	role_close(&t);
 	return 0;
 }
 
@@ -178,7 +178,7 @@ static void who_is_sealed_is_nobody_at_the_next_answer(void **state)
 	assert_true(answer.rebuild);
 	assert_string_equal(answer.words, "1 person has this record: sealed.");
 	assert_false(is_found(KATIE, katie));
-	turned_text(&t, "SELECT action || ' ' || outcome || ' ' || note || ' ' || coalesce(subjects, '') FROM audit"
+	role_text(&t, "SELECT action || ' ' || outcome || ' ' || note || ' ' || coalesce(subjects, '') FROM audit"
 			" WHERE action = 'restricted'", &note);
 	buf_printf(&expected, "restricted shown restriction %" PRId64 ", sealed ", answer.restriction);
 	assert_string_equal(note.data, expected.data);
@@ -247,7 +247,7 @@ static void what_is_missing_or_wrong_is_said(void **state)
 		assert_int_equal(place(r, &answer, &e), wrong[i].code);
 		shape_release(&restrict_answer_shape, &answer);
 	}
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM restriction"), before);
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM restriction"), before);
 }
 
 static void texts_of_any_length_and_shape_are_bounded(void **state)
@@ -278,8 +278,8 @@ static void texts_of_any_length_and_shape_are_bounded(void **state)
 		assert_int_equal(place(r, &answer, &e), hostile[i].code);
 		shape_release(&restrict_answer_shape, &answer);
 	}
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM restriction"), before + 2);
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM restriction WHERE reason = 'dlrow'"), 1);
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM restriction"), before + 2);
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM restriction WHERE reason = 'dlrow'"), 1);
 	buf_release(&much);
 }
 
@@ -419,7 +419,7 @@ static void a_lift_that_cannot_be_recorded_lifts_nothing(void **state)
 	shape_release(&restrict_answer_shape, &answer);
 	assert_true(db_run(own, "DROP TRIGGER no_more", &e));
 	assert_false(is_found(KATIE, katie));
-	assert_int_equal(turned_number(&t, "SELECT count(*) FROM restriction WHERE lifted IS NOT NULL"), 0);
+	assert_int_equal(shared_number(&t, "SELECT count(*) FROM restriction WHERE lifted IS NOT NULL"), 0);
 }
 
 /* What was opened before stays on the screen that shows it; the next answer is the one that changes. */
