@@ -57,9 +57,20 @@ bool socket_is_there(const char *path)
 	return stat(path, &st) == 0 && S_ISSOCK(st.st_mode);
 }
 
+/* Not to be turned away where many connect at once: it waits for its place in the queue. */
+static int connect_in_turn(int fd, const struct sockaddr *address, socklen_t size)
+{
+	const struct timeval limit = { .tv_sec = CONNECT_SECONDS };
+	int flags = fcntl(fd, F_GETFL);
+	if (flags < 0 || setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit)) < 0 ||
+	    fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) < 0 || connect(fd, address, size) < 0)
+		return -1;
+	return fcntl(fd, F_SETFL, flags);
+}
+
 int socket_connect(const char *path)
 {
-	return open_socket(path, connect);
+	return open_socket(path, connect_in_turn);
 }
 
 static int bind_private(const char *path)

@@ -9,7 +9,6 @@
 #include "famctx/api/session.h"
 #include "famctx/base/clock.h"
 #include "famctx/base/mem.h"
-#include "famctx/base/socket.h"
 #include "famctx/schema/json.h"
 
 #define READ_SIZE 65536
@@ -91,14 +90,14 @@ static bool sign_in(struct caller *c, struct err *e)
 	return ok || err_set(e, ERR_STORE, "caller %d cannot sign in", c->number);
 }
 
-bool callers_open(struct callers *all, const char *socket, size_t count, struct err *e)
+bool callers_open(struct callers *all, size_t count, struct err *e)
 {
 	all->each = mem_zero(count, sizeof(*all->each));
 	for (size_t i = 0; i < count; i++) {
 		struct caller *c = &all->each[all->count++];
 		c->number = (int)i;
 		buf_init(&c->in);
-		c->fd = socket_connect(socket);
+		c->fd = all->connect(all, i);
 		if (c->fd < 0)
 			return err_errno(e, ERR_STORE, "caller %zu cannot connect", i);
 		if (!sign_in(c, e))

@@ -32,11 +32,12 @@ struct callers {
 	/* Told of every answer with its time. */
 	void (*answered)(struct callers *all, struct caller *c);
 	uint64_t (*rest_us)(struct callers *all); /* before the next request; NULL: none */
+	int (*connect)(struct callers *all, size_t number); /* -1 and errno */
 	void *context;
 };
 
 /* Connects and signs each in, with the purpose section 47. */
-MUST_CHECK bool callers_open(struct callers *all, const char *socket, size_t count, struct err *e);
+MUST_CHECK bool callers_open(struct callers *all, size_t count, struct err *e);
 /* Until every caller is done. */
 void callers_run(struct callers *all);
 void callers_close(struct callers *all);

@@ -38,6 +38,7 @@ const size_t host_users_count = ARRAY_LEN(host_users);
 
 #define USERS_GROUP "famctx-users"
 #define USERS_GID 64200
+#define CROWD_UID 65000u
 
 static const char *const role_groups[] = { "famctx-worker", "famctx-manager", "famctx-auditor", "famctx-steward",
 					   "famctx-analyst", "famctx-administrator" };
@@ -197,14 +198,38 @@ void host_group(const char *group, const char *user, bool in)
 	buf_release(&changed);
 }
 
+void host_crowd_name(size_t i, char name[HOST_NAME_SIZE])
+{
+	snprintf(name, HOST_NAME_SIZE, "crowd.%03zu", i);
+}
+
+void host_crowd_make(size_t count)
+{
+	int fd = open("/etc/passwd", O_WRONLY | O_APPEND | O_CLOEXEC);
+	host_must(fd >= 0, "/etc/passwd");
+	for (size_t i = 0; i < count; i++) {
+		char name[HOST_NAME_SIZE];
+		host_crowd_name(i, name);
+		dprintf(fd, "%s:x:%u:%u::/nonexistent:/bin/sh\n", name, CROWD_UID + (unsigned)i, CROWD_UID + (unsigned)i);
+		host_group(USERS_GROUP, name, true);
+		host_group("famctx-worker", name, true);
+	}
+	close(fd);
+}
+
 /* ---- being somebody --------------------------------------------------------------- */
 
-void host_become(const char *user)
+static void become(const char *name, uid_t uid)
 {
-	const struct host_user *u = host_user(user);
-	if (initgroups(u->name, u->uid) != 0 || setresgid(u->uid, u->uid, u->uid) != 0 ||
-	    setresuid(u->uid, u->uid, u->uid) != 0)
+	if (initgroups(name, uid) != 0 || setresgid(uid, uid, uid) != 0 || setresuid(uid, uid, uid) != 0)
 		_exit(99);
+}
+
+void host_become(const char *name)
+{
+	static const char crowd[] = "crowd.";
+	bool in_crowd = !strncmp(name, crowd, sizeof(crowd) - 1);
+	become(name, in_crowd ? CROWD_UID + (unsigned)strtoul(name + sizeof(crowd) - 1, NULL, 10) : host_user(name)->uid);
 }
 
 int host_wait(pid_t child)

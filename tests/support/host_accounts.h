@@ -41,6 +41,11 @@ void host_accounts_remove(void);
 /* Puts the user into a group, or takes them out. */
 void host_group(const char *group, const char *user, bool in);
 
+/* More workers, for measuring: "crowd.000" and so on. */
+#define HOST_NAME_SIZE 32
+void host_crowd_make(size_t count);
+void host_crowd_name(size_t i, char name[HOST_NAME_SIZE]);
+
 const struct host_user *host_user(const char *name);
 /* Becomes that user for good, with their groups; for a child. */
 void host_become(const char *name);
