@@ -12,6 +12,7 @@
 
 /* More come at once in the morning than are taken at once; the kernel has a limit of its own. */
 #define WAITING_CONNECTIONS 1024
+#define CONNECT_SECONDS 10
 
 /* A long path is reached through a descriptor of its folder, which *folder then holds until the call is done. */
 static bool fill_address(const char *path, struct sockaddr_un *address, int *folder)
