@@ -10,31 +10,39 @@
 
 /* ---- findings ------------------------------------------------------------------- */
 
-#define ADD_FORMATTED(good, after) \
-	do { \
-		struct buf words = BUF_INIT; \
-		va_list args; \
-		va_start(args, format); \
-		buf_vprintf(&words, format, args); \
-		va_end(args); \
-		check_add(h->out, what, good, words.data); \
-		after; \
-		buf_release(&words); \
-	} while (0)
+static void PRINTF_LIKE(5, 0) add(struct health *h, const char *what, bool good, struct err *stop, const char *format,
+				  va_list args)
+{
+	struct buf words = BUF_INIT;
+	buf_vprintf(&words, format, args);
+	check_add(h->out, what, good, words.data);
+	if (stop && stop->code == ERR_NONE)
+		err_set(stop, ERR_STORE, "%s", words.data);
+	buf_release(&words);
+}
 
 void health_good(struct health *h, const char *what, const char *format, ...)
 {
-	ADD_FORMATTED(true, (void)0);
+	va_list args;
+	va_start(args, format);
+	add(h, what, true, NULL, format, args);
+	va_end(args);
 }
 
 void health_mend(struct health *h, const char *what, const char *format, ...)
 {
-	ADD_FORMATTED(false, (void)0);
+	va_list args;
+	va_start(args, format);
+	add(h, what, false, NULL, format, args);
+	va_end(args);
 }
 
 void health_stop(struct health *h, const char *what, const char *format, ...)
 {
-	ADD_FORMATTED(false, if (h->stop.code == ERR_NONE) err_set(&h->stop, ERR_STORE, "%s", words.data));
+	va_list args;
+	va_start(args, format);
+	add(h, what, false, &h->stop, format, args);
+	va_end(args);
 }
 
 /* ---- the order ------------------------------------------------------------------ */

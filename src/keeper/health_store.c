@@ -1,5 +1,6 @@
 /* The files of the store, the policy and the rules beside it. */
 #include <dirent.h>
+#include <errno.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -81,25 +82,45 @@ static void say_mistakes(struct health *h, struct problems *problems)
 	problems_sort(problems);
 	for (size_t i = 0; i < problems->count; i++) {
 		const struct problem *p = &problems->items[i];
-		if (p->severity == PROBLEM_ERROR)
+		if (p->severity != PROBLEM_ERROR)
+			continue;
+		if (p->at.line)
 			health_stop(h, "policy", _("%s:%d:%d: %s: mend that line"), p->file, p->at.line, p->at.column,
 				    p->message);
+		else
+			health_stop(h, "policy", "%s: %s", p->file, p->message);
 	}
+}
+
+static void read_policy(struct health *h, const char *path, bool closed)
+{
+	struct problems problems = PROBLEMS_INIT;
+	h->has_policy = true;
+	if (!policy_load(h->policy_folder, &h->policy, &problems))
+		say_mistakes(h, &problems);
+	else if (closed)
+		health_good(h, "policy", _("%s has no mistake, and only root and the keeper may change it"), path);
+	problems_release(&problems);
 }
 
 void health_policy(struct health *h)
 {
-	struct problems problems = PROBLEMS_INIT;
 	struct buf path = BUF_INIT;
+	struct stat st;
 	file_join(&path, h->policy_folder, "policy.yaml");
-	bool closed = health_path(h, h->policy_folder, &policy_folder_rule) && health_path(h, path.data, &policy_rule);
-	h->has_policy = true;
-	bool good = policy_load(h->policy_folder, &h->policy, &problems);
-	if (!good)
-		say_mistakes(h, &problems);
-	if (closed && good)
-		health_good(h, "policy", _("%s has no mistake, and only root and the keeper may change it"), path.data);
-	problems_release(&problems);
+	if (lstat(path.data, &st) < 0 && errno == ENOENT) {
+		char *typed = health_typed(path.data);
+		health_stop(h, "policy", _("%s is missing: install -D -m 0644 %s/policy.yaml %s"), path.data, h->data_folder,
+			    typed);
+		mem_free(typed);
+	} else {
+		bool closed = health_path(h, h->policy_folder, &policy_folder_rule) &&
+			      health_path(h, path.data, &policy_rule);
+		if (!h->sees && access(path.data, R_OK) < 0)
+			health_good(h, "policy", _("only root and the keeper may read %s"), path.data);
+		else
+			read_policy(h, path.data, closed);
+	}
 	buf_release(&path);
 }
 

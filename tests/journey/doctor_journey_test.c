@@ -100,6 +100,22 @@ static void who_only_asks_is_told_about_themselves(void **state)
 	buf_release(&said);
 }
 
+static void what_they_may_not_read_is_no_fault(void **state)
+{
+	struct buf said = BUF_INIT;
+	(void)state;
+	need_accounts();
+	host_must(chown(host.policy.data, 0, host_user(HOST_KEEPER)->uid) == 0, host.policy.data);
+	host_must(chmod(host.policy.data, 0640) == 0, host.policy.data);
+	doctor(HOST_WORKER, &said);
+	assert_says(&said, "Good: only root and the keeper may read ");
+	assert_says_not(&said, "Permission denied");
+	doctor(HOST_KEEPER, &said);
+	assert_says(&said, "has no mistake");
+	host_must(chmod(host.policy.data, 0644) == 0, host.policy.data);
+	buf_release(&said);
+}
+
 static void who_is_not_let_in_is_told_why(void **state)
 {
 	struct buf said = BUF_INIT;
@@ -220,6 +236,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_keepers_account_sees_everything),
 		cmocka_unit_test(who_only_asks_is_told_about_themselves),
+		cmocka_unit_test(what_they_may_not_read_is_no_fault),
 		cmocka_unit_test(who_is_not_let_in_is_told_why),
 		cmocka_unit_test(a_member_of_a_role_who_cannot_connect_is_found),
 		cmocka_unit_test(the_keeper_starts_on_a_fit_host_only),

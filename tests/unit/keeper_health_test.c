@@ -325,6 +325,9 @@ static void what_is_missing(void **state)
 	assert_found(h, "socket", "no keeper listens: ");
 	assert_int_equal(rmdir(h->run), 0);
 	assert_stops(h, " is missing: install -d -o root -m 0755 ");
+	assert_int_equal(unlink(h->policy), 0);
+	assert_found(h, "policy", "policy.yaml is missing: install -D -m 0644 ");
+	assert_stops(h, "policy.yaml is missing");
 	mem_free(own);
 }
 
