@@ -1,9 +1,15 @@
 #include "ask.h"
 
+#include <termios.h>
+#include <unistd.h>
+
 #include "famctx/base/mem.h"
 #include "famctx/text/number.h"
 #include "famctx/text/utf8.h"
 #include "lines.h"
+
+#define LINE_MOST 4096
+#define SECRET_MOST LINE_MOST /* no copy is left behind by growing */
 
 static void trim(struct buf *b)
 {
@@ -15,7 +21,7 @@ static void trim(struct buf *b)
 
 bool ask_text(const struct run *run, const char *key, struct buf *answer)
 {
-	char line[4096];
+	char line[LINE_MOST];
 	struct buf question = BUF_INIT;
 	struct err e = ERR_INIT;
 	words_fill(lines_find(run->lines, key), NULL, 0, &question);
@@ -26,10 +32,27 @@ bool ask_text(const struct run *run, const char *key, struct buf *answer)
 		return false;
 	buf_clear(answer);
 	buf_add_text(answer, line);
+	explicit_bzero(line, sizeof(line));
 	trim(answer);
 	if (!utf8_valid(answer->data, answer->len))
 		buf_clear(answer);
 	return true;
+}
+
+bool ask_secret(const struct run *run, const char *key, struct buf *answer)
+{
+	struct termios shown, hidden;
+	if (tcgetattr(STDIN_FILENO, &shown) != 0)
+		return false;
+	hidden = shown;
+	hidden.c_lflag &= ~(tcflag_t)ECHO;
+	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) != 0)
+		return false;
+	buf_reserve(answer, SECRET_MOST);
+	bool asked = ask_text(run, key, answer);
+	(void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+	(void)fputc('\n', stdout);
+	return asked;
 }
 
 int ask_number(const struct run *run, const char *key, int most, int otherwise)
@@ -90,6 +113,49 @@ static void keep_text(const struct run *run, const char *key, char **out)
 	buf_release(&answer);
 }
 
+static bool ask_talk_day(const struct run *run, struct purpose *out)
+{
+	struct date today = client_hello(run->client)->at;
+	struct buf answer = BUF_INIT;
+	bool known = false;
+	while (!known && ask_text(run, "ask_talk_day", &answer))
+		known = consent_day(answer.data, today, &out->consent_on);
+	buf_release(&answer);
+	return known;
+}
+
+static bool ask_talk_because(const struct run *run, struct purpose *out)
+{
+	while (!out->consent_because) {
+		struct buf answer = BUF_INIT;
+		bool asked = ask_text(run, "ask_talk_because", &answer);
+		if (answer.len)
+			out->consent_because = buf_detach(&answer);
+		buf_release(&answer);
+		if (!asked)
+			return false;
+	}
+	return true;
+}
+
+bool ask_talk(const struct run *run, struct purpose *out, struct err *e)
+{
+	const struct hello_answer *hello = client_hello(run->client);
+	bool may_skip = hello->consent == CONSENT_RECORD;
+	if (!consent_asked(hello, out->basis) || out->consent != CONSENT_NOT_SAID)
+		return true;
+	if (consent_free(hello, out->basis)) {
+		out->consent = CONSENT_NOT_NEEDED;
+		return true;
+	}
+	int number = ask_number(run, may_skip ? "ask_talk_or_skip" : "ask_talk", 2, may_skip ? 3 : 0);
+	static const int said[] = { CONSENT_NOT_SAID, CONSENT_HELD, CONSENT_NOT_HELD, CONSENT_NOT_SAID };
+	out->consent = said[number];
+	bool ok = number && (out->consent != CONSENT_HELD || ask_talk_day(run, out)) &&
+		  (out->consent != CONSENT_NOT_HELD || ask_talk_because(run, out));
+	return ok || err_set(e, ERR_USAGE, _("nobody is looked up before it is said whether the family was talked with"));
+}
+
 bool ask_purpose(const struct run *run, struct purpose *out, struct err *e)
 {
 	int list[BASIS_COUNT];
@@ -105,5 +171,5 @@ bool ask_purpose(const struct run *run, struct purpose *out, struct err *e)
 		keep_text(run, "ask_why_other", &out->text);
 	if (out->basis != BASIS_TRAINING)
 		keep_text(run, "ask_case", &out->case_reference);
-	return true;
+	return ask_talk(run, out, e);
 }

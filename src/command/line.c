@@ -3,6 +3,7 @@
 
 #include "ask.h"
 #include "famctx/text/number.h"
+#include "opening.h"
 #include "print.h"
 
 enum step { STEP_SEARCH, STEP_LEAVE };
@@ -22,16 +23,20 @@ static void tell(struct run *run, const struct err *e)
 	(void)run_fail(run, e);
 }
 
-static void show_person(struct run *run, char *person)
+/* False: somebody who is held back was not opened. */
+static bool show_person(struct run *run, char *person)
 {
 	struct err e = ERR_INIT;
 	struct show_request request;
 	struct show_answer answer;
 	struct buf text = BUF_INIT;
+	bool shown = true;
 	shape_init(&show_request_shape, &request);
 	request.person = person;
 	if (client_call(run->client, REQUEST_SHOW, &show_request_shape, &request, &show_answer_shape, &answer, &e)) {
-		print_show(run, &answer, &text);
+		shown = opening_settle(run, person, &answer);
+		if (shown)
+			print_show(run, &answer, &text);
 		if (!run_print(run, &text, &e))
 			tell(run, &e);
 	} else {
@@ -39,6 +44,7 @@ static void show_person(struct run *run, char *person)
 	}
 	shape_release(&show_answer_shape, &answer);
 	buf_release(&text);
+	return shown;
 }
 
 static void show_evidence(struct run *run, char *person)
@@ -93,13 +99,12 @@ static bool at_person(struct run *run, char *person)
 {
 	struct buf answer = BUF_INIT;
 	struct err e = ERR_INIT;
-	bool going = true, here = true;
-	show_person(run, person);
+	bool going = true, here = show_person(run, person);
 	while (here && (going = ask_text(run, "line_at_person", &answer))) {
 		if (!strcmp(answer.data, "w"))
 			show_evidence(run, person);
 		else if (!strcmp(answer.data, "o"))
-			show_person(run, person);
+			here = show_person(run, person);
 		else if (!strcmp(answer.data, "c"))
 			line_challenge(run, person);
 		else if (!strcmp(answer.data, "m"))
@@ -212,13 +217,29 @@ static enum step at_search(struct run *run, const char *typed)
 	return next;
 }
 
+static bool say_who(struct run *run, const struct hello_answer *hello, struct err *e)
+{
+	struct buf who = BUF_INIT;
+	const struct fill fills[] = {
+		{ "name", hello->name ? hello->name : hello->account },
+		{ "role", words_role(&run->words, hello->role)->words },
+		{ "team", hello->team },
+	};
+	words_say(&run->words, "you_are", fills, ARRAY_LEN(fills), &who);
+	buf_add_char(&who, '\n');
+	bool ok = run_print(run, &who, e);
+	buf_release(&who);
+	return ok;
+}
+
 int line_mode(struct run *run)
 {
 	struct err e = ERR_INIT;
 	struct buf typed = BUF_INIT;
 	const struct hello_answer *hello = client_hello(run->client);
 	enum step step = STEP_SEARCH;
-	if (!say(run, hello->training ? "line_welcome_training" : "line_welcome", &e) || !run_purpose(run, &e)) {
+	if (!say(run, hello->training ? "line_welcome_training" : "line_welcome", &e) || !say_who(run, hello, &e) ||
+	    !run_purpose(run, &e)) {
 		buf_release(&typed);
 		return run_fail(run, &e);
 	}

@@ -38,6 +38,11 @@ static void print_reasons(const struct run *run, const struct found_person *p, s
 	buf_release(&text);
 }
 
+static const char *held_key(int held)
+{
+	return held == HELD_OWN_RECORD ? "held_row_own_record" : "held_row_guarded";
+}
+
 void print_found(const struct run *run, const struct find_answer *answer, size_t at, struct buf *out)
 {
 	const struct found_person *p = &answer->results[at];
@@ -52,11 +57,16 @@ void print_found(const struct run *run, const struct find_answer *answer, size_t
 	LINE(run, out, "result", { "number", number }, { "of", of },
 	     { "band", words_band(&run->words, p->band)->words });
 	LINE(run, out, "result_name", { "name", name.data });
-	LINE(run, out, born.len ? "result_born" : "result_born_not_known", { "born", born.data },
-	     { "age", p->age == INTEGER_NONE ? NULL : age });
+	if (p->held)
+		LINE(run, out, "result_held", { "words", words_phrase(&run->words, held_key(p->held)) });
+	else
+		LINE(run, out, born.len ? "result_born" : "result_born_not_known", { "born", born.data },
+		     { "age", p->age == INTEGER_NONE ? NULL : age });
 	LINE(run, out, "result_id", { "id", p->person }, { "case", p->case_id });
-	LINE(run, out, p->address ? "result_address" : "result_no_address", { "address", p->address });
-	print_reasons(run, p, out);
+	const char *address = p->address_protected ? words_phrase(&run->words, "address_protected") : p->address;
+	LINE(run, out, address ? "result_address" : "result_no_address", { "address", address });
+	if (!p->held)
+		print_reasons(run, p, out);
 	buf_release(&name);
 	buf_release(&born);
 }

@@ -39,7 +39,9 @@ static void print_names(const struct run *run, const struct show_answer *a, stru
 static void print_addresses(const struct run *run, const struct show_answer *answer, struct buf *out)
 {
 	const struct person_header *p = &answer->person;
-	if (!p->addresses_count)
+	if (p->address_protected)
+		LINE(run, out, "show_address_protected", { "none", NULL });
+	else if (!p->addresses_count)
 		LINE(run, out, "show_no_address", { "none", NULL });
 	for (size_t i = 0; i < p->addresses_count; i++) {
 		const struct shown_address *a = &p->addresses[i];
@@ -74,6 +76,14 @@ static void print_disputed_person(const struct run *run, const struct show_answe
 	buf_release(&challenged);
 }
 
+static void print_glass(const struct run *run, const struct broken_glass *glass, struct buf *out)
+{
+	char minutes[24];
+	snprintf(minutes, sizeof(minutes), "%lld", (long long)glass->minutes);
+	if (glass->reference)
+		LINE(run, out, "show_glass", { "reference", glass->reference }, { "minutes", minutes });
+}
+
 static void print_header(const struct run *run, const struct show_answer *a, struct buf *out)
 {
 	const struct person_header *p = &a->person;
@@ -82,6 +92,7 @@ static void print_header(const struct run *run, const struct show_answer *a, str
 	snprintf(age, sizeof(age), "%lld", (long long)p->age);
 	print_name(p->family_name, p->first_name, run, &name);
 	print_date(p->born, &born);
+	print_glass(run, &a->glass, out);
 	LINE(run, out, "show_person", { "name", name.data });
 	LINE(run, out, born.len ? "show_born" : "show_born_not_known", { "born", born.data },
 	     { "age", p->age == INTEGER_NONE ? NULL : age }, { "sex", p->sex });
@@ -193,6 +204,9 @@ static void print_member(const struct run *run, const struct show_answer *a, con
 	print_corrections(run, m->corrections, m->corrections_count, "    ", out);
 	if (services.len)
 		LINE(run, out, "show_member_services", { "services", services.data });
+	if (m->held)
+		LINE(run, out, "show_member_held", { "words", words_phrase(&run->words, m->held == HELD_OWN_RECORD
+			     ? "held_row_own_record" : "held_row_guarded") });
 	buf_release(&date);
 	buf_release(&services);
 	buf_release(&challenged);

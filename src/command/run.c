@@ -124,6 +124,10 @@ bool run_purpose_from_options(const struct run *run, struct purpose *purpose, st
 			       run->options.purpose);
 	purpose->case_reference = mem_copy_or_null(run->options.case_reference);
 	purpose->behalf = mem_copy_or_null(run->options.behalf);
+	if (run->options.consent && !consent_read(run->options.consent, client_hello(run->client)->at, purpose))
+		return err_set(e, ERR_USAGE,
+			       _("--consent must be not-needed, held:DATE with a day up to today, or not-held:TEXT, not '%s'"),
+			       run->options.consent);
 	return true;
 }
 

@@ -206,6 +206,7 @@ static void break_glass(struct screen *s)
 	struct break_glass_request request = { v->person, mem_copy_text(form_value(&v->form, "why")), asks_password(v) };
 	if (app->session->ask(app->session, REQUEST_BREAK_GLASS, &break_glass_request_shape, &request,
 	                      &break_glass_answer_shape, &answer, &e)) {
+		app->session->moves++;
 		open_it(s);
 		if (answer.words)
 			app_say(app, "%s", answer.words);

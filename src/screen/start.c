@@ -153,6 +153,16 @@ int screen_start(const struct screen_start *start, struct err *e)
 	return status;
 }
 
+static bool is_password(const char *password)
+{
+	return lock_pam(password) == UNLOCK_YES;
+}
+
+bool (*screen_password_check(void))(const char *password)
+{
+	return lock_has_pam() ? is_password : NULL;
+}
+
 void screen_check_files(const char *screens_folder, const char *data_folder, struct problems *problems)
 {
 	struct words words;

@@ -68,6 +68,8 @@ struct options {
 	const char *purpose;
 	const char *case_reference;
 	const char *behalf;
+	const char *consent;
+	const char *break_glass; /* show */
 	bool help, version;
 	bool check;       /* load */
 	const char *data; /* load */

@@ -18,6 +18,8 @@ struct front {
 	void (*check_screens)(const char *screens_folder, const char *data_folder, struct problems *problems);
 	/* What is right and wrong with the host of a store; true when all of it could be seen (keeper/health.h). */
 	bool (*examine)(const struct serve_options *options, struct check_answer *out);
+	/* Whether it is the password of whoever runs the program; NULL: it cannot be asked for. */
+	bool (*right_password)(const char *password);
 	bool ascii; /* the terminal shows nothing else */
 };
 

@@ -42,7 +42,8 @@ struct session {
 	int64_t unread;           /* my challenges with an answer that was not read */
 	int64_t raised;           /* how many I raised */
 	int64_t reviews;          /* break-glass of others that waits for me to look it over */
-	unsigned moves;           /* challenges sent and decided here: what is shown may be marked otherwise now */
+	unsigned moves;           /* challenges sent and decided, people opened by break-glass: what is shown may be
+	                           * otherwise now */
 	char *undoing;            /* reference of the challenge that somebody was asked about; NULL: none */
 	struct held_person held;  /* whom the last show held back, and why */
 	char *reason_for, *reason; /* to be sent with the next show of this person */
