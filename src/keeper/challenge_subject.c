@@ -2,10 +2,12 @@
 
 #include <strings.h>
 
+#include "famctx/access/permission.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/record.h"
 #include "famctx/family/show.h"
 #include "famctx/store/person_id.h"
+#include "look.h"
 
 /* ---- looking */
 
@@ -415,13 +417,26 @@ static void settle(struct subject *s, const struct show_answer *shown, const str
 		rename_to(&s->field, involvement_fields[involvement_field(s->field)]);
 }
 
+/* Whoever challenges something is told it again, so it has to be something that they see. */
+static bool check_sender(const struct asking *a, const struct subject *s, struct err *e)
+{
+	const struct keeper *k = a->keeper;
+	const char *needs = s->service ? REQUEST_SHOW : REQUEST_FIND;
+	if (s->kind == SUBJECT_TOOL ||
+	    permission_allows(&k->house.policy, a->connection->who.account.role, needs, k->store.training))
+		return true;
+	return err_set(e, ERR_REFUSED, _("this is about records that your role does not see: challenge the tool instead"));
+}
+
 bool subject_snapshot(struct asking *a, struct subject *s, const char *seen, struct challenge_snapshot *out, struct err *e)
 {
 	struct show_answer shown;
 	struct subject_place at;
 	char *other = NULL;
 	shape_init(&challenge_snapshot_shape, out);
-	bool ok = subject_open(a, s, &shown, e);
+	shape_init(&show_answer_shape, &shown);
+	bool ok = check_sender(a, s, e) && subject_open(a, s, &shown, e) &&
+		  (s->kind == SUBJECT_TOOL || look_stands(a, &shown, e));
 	if (ok) {
 		subject_find(s, &shown, &at);
 		ok = check_place(s, &shown, &at, e) && open_other(a, s, &at, &other, e);

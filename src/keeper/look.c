@@ -186,11 +186,11 @@ bool look_read(struct asking *a, const char *person, struct show_answer *answer,
 	return ok;
 }
 
-static bool refuse(const struct held_answer *held, struct err *e)
+static bool refuse(int what, const char *words, struct err *e)
 {
-	if (held->what == HELD_CLOSE || held->what == HELD_OUTSIDE)
-		return err_set(e, ERR_REFUSED, _("Open this person first. %s"), held->words);
-	return err_set(e, ERR_REFUSED, "%s", held->words);
+	if (what == HELD_CLOSE || what == HELD_OUTSIDE)
+		return err_set(e, ERR_REFUSED, _("Open this person first. %s"), words);
+	return err_set(e, ERR_REFUSED, "%s", words);
 }
 
 bool look_allowed(struct asking *a, const char *person, struct err *e)
@@ -198,9 +198,26 @@ bool look_allowed(struct asking *a, const char *person, struct err *e)
 	struct show_answer answer;
 	bool ok = look_read(a, person, &answer, e) && look_settle(a, NULL, &answer, e);
 	if (ok && answer.held.what != HELD_NOTHING)
-		ok = refuse(&answer.held, e);
+		ok = refuse(answer.held.what, answer.held.words, e);
 	if (ok)
 		look_opened(a, &answer);
 	shape_release(&show_answer_shape, &answer);
 	return ok;
+}
+
+bool look_stands(struct asking *a, const struct show_answer *shown, struct err *e)
+{
+	unsigned close;
+	/* Where the family room holds it back, there is nothing in it. */
+	if (shown->held.what != HELD_NOTHING)
+		return true;
+	if (!close_find(a, shown, &close, e))
+		return false;
+	enum held_back what = asks_why(a, shown->person.person, close);
+	if (what == HELD_NOTHING)
+		return true;
+	char *words = held_words(a, what, close);
+	refuse((int)what, words, e);
+	mem_free(words);
+	return false;
 }

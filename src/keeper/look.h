@@ -22,6 +22,8 @@ void look_opened(struct asking *a, const struct show_answer *answer);
 /* The same question for another answer about somebody, that has no room for a reason: ERR_REFUSED says that they are to
  * be opened first. */
 MUST_CHECK bool look_allowed(struct asking *a, const char *person, struct err *e);
+/* The same for what the family room has made already; nothing of it stands in the trail. */
+MUST_CHECK bool look_stands(struct asking *a, const struct show_answer *shown, struct err *e);
 /* Whether a reason has characters enough. */
 MUST_CHECK bool look_reason_check(const struct asking *a, const char *reason, struct err *e);
 void look_note_close(struct asking *a, unsigned close);

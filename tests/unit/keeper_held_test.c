@@ -226,6 +226,44 @@ static void training_asks_nothing_about_other_families(void **state)
 	client_close(c);
 }
 
+/* ---- by another way --------------------------------------------------------------------------- */
+
+static enum err_code challenge(struct client *c, const char *person, const char *place)
+{
+	static int ids;
+	struct buf params = BUF_INIT;
+	buf_printf(&params, "{\"id\":\"held-%d\",\"on\":\"person:%s%s\",\"type\":\"out-of-date\",\"because\":\"They told me\"}",
+		   ++ids, person, place);
+	enum err_code code = look_ask(c, REQUEST_CHALLENGE_SEND, params.data, NULL);
+	buf_release(&params);
+	return code;
+}
+
+/* A challenge tells again what it is about. */
+static void a_challenge_opens_no_other_way(void **state)
+{
+	static const struct {
+		const char *login;
+		enum err_code service, person;
+	} rows[] = {
+		{ "s.patel", ERR_NONE, ERR_NONE },      { "h.ashdown", ERR_REFUSED, ERR_REFUSED },
+		{ "j.malik", ERR_REFUSED, ERR_REFUSED }, { "r.ade", ERR_REFUSED, ERR_REFUSED },
+		{ "m.lowe", ERR_REFUSED, ERR_REFUSED }, { "t.cole", ERR_REFUSED, ERR_REFUSED },
+	};
+	const char *alfie = look_id("ashdown alfie");
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct client *c = look_as(rows[i].login, "training");
+		assert_int_equal(challenge(c, alfie, ":School"), rows[i].service);
+		assert_int_equal(challenge(c, alfie, ""), rows[i].person);
+		client_close(c);
+	}
+	struct client *c = look_as("h.ashdown", "training");
+	assert_int_equal(look_held(c, alfie, WHY), HELD_NOTHING);
+	assert_int_equal(challenge(c, alfie, ":School"), ERR_NONE);
+	client_close(c);
+}
+
 /* ---- nobody ----------------------------------------------------------------------------------- */
 
 static void who_is_sealed_is_nobody(void **state)
@@ -256,6 +294,7 @@ int main(void)
 		cmocka_unit_test(a_family_opened_by_mistake_does_not_count),
 		cmocka_unit_test(evidence_is_a_look_too),
 		cmocka_unit_test(training_asks_nothing_about_other_families),
+		cmocka_unit_test(a_challenge_opens_no_other_way),
 		cmocka_unit_test(who_is_sealed_is_nobody),
 	};
 	return cmocka_run_group_tests(tests, look_start, look_end);
