@@ -43,7 +43,7 @@ int main(int argc, char **argv)
 		.open_screens = screen_start,
 		.check_screens = check_files,
 		.examine = health_examine,
-		.right_password = screen_password_check(),
+		.right_password = screen_asks_password() ? screen_is_password : NULL,
 		.ascii = !process_locale(),
 	};
 	return command_main(argc, argv, &front);

@@ -6,6 +6,7 @@
 #include "famctx/schema/json.h"
 #include "famctx/screen/session.h"
 #include "famctx/text/fold.h"
+#include "famctx/text/wrap.h"
 #include "say.h"
 
 #define ROW_MARGINS 6
@@ -104,9 +105,25 @@ static const char *row_identity(const void *rows, size_t i)
 	return row_at(rows, i)->id;
 }
 
+/* A rule is read whole, with its number at the right. */
+static int heading_room(const struct trail_row *row, int width)
+{
+	return width - 4 - (row->side ? canvas_width_of(row->side) : 0);
+}
+
+static void draw_heading(const struct trail_row *row, struct canvas *c, struct rect area)
+{
+	int side = canvas_width_of(row->side);
+	const struct rect room = { area.row, area.col + 1, area.rows, heading_room(row, area.cols) };
+	canvas_paragraph(c, room, row->role, row->main);
+	canvas_text_right(c, area.row, area.col + area.cols - 1 - side, side, ROLE_QUIET, row->side);
+}
+
 static int row_height(const void *rows, size_t i, int width)
 {
 	const struct trail_row *row = row_at(rows, i);
+	if (row->heading)
+		return wrap_count(row->main, heading_room(row, width));
 	if (layout_breadth(width) != BREADTH_NARROW || !row->side || !*row->side)
 		return 1;
 	return canvas_width_of(row->main) + canvas_width_of(row->side) + ROW_MARGINS <= width ? 1 : 2;
@@ -116,6 +133,10 @@ static void row_draw(const void *rows, size_t i, struct canvas *c, struct rect a
 {
 	const struct trail_row *row = row_at(rows, i);
 	int side = row->side ? canvas_width_of(row->side) : 0, room = area.cols - 3;
+	if (row->heading) {
+		draw_heading(row, c, area);
+		return;
+	}
 	if (area.rows > 1) {
 		canvas_text(c, area.row + 1, area.col + 3, room, ROLE_QUIET, row->side);
 	} else if (side) {
@@ -123,8 +144,8 @@ static void row_draw(const void *rows, size_t i, struct canvas *c, struct rect a
 		canvas_text_right(c, area.row, area.col + area.cols - 1 - side, side, ROLE_QUIET, row->side);
 		room -= side + 2;
 	}
-	canvas_text(c, area.row, area.col + (row->heading ? 1 : 3), room, row->role, row->main);
-	if (!selected || row->heading)
+	canvas_text(c, area.row, area.col + 3, room, row->role, row->main);
+	if (!selected)
 		return;
 	canvas_glyph(c, area.row, area.col + 1, ROLE_SELECTED, GLYPH_SELECTED);
 	canvas_role(c, area, ROLE_SELECTED);

@@ -153,14 +153,14 @@ int screen_start(const struct screen_start *start, struct err *e)
 	return status;
 }
 
-static bool is_password(const char *password)
+bool screen_asks_password(void)
 {
-	return lock_pam(password) == UNLOCK_YES;
+	return lock_has_pam();
 }
 
-bool (*screen_password_check(void))(const char *password)
+bool screen_is_password(const char *password)
 {
-	return lock_has_pam() ? is_password : NULL;
+	return lock_pam(password) == UNLOCK_YES;
 }
 
 void screen_check_files(const char *screens_folder, const char *data_folder, struct problems *problems)

@@ -10,8 +10,9 @@
 
 /* Runs until the person leaves. Returns the exit status; e says why when the screens could not start. */
 int screen_start(const struct screen_start *start, struct err *e);
-/* Tells whether a text is the password of whoever runs the program; NULL where it cannot be asked for. */
-bool (*screen_password_check(void))(const char *password);
+/* Whether a password can be asked for at all, and whether this is the one of whoever runs the program. */
+bool screen_asks_password(void);
+bool screen_is_password(const char *password);
 /* Every mistake in the files of screens, words and policy. */
 void screen_check_files(const char *screens_folder, const char *data_folder, struct problems *problems);
 
