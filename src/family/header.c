@@ -163,9 +163,12 @@ static void add_held(struct heading *h)
 
 	n->family_name = mem_copy_or_null(c->family_name);
 	n->first_name = mem_copy_or_null(c->first_name);
-	if (c->address && c->held == HELD_GUARDED)
-		((struct shown_address *)ADD_ITEM(h->out->addresses, h->out->addresses_count))->address =
-			mem_copy_text(c->address);
+	n->kind = mem_copy_text("recorded");
+	if (!c->address || c->held != HELD_GUARDED)
+		return;
+	struct shown_address *a = ADD_ITEM(h->out->addresses, h->out->addresses_count);
+	a->address = mem_copy_text(c->address);
+	a->kind = mem_copy_text("current");
 }
 
 bool header_read(const struct family *f, const struct card *card, struct person_header *out, struct err *e)
