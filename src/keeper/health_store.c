@@ -103,24 +103,32 @@ static void read_policy(struct health *h, const char *path, bool closed)
 	problems_release(&problems);
 }
 
+static bool policy_is_there(struct health *h, const char *path)
+{
+	struct stat st;
+	if (lstat(path, &st) == 0 || errno != ENOENT)
+		return true;
+	char *typed = health_typed(path);
+	health_stop(h, "policy", _("%s is missing: install -D -m 0644 %s/policy.yaml %s"), path, h->data_folder, typed);
+	mem_free(typed);
+	return false;
+}
+
+static void examine_policy(struct health *h, const char *path)
+{
+	bool closed = health_path(h, h->policy_folder, &policy_folder_rule) && health_path(h, path, &policy_rule);
+	if (!h->sees && access(path, R_OK) < 0)
+		health_good(h, "policy", _("only root and the keeper may read %s"), path);
+	else
+		read_policy(h, path, closed);
+}
+
 void health_policy(struct health *h)
 {
 	struct buf path = BUF_INIT;
-	struct stat st;
 	file_join(&path, h->policy_folder, "policy.yaml");
-	if (lstat(path.data, &st) < 0 && errno == ENOENT) {
-		char *typed = health_typed(path.data);
-		health_stop(h, "policy", _("%s is missing: install -D -m 0644 %s/policy.yaml %s"), path.data, h->data_folder,
-			    typed);
-		mem_free(typed);
-	} else {
-		bool closed = health_path(h, h->policy_folder, &policy_folder_rule) &&
-			      health_path(h, path.data, &policy_rule);
-		if (!h->sees && access(path.data, R_OK) < 0)
-			health_good(h, "policy", _("only root and the keeper may read %s"), path.data);
-		else
-			read_policy(h, path.data, closed);
-	}
+	if (policy_is_there(h, path.data))
+		examine_policy(h, path.data);
 	buf_release(&path);
 }
 
