@@ -143,15 +143,22 @@ static void add_possible(const struct family *f, bool address_told, struct state
 	mem_free(other);
 }
 
-/* Nobody who is held back is offered. One who may be the same person may also live at the same address. */
+/* What two records have in common by these is where somebody lives. */
+static bool rests_on_address(int64_t rule)
+{
+	return rule == JOIN_MAYBE_CLOSE_NAME || rule == JOIN_MAYBE_BORN_SWAPPED || rule == JOIN_MAYBE_NAME_ADDRESS;
+}
+
+/* Nobody who is held back is offered, and an address that is protected is not told by another person's. */
 static bool offer(const struct family *f, const struct card *card, struct statement *st,
 		  const struct family_source *s, struct show_answer *answer, struct err *e)
 {
 	struct card other;
 	bool found, ok = card_read(f, column_integer(st, 1), &other, &found, e);
 
-	if (ok && found && !other.held)
-		add_possible(f, !card->address_protected && !other.address_protected, st, s, answer);
+	bool told = !card->address_protected && !other.address_protected;
+	if (ok && found && !other.held && (told || !rests_on_address(column_integer(st, 7))))
+		add_possible(f, told, st, s, answer);
 	card_release(&other);
 	return ok;
 }

@@ -9,12 +9,20 @@
  *
  *	sealed   left out of everything: results, counts, advice, families, households, possible
  *	         matches, evidence, numbers of sources. The answer is the one that a store without
- *	         the person gives, byte for byte.
- *	guarded  in results and families by name and address alone (held = HELD_GUARDED), and only found by
- *	         these: a birth date or a number neither finds nor speaks against them. `show` gives the
- *	         same little and struct held_answer.
+ *	         the person gives, byte for byte: at once by what stands here, and by construction after the
+ *	         next build, which sets their records aside (src/intake/sealed.c). Only the figures that a
+ *	         load gave of its feed stay as they were.
+ *	guarded  in results, families and households by name and address alone (held = HELD_GUARDED), and
+ *	         only found by these: a birth date or a number neither finds nor speaks against them, and
+ *	         their place in a list tells no age. `show` gives the same little and struct held_answer.
+ *	         They are never offered as a possible match, nor is theirs possible of anybody: an offer is
+ *	         nothing but a comparison of what is held back. Evidence is refused in the same words.
  *	address  no address of theirs is shown, found by or compared, nobody is listed as living with
- *	         them, and they in no household.
+ *	         them, and they in no household. Who may be the same person is offered without an address,
+ *	         and not at all where only that says so.
+ *
+ * One's own record is held back like a guarded one, but found as anybody's, and
+ * nothing opens it.
  */
 #ifndef FAMCTX_FAMILY_SHIELD_H
 #define FAMCTX_FAMILY_SHIELD_H

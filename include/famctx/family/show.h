@@ -1,6 +1,6 @@
 /*
  * One person and their family: the whole document of api/show.h, except
- * challenges and the role note, which the keeper adds.
+ * challenges and what was opened by break-glass, which the keeper adds.
  */
 #ifndef FAMCTX_FAMILY_SHOW_H
 #define FAMCTX_FAMILY_SHOW_H
