@@ -7,13 +7,10 @@
 
 #include <dirent.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "famctx/api/session.h"
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
-#include "famctx/base/socket.h"
 #include "keeper/watch.h"
 #include "support/shared_fixture.h"
 
@@ -36,12 +33,6 @@ static int make_store(void **state)
 	shared_account(&f, ADA, "ada", "famctx-worker");
 	shared_account(&f, BEA, "bea", "famctx-worker");
 	return 0;
-}
-
-static int make_folder(void **state)
-{
-	(void)state;
-	return shared_make(&f);
 }
 
 static int remove_store(void **state)
@@ -412,95 +403,7 @@ static void what_the_trail_lost_is_not_shown(void **state)
 	close(behind);
 }
 
-/* ---- a store of one's own has none of this --------------------------------------------- */
-
-static void ones_own_store_has_no_limits(void **state)
-{
-	(void)state;
-	struct stat st;
-	f.own = true;
-	shared_open(&f, SERVE_MAKE);
-	assert_int_equal(stat(f.socket.data, &st), 0);
-	assert_int_equal(st.st_mode & 07777, 0600);
-	policy()->per_second = policy()->connections = 1;
-	int fd = sign_in(geteuid()), other = sign_in(geteuid());
-	send_many(fd, 20);
-	assert_int_equal(shared_lines(&f, fd), 20);
-	shared_send(fd, "{");
-	f.now_ms += 3600000;
-	shared_turns(&f, 2);
-	assert_int_equal(loop_wait_ms(&f.keeper), -1);
-	assert_int_equal(f.keeper.count, 2);
-	close(fd);
-	close(other);
-}
-
-static void ones_own_store_is_ones_own(void **state)
-{
-	(void)state;
-	f.own = true;
-	shared_open(&f, SERVE_MAKE);
-	int fd = shared_connect(&f, geteuid() + 1);
-	expect(shared_line(&f, fd), "this store belongs to another account");
-	assert_true(shared_has_ended(&f, fd));
-	close(fd);
-}
-
-static void a_keeper_nobody_comes_to_leaves(void **state)
-{
-	(void)state;
-	f.own = true;
-	shared_open(&f, SERVE_MAKE);
-	assert_int_equal(loop_wait_ms(&f.keeper), 30000);
-	f.now_ms += 29999;
-	shared_turns(&f, 1);
-	assert_false(f.keeper.leaving);
-	f.now_ms += 1;
-	shared_turns(&f, 1);
-	assert_true(f.keeper.leaving);
-}
-
-/* ---- the socket ------------------------------------------------------------------------ */
-
-static void the_socket_is_for_the_group_of_users(void **state)
-{
-	(void)state;
-	struct stat st;
-	assert_int_equal(stat(f.socket.data, &st), 0);
-	assert_int_equal(st.st_mode & 07777, 0660);
-	assert_int_equal(st.st_gid, getegid());
-	shared_close(&f);
-	assert_false(file_exists(f.socket.data));
-}
-
-static void without_the_group_nobody_is_served(void **state)
-{
-	(void)state;
-	struct err e = ERR_INIT;
-	f.no_users_group = true;
-	assert_false(shared_try(&f, SERVE_MAKE, &e));
-	assert_int_equal(e.code, ERR_REFUSED);
-	assert_non_null(strstr(e.message, "there is no group famctx-users on this host"));
-	assert_false(file_exists(f.socket.data));
-}
-
-static void a_place_where_somebody_listens_is_not_taken(void **state)
-{
-	(void)state;
-	struct err e = ERR_INIT;
-	int listener;
-	assert_true(socket_listen(f.socket.data, &listener, &e));
-	assert_false(shared_try(&f, SERVE_MAKE, &e));
-	assert_int_equal(e.code, ERR_REFUSED);
-	assert_non_null(strstr(e.message, "another keeper listens on"));
-	shared_close(&f);
-	/* It is the other's, and stays. */
-	assert_true(file_exists(f.socket.data));
-	close(listener);
-}
-
 #define WITH_STORE(test) cmocka_unit_test_setup_teardown(test, make_store, remove_store)
-#define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_store)
 
 int main(void)
 {
@@ -519,12 +422,6 @@ int main(void)
 		WITH_STORE(a_flood_gets_one_answer_a_round),
 		WITH_STORE(everybody_in_a_turn_shares_its_commit),
 		WITH_STORE(what_the_trail_lost_is_not_shown),
-		WITH_FOLDER(ones_own_store_has_no_limits),
-		WITH_FOLDER(ones_own_store_is_ones_own),
-		WITH_FOLDER(a_keeper_nobody_comes_to_leaves),
-		WITH_STORE(the_socket_is_for_the_group_of_users),
-		WITH_FOLDER(without_the_group_nobody_is_served),
-		WITH_FOLDER(a_place_where_somebody_listens_is_not_taken),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
