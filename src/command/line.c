@@ -220,12 +220,14 @@ static enum step at_search(struct run *run, const char *typed)
 static bool say_who(struct run *run, const struct hello_answer *hello, struct err *e)
 {
 	struct buf who = BUF_INIT;
+	const struct word *role = words_role(&run->words, hello->role);
 	const struct fill fills[] = {
-		{ "name", hello->name ? hello->name : hello->account },
-		{ "role", words_role(&run->words, hello->role)->words },
-		{ "team", hello->team },
+		{ "name", hello->name ? hello->name : hello->account }, { "role", role->words }, { "team", hello->team },
 	};
-	words_say(&run->words, "you_are", fills, ARRAY_LEN(fills), &who);
+	if (role->sentence)
+		buf_add_text(&who, role->sentence);
+	else
+		words_say(&run->words, "you_are", fills, ARRAY_LEN(fills), &who);
 	buf_add_char(&who, '\n');
 	bool ok = run_print(run, &who, e);
 	buf_release(&who);

@@ -33,7 +33,8 @@ static void asked_and_answered(void **state)
 	static const struct {
 		const char *question, *answer;
 	} steps[] = {
-		{ "number: ", "1" },   { "blank): ", "C-17" }, { SEARCH, "h" },	   { SEARCH, "jo harrow" },
+		{ "number: ", "1" },   { "blank): ", "C-17" }, { "said): ", "1" }, { "today) ", "3 11 2025" },
+		{ SEARCH, "h" },       { SEARCH, "jo harrow" },
 		{ RESULTS, "2" },      { RESULTS, "1" },       { RESULTS, "o" },   { RESULTS, "w" },
 		{ RESULTS, "x" },      { RESULTS, "m" },       { RESULTS, "s" },   { SEARCH, "zzyyxx" },
 		{ SEARCH, "q" },
