@@ -14,12 +14,23 @@ void glass_release(struct glass *g)
 	g->reference = NULL;
 }
 
+/* Break-glass for one family ends that for another; what is still open of it is asked for anew when it is on top. */
+static void unmark_others(struct app *app, const char *reference)
+{
+	if (!app->glass.reference || !strcmp(app->glass.reference, reference))
+		return;
+	for (size_t i = 0; i < app->depth; i++)
+		app->stack[i]->glass = false;
+}
+
 void glass_mark(struct screen *s, const struct broken_glass *broken)
 {
 	struct glass *g = &s->app->glass;
-	s->glass = broken->reference != NULL;
-	if (!s->glass)
+	s->glass = false;
+	if (!broken->reference)
 		return;
+	unmark_others(s->app, broken->reference);
+	s->glass = true;
 	char *reference = mem_copy_text(broken->reference);
 	glass_release(g);
 	*g = (struct glass) { reference, broken->minutes, broken->minutes, 0 };

@@ -146,7 +146,7 @@ static void the_reason_has_to_be_one(void **state)
 static void typed_words_survive(void **state)
 {
 	struct bench *b = *state;
-	b->t.app.lock.check = NULL;
+	b->t.app.lock.enter_is_enough = true;
 	b->t.app.lock.after_ms = 10 * MINUTE;
 	open_first(b, "guarded");
 	app_tick(&b->t.app, START);
@@ -306,7 +306,7 @@ static void it_is_closed_when_its_time_is_up(void **state)
 static void it_is_closed_behind_a_locked_screen_too(void **state)
 {
 	struct bench *b = *state;
-	b->t.app.lock.check = NULL;
+	b->t.app.lock.enter_is_enough = true;
 	b->t.app.lock.after_ms = 10 * MINUTE;
 	open_first(b, "opened");
 	app_tick(&b->t.app, START);
@@ -343,6 +343,26 @@ static void the_banner_is_only_where_it_was_opened(void **state)
 	assert_hides(b, "RESTRICTED");
 	app_tick(&b->t.app, START + 1);
 	assert_int_equal(app_due(&b->t.app), 0);
+}
+
+static void break_glass_for_another_family_ends_the_first(void **state)
+{
+	struct bench *b = *state;
+	open_first(b, "opened");
+	app_tick(&b->t.app, START);
+	b->a.show = "guarded";
+	screen_test_keys(&b->t, "Right Up Enter");
+	assert_top(b, "before");
+	b->a.then_show = "opened_other";
+	screen_test_keys(&b->t, "Up");
+	screen_test_type(&b->t, WHY);
+	screen_test_keys(&b->t, "Enter Enter");
+	assert_shows(b, "BG-2M9XQ4T");
+	b->a.show = "guarded";
+	screen_test_keys(&b->t, "Esc");
+	assert_top(b, "before");
+	assert_hides(b, "RESTRICTED");
+	assert_hides(b, "Mill Lane");
 }
 
 static void opened_by_mistake_is_closed(void **state)
@@ -476,6 +496,7 @@ int main(void)
 		WITH(it_is_closed_behind_a_locked_screen_too),
 		WITH(nothing_of_it_stays_when_the_keeper_ends_it),
 		WITH(the_banner_is_only_where_it_was_opened),
+		WITH(break_glass_for_another_family_ends_the_first),
 		WITH(opened_by_mistake_is_closed),
 		WITH(somebody_restricted_in_a_family_is_asked_about),
 		WITH(the_talk_is_told_with_the_purpose),
