@@ -291,6 +291,38 @@ static void each_pattern_finds_what_it_says(void **state)
 	assert_int_equal(matches_of(PATTERN_MANY, "South"), 1);
 }
 
+/* Asking for the own record is refused and opens nobody, and is what a manager has to talk about. */
+static void attempts_at_somebody_close_count(void **state)
+{
+	struct audit_entry entry;
+	(void)state;
+	audit_entry_init(&entry, "show", AUDIT_HELD_BACK);
+	audit_add_subject(&entry, "P1");
+	audit_add_close(&entry, AUDIT_OWN_RECORD);
+	entry.outcome = AUDIT_REFUSED;
+	keep(&sam, &entry);
+	move_to(1, "2025-11-04T10:00");
+	assert_int_equal(matches_of(PATTERN_CLOSE, NULL), 1);
+	assert_int_equal(matches_of(PATTERN_CLOSE, "South"), 0);
+	assert_int_equal(matches_of(PATTERN_MANY, NULL), 0);
+}
+
+/* Whom they asked for is told apart from whom they opened. */
+static void who_was_held_back_is_named(void **state)
+{
+	struct audit_entry entry;
+	struct audit_line line;
+	struct err e = ERR_INIT;
+	(void)state;
+	audit_entry_init(&entry, "show", AUDIT_HELD_BACK);
+	audit_add_subject(&entry, "P7");
+	keep(&sam, &entry);
+	assert_true(audit_line_read(own, 1, &line, &e));
+	assert_string_equal(line.asked.person, "P7");
+	assert_null(line.opened.person);
+	shape_release(&audit_line_shape, &line);
+}
+
 /* What was found on the way to nothing, or the other way round, is what the last letter found. */
 static void a_search_found_what_its_last_letter_found(void **state)
 {
@@ -388,6 +420,20 @@ static void an_archive_takes_a_whole_segment_and_the_chain_goes_on(void **state)
 	assert_int_equal(v.marks, 1);
 	assert_true(audit_examine(own, 0, &mark, 1, NULL, NULL, &v, &e));
 	assert_int_equal(v.what, AUDIT_REPLACED);
+	/* Behind a second segment, the end of the first one is still known. */
+	struct audit_archive_answer second;
+	struct buf second_path = BUF_INIT;
+	file_join(&second_path, folder, "2026.jsonl");
+	shape_init(&audit_archive_answer_shape, &second);
+	assert_true(audit_archive(own, second_path.data, tomorrow(), true, &second, &e));
+	assert_int_equal(second.first, 7);
+	assert_true(audit_examine(own, 0, &good, 1, NULL, NULL, &v, &e));
+	assert_int_equal(v.what, AUDIT_WHOLE);
+	assert_int_equal(v.marks, 1);
+	assert_true(audit_examine(own, 0, &mark, 1, NULL, NULL, &v, &e));
+	assert_int_equal(v.what, AUDIT_REPLACED);
+	shape_release(&audit_archive_answer_shape, &second);
+	buf_release(&second_path);
 	/* The file is never written over, and the trail is still only added to. */
 	assert_false(audit_archive(own, path.data, tomorrow(), true, &out, &e));
 	assert_false(db_run(own, "DELETE FROM audit", &e));
@@ -426,6 +472,8 @@ int main(void)
 		WITH_STORE(an_id_that_is_none_is_told),
 		WITH_STORE(counts_go_by_worker_person_and_reason),
 		WITH_STORE(each_pattern_finds_what_it_says),
+		WITH_STORE(attempts_at_somebody_close_count),
+		WITH_STORE(who_was_held_back_is_named),
 		WITH_STORE(a_search_found_what_its_last_letter_found),
 		WITH_STORE(a_check_is_drawn_once_and_signed_off_by_another),
 		WITH_STORE(an_archive_takes_a_whole_segment_and_the_chain_goes_on),
