@@ -384,6 +384,60 @@ static void opened_by_mistake_is_closed(void **state)
 	assert_int_equal(times_asked(b, "\"reason\":\""), 1);
 }
 
+/* ---- at any size, with any text --------------------------------------------------------------------- */
+
+static const char *const kinds[] = { "own", "guarded", "guarded_password", "never", "close", "outside" };
+
+static void open_again(struct bench *b, const char *show)
+{
+	while (b->t.app.depth > 0)
+		app_pop(&b->t.app);
+	b->t.app.leaving = false;
+	open_first(b, show);
+	assert_top(b, "before");
+}
+
+static void every_size_is_survived(void **state)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 16, 40 }, { 17, 59 }, { 60, 200 }, { 3, 10 }, { 1, 1 }, { 16, 41 } };
+	struct bench *b = *state;
+	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+		open_again(b, kinds[k]);
+		for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+			screen_test_resize(&b->t, sizes[i][0], sizes[i][1]);
+			screen_test_keys(&b->t, "Up Tab Down PgDn PgUp Shift-Tab");
+			assert_in_range(b->t.canvas.cursor_row, 0, sizes[i][0] - 1);
+			assert_in_range(b->t.canvas.cursor_col, 0, sizes[i][1] - 1);
+		}
+		screen_test_resize(&b->t, 24, 80);
+	}
+}
+
+static void each_page_has_help_and_offers_what_works(void **state)
+{
+	struct bench *b = *state;
+	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+		open_again(b, kinds[k]);
+		assert_non_null(app_top(&b->t.app)->ops->help(app_top(&b->t.app)));
+		screen_test_keys(&b->t, "F1");
+		assert_shows(b, "Go back one step");
+		screen_test_keys(&b->t, "Esc");
+		assert_shows(b, "Enter Choose");
+		screen_test_keys(&b->t, "Enter");
+		assert_top(b, "results");
+	}
+}
+
+static void a_name_cannot_write_on_the_terminal(void **state)
+{
+	struct bench *b = *state;
+	open_first(b, "held_hostile");
+	assert_top(b, "before");
+	for (const char *at = screen_test_text(&b->t); *at; at++)
+		if ((unsigned char)*at < ' ' && *at != '\n')
+			fail_msg("a control character %d is on the screen", *at);
+}
+
 /* ---- in lists --------------------------------------------------------------------------------------- */
 
 static void somebody_restricted_in_a_family_is_asked_about(void **state)
@@ -498,6 +552,9 @@ int main(void)
 		WITH(the_banner_is_only_where_it_was_opened),
 		WITH(break_glass_for_another_family_ends_the_first),
 		WITH(opened_by_mistake_is_closed),
+		WITH(every_size_is_survived),
+		WITH(each_page_has_help_and_offers_what_works),
+		WITH(a_name_cannot_write_on_the_terminal),
 		WITH(somebody_restricted_in_a_family_is_asked_about),
 		WITH(the_talk_is_told_with_the_purpose),
 		WITH(a_talk_without_its_day_is_not_told),
