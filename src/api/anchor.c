@@ -28,13 +28,13 @@ void anchor_line(const struct audit_anchor *a, struct buf *out)
 
 /* ---- reading ----------------------------------------------------------------------- */
 
-/* The words of one line. */
-struct words {
+/* The words of one line, as many as an anchor has. */
+struct pieces {
 	char at[7][ANCHOR_SIGNATURE_TEXT];
 	size_t count;
 };
 
-static void split(const char *line, struct words *out)
+static void split(const char *line, struct pieces *out)
 {
 	out->count = 0;
 	while (*line && *line != '\n' && *line != '\r' && out->count < ARRAY_LEN(out->at)) {
@@ -55,7 +55,7 @@ static bool is_hash(const char *text)
 
 bool anchor_read(const char *line, struct audit_anchor *out)
 {
-	struct words w;
+	struct pieces w;
 	int64_t seq;
 	split(line, &w);
 	if (w.count < 6 || strcmp(w.at[0], ANCHOR_WORD) != 0 || !number_parse(w.at[3], 0, INT64_MAX, &seq) ||
@@ -101,7 +101,7 @@ void anchor_key_line(const char *store, const unsigned char key[ANCHOR_KEY_SIZE]
 
 bool anchor_key_read(const char *line, unsigned char key[ANCHOR_KEY_SIZE])
 {
-	struct words w;
+	struct pieces w;
 	split(line, &w);
 	if (w.count == 1)
 		return read_base64(w.at[0], key, ANCHOR_KEY_SIZE);

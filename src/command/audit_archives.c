@@ -256,6 +256,23 @@ static void print_archives(const struct run *run, const struct reading *r, struc
 		LINE(run, out, "audit_broken_next", { "none", NULL });
 }
 
+static bool print_found(const struct run *run, const struct reading *r, struct err *e)
+{
+	struct buf text = BUF_INIT;
+	bool ok;
+	if (run->options.json) {
+		json_encode(&archives_shape, &r->found, &text);
+		ok = puts(text.data) != EOF && fflush(stdout) == 0;
+		if (!ok)
+			err_errno(e, ERR_INPUT, _("the answer cannot be written"));
+	} else {
+		print_archives(run, r, &text);
+		ok = run_print(run, &text, e);
+	}
+	buf_release(&text);
+	return ok;
+}
+
 static bool read_files(struct run *run, struct reading *r, int argc, char **argv, struct err *e)
 {
 	bool ok = true;
@@ -273,26 +290,17 @@ static bool read_files(struct run *run, struct reading *r, int argc, char **argv
 int trail_verify_archives(struct run *run, int argc, char **argv)
 {
 	struct err e = ERR_INIT;
-	struct buf text = BUF_INIT;
 	struct reading r = { .check = { .first = 0 } };
 	shape_init(&audit_verify_request_shape, &r.anchors);
 	shape_init(&archives_shape, &r.found);
 	r.found.anchors = r.found.not_signed = r.found.not_ours = 0;
 	bool ok = argc || err_set(&e, ERR_USAGE, _("name the archives, oldest first: famctx audit verify --archive FILE..."));
 	ok = ok && run_words(run, &e) && audit_anchors_read(run, &r.anchors, &e) && read_files(run, &r, argc, argv, &e);
-	if (ok && run->options.json) {
-		json_encode(&archives_shape, &r.found, &text);
-		buf_add_char(&text, '\n');
-	} else if (ok) {
-		print_archives(run, &r, &text);
-	}
-	bool json = run->options.json;
-	int status = ok && json ? (fwrite(text.data, 1, text.len, stdout) == text.len ? ERR_NONE : ERR_INPUT)
-				: audit_print(run, &text, ok, &e);
+	ok = ok && print_found(run, &r, &e);
+	int status = ok ? ERR_NONE : run_fail(run, &e);
 	if (status == ERR_NONE && !r.found.good)
 		status = ERR_NOTHING;
 	shape_release(&archives_shape, &r.found);
 	shape_release(&audit_verify_request_shape, &r.anchors);
-	buf_release(&text);
 	return status;
 }
