@@ -45,7 +45,8 @@ bool ask_secret(const struct run *run, const char *key, struct buf *answer)
 	if (tcgetattr(STDIN_FILENO, &shown) != 0)
 		return false;
 	hidden = shown;
-	hidden.c_lflag &= ~(tcflag_t)ECHO;
+	/* Nor may Ctrl-C leave a terminal behind that shows nothing. */
+	hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
 	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) != 0)
 		return false;
 	buf_reserve(answer, SECRET_MOST);

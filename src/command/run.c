@@ -131,13 +131,19 @@ bool run_purpose_from_options(const struct run *run, struct purpose *purpose, st
 	return true;
 }
 
+/* Where it only may be said, whoever gave options has said what they wanted to. */
+static bool must_ask_talk(const struct run *run)
+{
+	return run->terminal && client_hello(run->client)->consent == CONSENT_REQUIRE;
+}
+
 bool run_purpose(struct run *run, struct err *e)
 {
 	struct purpose purpose;
 	shape_init(&purpose_shape, &purpose);
 	bool ok;
 	if (run->options.purpose)
-		ok = run_purpose_from_options(run, &purpose, e);
+		ok = run_purpose_from_options(run, &purpose, e) && (!must_ask_talk(run) || ask_talk(run, &purpose, e));
 	else if (run->terminal)
 		ok = ask_purpose(run, &purpose, e);
 	else

@@ -102,7 +102,9 @@ void challenge_fill_said(const struct app *app, const struct challenge_full *ful
 		    { "at", full->notify_at });
 		add(app, out, "notify", TEXT_challenges_label_notify, text.data);
 	}
-	if (full->withheld)
+	if (full->held)
+		facts_note(out, "held", ROLE_NOTHING, full->held);
+	else if (full->withheld)
 		facts_note(out, "withheld", ROLE_NOTHING, text_of(app, TEXT_queue_withheld));
 	buf_release(&text);
 }

@@ -81,6 +81,14 @@ static void ask_again(struct screen *s)
 	(void)!session_refresh_recent(s->app->session, &ignored);
 }
 
+/* What is missing before names are shown, or the line. */
+static enum search_field first_stop(const struct screen *s)
+{
+	enum text ask;
+	enum search_field missing = search_purpose_missing(s, &ask);
+	return missing == SEARCH_STOPS ? SEARCH_LINE : missing;
+}
+
 static bool search_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct search *f = s->state;
@@ -90,7 +98,7 @@ static bool search_open(struct screen *s, const void *arg, struct err *e)
 		field_init(&f->fields[stop], stop == SEARCH_LINE ? LINE_MOST : FIELD_MOST);
 	results_pane_init(&f->pane, s->app);
 	search_preset_purpose(s);
-	f->focus = search_purpose_given(s) ? SEARCH_LINE : SEARCH_PURPOSE;
+	f->focus = first_stop(s);
 	ask_again(s);
 	return true;
 }
@@ -114,7 +122,7 @@ static void search_resume(struct screen *s)
 	if (session->go_to >= 0)
 		f->focus = (enum search_field)session->go_to;
 	else if (!search_anything_typed(f))
-		f->focus = search_purpose_given(s) ? SEARCH_LINE : SEARCH_PURPOSE;
+		f->focus = first_stop(s);
 	session->go_to = -1;
 	results_pane_refresh(&f->pane);
 	relayout(s);
@@ -326,9 +334,7 @@ static enum handled pick(struct screen *s, int digit)
 		return NOT_HANDLED;
 	search_offer_talk(s);
 	search_now(s);
-	enum text ask;
-	enum search_field missing = search_purpose_missing(s, &ask);
-	go_to(s, missing == SEARCH_STOPS ? SEARCH_LINE : missing);
+	go_to(s, first_stop(s));
 	return HANDLED;
 }
 

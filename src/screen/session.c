@@ -150,12 +150,8 @@ static bool purpose_same(const struct purpose *a, const struct purpose *b)
 	       same_text(a->consent_because, b->consent_because);
 }
 
-bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
+static void keep_purpose(struct session *s, const struct purpose *p)
 {
-	if (purpose_same(&s->purpose, p))
-		return true;
-	if (!s->ask(s, REQUEST_PURPOSE, &purpose_shape, p, NULL, NULL, e))
-		return false;
 	shape_release(&purpose_shape, &s->purpose);
 	s->purpose = (struct purpose){
 		.basis = p->basis,
@@ -166,6 +162,25 @@ bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
 		.consent_on = p->consent_on,
 		.consent_because = mem_copy_or_null(p->consent_because),
 	};
+}
+
+bool session_purpose(struct session *s, const struct purpose *p, struct err *e)
+{
+	if (purpose_same(&s->purpose, p))
+		return true;
+	if (!s->ask(s, REQUEST_PURPOSE, &purpose_shape, p, NULL, NULL, e))
+		return false;
+	keep_purpose(s, p);
+	return true;
+}
+
+bool session_begin(struct session *s, const struct purpose *p, struct err *e)
+{
+	bool lacks_talk = s->hello->consent == CONSENT_REQUIRE && p->consent == CONSENT_NOT_SAID &&
+	                  consent_asked(s->hello, p->basis) && !consent_free(s->hello, p->basis);
+	if (!lacks_talk)
+		return session_purpose(s, p, e);
+	keep_purpose(s, p);
 	return true;
 }
 

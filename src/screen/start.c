@@ -136,7 +136,7 @@ static bool begin(const struct screen_start *start, struct started *s, struct er
 	session_init(&s->session, start->client);
 	s->session_stands = true;
 	return session_refresh(&s->session, e) &&
-	       (!start->purpose || session_purpose(&s->session, start->purpose, e));
+	       (!start->purpose || session_begin(&s->session, start->purpose, e));
 }
 
 int screen_start(const struct screen_start *start, struct err *e)

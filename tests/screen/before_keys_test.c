@@ -491,6 +491,8 @@ static void the_talk_is_required_where_the_policy_says_so(void **state)
 	struct bench *b = *state;
 	b->a.hello.consent = CONSENT_REQUIRE;
 	screen_test_open(&b->t, &screen_search, NULL);
+	assert_shows(b, "Say whether you talked with the family");
+	screen_test_keys(&b->t, "F5");
 	screen_test_type(&b->t, "kate");
 	assert_int_equal(times_asked(b, "find {"), 0);
 	screen_test_keys(&b->t, "Enter");
@@ -502,6 +504,24 @@ static void the_talk_is_required_where_the_policy_says_so(void **state)
 	assert_int_equal(times_asked(b, "find {"), 1);
 }
 
+static void a_purpose_from_the_command_line_waits_for_its_talk(void **state)
+{
+	struct bench *b = *state;
+	struct err e = ERR_INIT;
+	b->a.hello.consent = CONSENT_REQUIRE;
+	assert_true(session_begin(&b->a.session, &(struct purpose) { .basis = BASIS_S47 }, &e));
+	assert_int_equal(times_asked(b, "purpose {"), 0);
+	screen_test_open(&b->t, &screen_search, NULL);
+	assert_shows(b, "(•) 2 Enquiry, section 47");
+	assert_shows(b, "Say whether you talked with the family");
+	screen_test_keys(&b->t, "Right Right Tab");
+	screen_test_type(&b->t, "urgent");
+	screen_test_keys(&b->t, "F5");
+	screen_test_type(&b->t, "kate");
+	assert_int_equal(times_asked(b, "purpose {\"basis\":\"s47\""), 1);
+	assert_int_equal(times_asked(b, "find {"), 4);
+}
+
 static void no_talk_is_needed_for_some_purposes(void **state)
 {
 	static char *without[] = { (char *)(uintptr_t)"s47" };
@@ -510,7 +530,7 @@ static void no_talk_is_needed_for_some_purposes(void **state)
 	b->a.hello.consent_free = without;
 	b->a.hello.consent_free_count = 1;
 	screen_test_open(&b->t, &screen_search, NULL);
-	screen_test_keys(&b->t, "Tab Tab Tab Tab Tab Tab 2");
+	screen_test_keys(&b->t, "Up Up Up 2");
 	screen_test_type(&b->t, "kate");
 	assert_int_equal(times_asked(b, "\"basis\":\"s47\""), 1);
 	assert_int_equal(times_asked(b, "\"consent\":\"not_needed\""), 1);
@@ -559,6 +579,7 @@ int main(void)
 		WITH(the_talk_is_told_with_the_purpose),
 		WITH(a_talk_without_its_day_is_not_told),
 		WITH(the_talk_is_required_where_the_policy_says_so),
+		WITH(a_purpose_from_the_command_line_waits_for_its_talk),
 		WITH(no_talk_is_needed_for_some_purposes),
 		WITH(training_asks_for_no_talk),
 	};

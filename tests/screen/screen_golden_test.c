@@ -33,7 +33,7 @@ static const struct picture pictures[] = {
 	{ "search-consent-held", &screen_search, .consent = CONSENT_RECORD, .keys = TO_CONSENT " 2" },
 	{ "search-consent-not-held", &screen_search, .consent = CONSENT_RECORD, .keys = TO_CONSENT " 3",
 	  .all_sets = true },
-	{ "search-consent-required", &screen_search, .consent = CONSENT_REQUIRE, .keys = "Tab Tab Tab Tab Tab Tab 1" },
+	{ "search-consent-required", &screen_search, .consent = CONSENT_REQUIRE },
 	{ "search-reviews", &screen_search, .reviews = 2, .keys = "Shift-Tab" },
 	{ "search-live", &screen_search, .type = "kate bracken" },
 	{ "search-live-nobody", &screen_search, .find = "nobody", .type = "kat brakken" },

@@ -71,6 +71,8 @@ MUST_CHECK bool session_purpose(struct session *s, const struct purpose *p, stru
 void session_find(struct session *s);
 /* Empties the query: the next find is another search in the trail. */
 void session_new_search(struct session *s);
+/* The purpose from the command line: told at once, or kept until the talk with the family is said that it lacks. */
+MUST_CHECK bool session_begin(struct session *s, const struct purpose *p, struct err *e);
 /* Forgets the purpose, so that the next one is told to the keeper even if it is the same. */
 void session_new_purpose(struct session *s);
 /* False with ERR_REFUSED where somebody is held back: `held` then says why. */
