@@ -58,8 +58,11 @@ static bool list(struct asking *a, const struct audit_list_request *r, const str
 	if (!audit_list(a->keeper->store.own, q, r->before, limit, &answer->entries, &answer->entries_count, &answer->next,
 			e))
 		return false;
-	if (!answer->entries_count)
+	/* Whoever the trail says nothing of is not named, or it would tell who has which number. */
+	if (!answer->entries_count) {
 		a->entry->outcome = AUDIT_NOTHING;
+		return true;
+	}
 	return audit_name_person(a, &answer->person, e) && audit_name_lines(a, answer->entries, answer->entries_count, e);
 }
 
