@@ -83,6 +83,7 @@ static const struct field full_fields[] = {
 	FIELD_BOOL(struct challenge_full, intact, OPTIONAL, N_("Whether the snapshot has its digest")),
 	FIELD_BOOL(struct challenge_full, withheld, OPTIONAL, N_("Whether whom it is about is left out")),
 	FIELD_LIST(struct challenge_full, events, OPTIONAL, &happening_shape, N_("What happened, oldest first")),
+	FIELD_TEXT(struct challenge_full, held, OPTIONAL, N_("Why not all of it is shown")),
 	FIELD_INTEGER(struct challenge_full, opened_since, OPTIONAL, 0, 0, N_("People who opened the person since")),
 	FIELD_TEXTS(struct challenge_full, same_value, OPTIONAL, N_("Others about the same value")),
 	FIELD_INTEGER(struct challenge_full, same_source, OPTIONAL, 0, 0, N_("Others about the same source")),

@@ -170,6 +170,11 @@ bool ledger_hides(const struct ledger *l, const struct subject *s)
 			     (s->other && l->sealed(l->context, s->other)));
 }
 
+bool ledger_holds(const struct ledger *l, const struct subject *s)
+{
+	return l->held && l->held(l->context, s);
+}
+
 void item_fill(const struct ledger *l, const struct kept *k, struct challenge_item *out)
 {
 	struct challenge_snapshot snapshot;
@@ -183,7 +188,7 @@ void item_fill(const struct ledger *l, const struct kept *k, struct challenge_it
 	out->risk = k->risk;
 	if (!ledger_hides(l, &k->subject)) {
 		out->on = mem_copy_or_null(snapshot.on);
-		out->about = mem_copy_or_null(snapshot.about);
+		out->about = mem_copy_or_null(ledger_holds(l, &k->subject) ? snapshot.what : snapshot.about);
 	}
 	out->source = mem_copy_or_null(k->source);
 	out->by = mem_copy_or_null(k->by);

@@ -51,9 +51,11 @@ MUST_CHECK bool event_write(const struct ledger *l, const struct event_row *row,
 
 /* The snapshot as it was kept; empty where it cannot be read. Release it with its shape. */
 void snapshot_read(const char *json, struct challenge_snapshot *out);
-/* What lists tell about one. Texts are copied. */
 /* Whether whom it is about is not to be told. */
 bool ledger_hides(const struct ledger *l, const struct subject *s);
+/* Whether what was shown of it is not to be told. */
+bool ledger_holds(const struct ledger *l, const struct subject *s);
+/* What lists tell about one. Texts are copied. */
 void item_fill(const struct ledger *l, const struct kept *k, struct challenge_item *out);
 
 #endif

@@ -18,8 +18,9 @@ static void read_snapshot(struct statement *st, struct mark *out)
 	struct challenge_snapshot snapshot;
 	snapshot_read(column_text(st, 8), &snapshot);
 	out->about = snapshot.about;
+	out->what = snapshot.what;
 	out->value = snapshot.value;
-	snapshot.about = snapshot.value = NULL;
+	snapshot.about = snapshot.what = snapshot.value = NULL;
 	shape_release(&challenge_snapshot_shape, &snapshot);
 }
 
@@ -46,7 +47,7 @@ static void read_mark(struct statement *st, struct mark *out)
 
 static void release_mark(struct mark *m)
 {
-	char *const texts[] = { m->reference, m->about, m->value, m->by, m->words };
+	char *const texts[] = { m->reference, m->about, m->what, m->value, m->by, m->words };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		mem_free(texts[i]);
 	subject_release(&m->subject);

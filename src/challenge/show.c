@@ -129,6 +129,25 @@ static void withhold(struct challenge_full *out)
 	shape_release(&challenge_feedback_shape, &out->feedback);
 }
 
+/* An answer to somebody who is not told whom it is about may name them. */
+static void drop_texts(struct challenge_full *out)
+{
+	for (size_t i = 0; i < out->events_count; i++)
+		drop(&out->events[i].text);
+}
+
+/* Where the value stood is left, the value is not. */
+static void hold_values(struct challenge_snapshot *s)
+{
+	drop(&s->about);
+	drop(&s->value);
+	drop(&s->sentence);
+	drop(&s->seen);
+	drop(&s->record);
+	s->about = mem_copy_or_null(s->what);
+	s->last_contact = s->updated = (struct date)DATE_NONE;
+}
+
 /* Whoever raised it has read what is new. A reviewer of an anonymous one is taken for a reviewer. */
 static bool mark_read(const struct ledger *l, struct kept *k, struct err *e)
 {
@@ -153,6 +172,10 @@ bool queue_show(const struct ledger *l, struct kept *k, struct challenge_full *o
 	bool hidden = ledger_hides(l, &k->subject);
 	if (hidden || (!life_role_reviews(who.role) && !k->life.raiser))
 		withhold(out);
+	else if (ledger_holds(l, &k->subject))
+		hold_values(&out->snapshot);
+	if (hidden)
+		drop_texts(out);
 	if (hidden || !life_role_reviews(who.role))
 		return true;
 	return read_same_value(l, k, out, e) && read_same_source(l, k, out, e);

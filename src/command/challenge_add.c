@@ -70,6 +70,12 @@ static bool check(struct run *run, const struct challenge_send *c, struct err *e
 	return ok;
 }
 
+/* What is said of the tool alone is no look at anybody. */
+static bool give_purpose(struct run *run, const struct challenge_send *c, struct err *e)
+{
+	return !c->on || !strcmp(c->on, "tool") || run_purpose(run, e);
+}
+
 int challenge_add(struct run *run, int argc, char **argv)
 {
 	struct err e = ERR_INIT;
@@ -81,7 +87,7 @@ int challenge_add(struct run *run, int argc, char **argv)
 	bool ok = !argc;
 	if (argc)
 		err_set(&e, ERR_USAGE, _("'%s' is not understood: what it is about is said with --on SUBJECT"), argv[0]);
-	ok = ok && read_options(run, &c, &e) && run_open(run, &e) && check(run, &c, &e) &&
+	ok = ok && read_options(run, &c, &e) && run_open(run, &e) && check(run, &c, &e) && give_purpose(run, &c, &e) &&
 	     run_ask(run, REQUEST_CHALLENGE_SEND, &challenge_send_shape, &c, &challenge_sent_shape, &sent, &e);
 	if (ok && !run->options.json)
 		print_sent(run, &c, &sent, &text);

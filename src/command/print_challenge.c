@@ -164,7 +164,9 @@ static void print_typed(const struct run *run, const struct challenge_full *a, s
 		LINE(run, out, "challenge_name_shown", { "none", NULL });
 	if (a->anonymous)
 		LINE(run, out, "challenge_is_anonymous", { "none", NULL });
-	if (a->withheld)
+	if (a->held)
+		buf_printf(out, "  %s\n", a->held);
+	else if (a->withheld)
 		LINE(run, out, "challenge_withheld", { "none", NULL });
 }
 

@@ -109,6 +109,26 @@ static bool nobody(const char *id, struct err *e)
 	return err_set(e, ERR_NOTHING, _("nobody has the id %s: look for the person by name or number"), id);
 }
 
+bool family_held(const struct family *f, int64_t person, int *what, bool *address, struct err *e)
+{
+	struct card card;
+	bool found;
+
+	*what = HELD_NOTHING;
+	*address = false;
+	if (!f->people)
+		return true;
+	if (f->setup.own && !mint_current(f->setup.own, person, &person, e))
+		return false;
+	bool ok = card_read(f, person, &card, &found, e);
+	if (ok && found) {
+		*what = card.held;
+		*address = card.address_protected;
+	}
+	card_release(&card);
+	return ok;
+}
+
 bool person_find_card(const struct family *f, const char *id, struct card *out, struct err *e)
 {
 	int64_t number, now;

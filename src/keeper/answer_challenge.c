@@ -1,13 +1,20 @@
 /* Sending a challenge. */
 #include "answer_challenge.h"
 
+#include "challenge_held.h"
 #include "challenge_subject.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/person_id.h"
 
-static bool is_sealed(const void *family, int64_t person)
+static bool is_sealed(const void *asking, int64_t person)
 {
-	return family_shield(family, person) & SHIELD_SEALED;
+	const struct asking *a = asking;
+	return family_shield(&a->keeper->family, person) & SHIELD_SEALED;
+}
+
+static bool is_held(const void *asking, const struct subject *s)
+{
+	return challenge_is_held(asking, s);
 }
 
 struct ledger asking_ledger(struct asking *a)
@@ -19,7 +26,8 @@ struct ledger asking_ledger(struct asking *a)
 		.who = &a->connection->who.account,
 		.today = asking_family(a)->today,
 		.sealed = is_sealed,
-		.context = asking_family(a),
+		.held = is_held,
+		.context = a,
 	};
 }
 

@@ -1,5 +1,6 @@
 /* Reading challenges: the queue, one of them, what they tell together. */
 #include "answer_challenge.h"
+#include "challenge_held.h"
 
 #include "famctx/access/opened.h"
 #include "famctx/base/mem.h"
@@ -44,6 +45,16 @@ static bool fill_opened(struct asking *a, const struct kept *k, struct challenge
 	return opened_since(a->keeper->store.own, id, out->events[0].at, raiser, login, &out->opened_since, e);
 }
 
+/* What is missing is told to be missing; whoever has the reference alone is told that by the answer itself. */
+static void say_held(const struct asking *a, const struct subject *s, struct challenge_full *out)
+{
+	const struct words *words = &a->keeper->house.words;
+	if (challenge_is_hidden(a, s))
+		out->held = mem_copy_text(words_phrase(words, "challenge_hidden"));
+	else if (!out->withheld && challenge_is_held(a, s))
+		out->held = mem_copy_text(words_phrase(words, "challenge_held"));
+}
+
 bool answer_challenge_show(struct asking *a, const void *params, void *out, struct err *e)
 {
 	const struct challenge_reference *request = params;
@@ -52,7 +63,9 @@ bool answer_challenge_show(struct asking *a, const void *params, void *out, stru
 	struct kept k;
 	if (!ledger_find(&l, request->reference, &k, e))
 		return false;
-	bool ok = queue_show(&l, &k, answer, e) && fill_opened(a, &k, answer, e);
+	bool ok = queue_show(&l, &k, answer, e) && (answer->withheld || fill_opened(a, &k, answer, e));
+	if (ok)
+		say_held(a, &k.subject, answer);
 	/* Who comes back to an anonymous one by its reference is not put down beside it. */
 	if (ok && answer->withheld)
 		a->nameless = true;

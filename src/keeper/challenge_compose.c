@@ -1,5 +1,6 @@
 #include "challenge_compose.h"
 
+#include "challenge_held.h"
 #include "challenge_subject.h"
 #include "famctx/base/mem.h"
 #include "famctx/challenge/mark.h"
@@ -12,7 +13,7 @@ static void add_text(char ***texts, size_t *count, const char *text)
 	(*texts)[(*count)++] = mem_copy_text(text);
 }
 
-static void add_correction(struct shown_correction **list, size_t *count, const struct mark *m, bool changed)
+static void add_correction(struct shown_correction **list, size_t *count, const struct mark *m, bool held, bool changed)
 {
 	*list = mem_resize(*list, *count + 1, sizeof(**list));
 	(*list)[(*count)++] = (struct shown_correction){
@@ -21,8 +22,8 @@ static void add_correction(struct shown_correction **list, size_t *count, const 
 		.words = mem_copy_or_null(m->words),
 		.by = mem_copy_or_null(m->by),
 		.on = m->decided,
-		.shown = mem_copy_or_null(m->value),
-		.source_changed = changed,
+		.shown = held ? NULL : mem_copy_or_null(m->value),
+		.source_changed = !held && changed,
 	};
 }
 
@@ -80,7 +81,7 @@ static void dispute(const struct mark *m, const struct subject_place *at, const 
 		add_text(&at->join->challenged, &at->join->challenged_count, m->reference);
 }
 
-static void place_mark(const struct house *house, const struct mark *m, struct show_answer *shown)
+static void place_mark(const struct house *house, const struct mark *m, bool held, struct show_answer *shown)
 {
 	struct subject_place at;
 	subject_find(&m->subject, shown, &at);
@@ -88,10 +89,10 @@ static void place_mark(const struct house *house, const struct mark *m, struct s
 	if (m->undecided)
 		dispute(m, &at, &spot);
 	if (m->correction)
-		add_correction(spot.corrections, spot.corrections_count, m, has_changed(house, m, shown, &at));
+		add_correction(spot.corrections, spot.corrections_count, m, held, has_changed(house, m, shown, &at));
 }
 
-static void list_mark(const struct mark *m, struct show_answer *shown)
+static void list_mark(const struct mark *m, bool held, struct show_answer *shown)
 {
 	struct buf on = BUF_INIT;
 	if (m->state == CHALLENGE_CLOSED)
@@ -105,7 +106,7 @@ static void list_mark(const struct mark *m, struct show_answer *shown)
 		.state = mem_copy_text(challenge_state_codes[m->state]),
 		.raised = m->raised,
 		.due = m->due,
-		.about = mem_copy_or_null(m->about),
+		.about = mem_copy_or_null(held ? m->what : m->about),
 	};
 }
 
@@ -137,22 +138,17 @@ static bool mark_member(struct asking *a, struct family_member *member, struct e
 	return ok;
 }
 
-/* A link to somebody who is sealed is nowhere, nor is what was said about it. */
-static bool is_hidden(struct asking *a, const struct mark *m)
-{
-	const struct family *f = &a->keeper->family;
-	return (family_shield(f, m->subject.person) | family_shield(f, m->subject.other)) & SHIELD_SEALED;
-}
-
 bool challenge_compose_show(struct asking *a, struct show_answer *shown, struct err *e)
 {
 	struct marks marks = MARKS_INIT;
 	bool ok = read_marks(a, shown, &marks, e);
 	for (size_t i = 0; ok && i < marks.count; i++) {
-		if (is_hidden(a, &marks.marks[i]))
+		/* A link to somebody who is sealed is nowhere, nor is what was said about it. */
+		if (challenge_is_hidden(a, &marks.marks[i].subject))
 			continue;
-		place_mark(&a->keeper->house, &marks.marks[i], shown);
-		list_mark(&marks.marks[i], shown);
+		bool held = challenge_is_held(a, &marks.marks[i].subject);
+		place_mark(&a->keeper->house, &marks.marks[i], held, shown);
+		list_mark(&marks.marks[i], held, shown);
 	}
 	for (size_t i = 0; ok && i < shown->family_count; i++)
 		ok = mark_member(a, &shown->family[i], e);

@@ -48,13 +48,20 @@ static bool find_odd_one(const struct kept *k, const struct challenge_step *step
 	return *out < shown->join_count || which_record(shown, e);
 }
 
+/* Of whoever is held back no record is shown, so that nothing would be done to them, and nobody be told so. */
+static bool open_whole(struct asking *a, struct subject *s, struct show_answer *shown, struct err *e)
+{
+	return subject_open(a, s, shown, e) &&
+	       (shown->held.what == HELD_NOTHING || err_set(e, ERR_REFUSED, "%s", shown->held.words));
+}
+
 /* Kept apart from every other record of the person, or one of those would bring it back. */
 static bool find_split(struct asking *a, const struct kept *k, const struct challenge_step *step,
 		       struct challenge_records *out, struct err *e)
 {
 	struct subject about = k->subject.kind == SUBJECT_JOIN ? k->subject : person_of(k->subject.person);
 	size_t odd;
-	if (!subject_open(a, &about, &out->shown[0], e))
+	if (!open_whole(a, &about, &out->shown[0], e))
 		return false;
 	/* One row of a source that is about two people can only be put right by the source. */
 	if (out->shown[0].join_count < 2)
@@ -84,8 +91,8 @@ static bool find_join(struct asking *a, const struct kept *k, const struct chall
 {
 	struct subject first = k->subject.kind == SUBJECT_JOIN ? k->subject : person_of(k->subject.person);
 	struct subject second = person_of(0);
-	if (!find_second(k, step, &second.person, e) || !subject_open(a, &first, &out->shown[0], e) ||
-	    !subject_open(a, &second, &out->shown[1], e))
+	if (!find_second(k, step, &second.person, e) || !open_whole(a, &first, &out->shown[0], e) ||
+	    !open_whole(a, &second, &out->shown[1], e))
 		return false;
 	/* Somebody brought them together since. */
 	if (!strcmp(out->shown[0].person.person, out->shown[1].person.person))

@@ -2,7 +2,7 @@
 
 #include <strings.h>
 
-#include "famctx/access/permission.h"
+#include "challenge_held.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/record.h"
 #include "famctx/family/show.h"
@@ -341,6 +341,12 @@ static bool no_field(const struct subject *s, const struct service_view *v, stru
 	return false;
 }
 
+static bool no_record(const struct subject *s, struct err *e)
+{
+	return err_set(e, ERR_NOTHING, _("there is no record %s in the source %s: open the person to see which there are"),
+		       s->record, s->source);
+}
+
 static bool check_place(const struct subject *s, const struct show_answer *shown, const struct subject_place *at,
 			struct err *e)
 {
@@ -348,6 +354,9 @@ static bool check_place(const struct subject *s, const struct show_answer *shown
 		return no_service(s, shown, e);
 	if (s->kind == SUBJECT_PERSON && s->field && !at->involvement)
 		return no_field(s, at->service, e);
+	/* It is there, and not shown: then whose it is would be told. */
+	if (s->kind == SUBJECT_JOIN && !at->join)
+		return no_record(s, e);
 	return true;
 }
 
@@ -420,12 +429,11 @@ static void settle(struct subject *s, const struct show_answer *shown, const str
 /* Whoever challenges something is told it again, so it has to be something that they see. */
 static bool check_sender(const struct asking *a, const struct subject *s, struct err *e)
 {
-	const struct keeper *k = a->keeper;
-	const char *needs = s->service ? REQUEST_SHOW : REQUEST_FIND;
-	if (s->kind == SUBJECT_TOOL ||
-	    permission_allows(&k->house.policy, a->connection->who.account.role, needs, k->store.training))
-		return true;
-	return err_set(e, ERR_REFUSED, _("this is about records that your role does not see: challenge the tool instead"));
+	if (!challenge_role_sees(a, s))
+		return err_set(e, ERR_REFUSED, _("this is about records that your role does not see: challenge the tool instead"));
+	if (s->kind != SUBJECT_TOOL && a->connection->who.purpose.basis < 0)
+		return err_set(e, ERR_USAGE, _("a purpose is missing: say why the family is looked at"));
+	return true;
 }
 
 bool subject_snapshot(struct asking *a, struct subject *s, const char *seen, struct challenge_snapshot *out, struct err *e)
@@ -443,6 +451,8 @@ bool subject_snapshot(struct asking *a, struct subject *s, const char *seen, str
 	}
 	if (ok) {
 		settle(s, &shown, &at);
+		if (s->kind != SUBJECT_TOOL && shown.held.what == HELD_NOTHING)
+			look_opened(a, &shown);
 		fill(&a->keeper->house, s, &shown, &at, other, out);
 		out->seen = mem_copy_or_null(seen);
 		out->at = asking_family(a)->today;

@@ -14,7 +14,7 @@ person() { # words: the id of the first found
 add() { # subject type [more]: leaves the reference in $ref
 	on=$1 type=$2
 	shift 2
-	run challenge add --on "$on" --type "$type" --because "I rang them" "$@" --json
+	run challenge add --purpose s17 --on "$on" --type "$type" --because "I rang them" "$@" --json
 	ref=$(json '["reference"]')
 }
 
@@ -111,30 +111,30 @@ run show "$deane" --purpose s17 --json
 json_is '["person"]["person"]' "$deane" "undone, they are two again"
 
 # ---- what is missing or not there
-run challenge add --on "person:$rachel" --because x
+run challenge add --purpose s17 --on "person:$rachel" --because x
 status_is 2 "no type"
 complains "Select what you think is wrong" "no type: what to do"
-run challenge add --on "person:$rachel" --type out-of-date
+run challenge add --purpose s17 --on "person:$rachel" --type out-of-date
 complains "Enter what you know that shows this is wrong" "no reason: what to do"
-run challenge add --on "person:$rachel" --type out-of-date --because x --risk yes
+run challenge add --purpose s17 --on "person:$rachel" --type out-of-date --because x --risk yes
 status_is 2 "a risk without whom was told"
 complains "Enter who you have told about the immediate risk" "a risk: what to do"
-run challenge add --on "person:$rachel" --type out-of-date --because "$(printf '%01001d' 0)"
+run challenge add --purpose s17 --on "person:$rachel" --type out-of-date --because "$(printf '%01001d' 0)"
 status_is 4 "too long"
 complains "Reason must be 1,000 characters or less (you have used 1,001)" "too long: by how much"
-run challenge add --on person:P9999 --type out-of-date --because x
+run challenge add --purpose s17 --on person:P9999 --type out-of-date --because x
 status_is 1 "nobody of that id"
-run challenge add --on "person:$rachel:Dentist" --type out-of-date --because x
+run challenge add --purpose s17 --on "person:$rachel:Dentist" --type out-of-date --because x
 status_is 1 "no such service"
-run challenge add --on "person:$rachel:Housing:shoes" --type out-of-date --because x
+run challenge add --purpose s17 --on "person:$rachel:Housing:shoes" --type out-of-date --because x
 complains "There are: arrears" "no such field: which there are"
 run challenge add --on "house:1" --type out-of-date --because x
 status_is 2 "what is no subject"
 run challenge add --type nonsense --because x
 status_is 2 "what is no type"
-run challenge add --on "person:$rachel" --type out-of-date --because x --risk maybe
+run challenge add --purpose s17 --on "person:$rachel" --type out-of-date --because x --risk maybe
 status_is 2 "what is no answer"
-run challenge add --on "person:$rachel" --type out-of-date --because "$(printf 'bad \377 byte')"
+run challenge add --purpose s17 --on "person:$rachel" --type out-of-date --because "$(printf 'bad \377 byte')"
 status_is 4 "what is no text"
 run challenge list --state nowhere
 status_is 2 "what is no state"
@@ -148,12 +148,12 @@ run challenge list --urgent --json
 json_is '["challenges"][0]["reference"]' "$ref" "and can be asked for"
 
 # ---- anonymous
-run challenge add --on "person:$lee" --type unfair-wording --because "It blames her" --anonymous --json
+run challenge add --purpose s17 --on "person:$lee" --type unfair-wording --because "It blames her" --anonymous --json
 anonymous=$(json '["reference"]')
 run challenge show "$anonymous" --json
 json_is '["by"]' None "an anonymous one names nobody"
 json_is '["events"][0]["at"]' None "and keeps the day alone"
-run challenge add --on "person:$lee" --type unfair-wording --because x --anonymous --show-name
+run challenge add --purpose s17 --on "person:$lee" --type unfair-wording --because x --anonymous --show-name
 status_is 2 "anonymous and named does not go together"
 
 # ---- lists and files

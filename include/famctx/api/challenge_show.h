@@ -58,6 +58,7 @@ struct challenge_full {
 	char *digest;
 	bool intact;   /* the snapshot still has its digest */
 	bool withheld; /* shown by reference alone: where it stands and what was answered, not whom it is about */
+	char *held;    /* why not all of it is shown, in a sentence; NULL: it is, or the reference alone was enough */
 	struct challenge_happening *events;
 	size_t events_count;
 	int64_t opened_since; /* people who opened the person since; INTEGER_NONE: not told */

@@ -28,6 +28,8 @@ struct ledger {
 	/* Whom nobody is told of, by any number they had; NULL: nobody. What is challenged about them still stands
 	 * in the queue, and does not say whom it is about. */
 	bool (*sealed)(const void *context, int64_t person);
+	/* Whether what the tool showed of it then is held back from who asks now; NULL: nothing is. */
+	bool (*held)(const void *context, const struct subject *s);
 	const void *context;
 };
 

@@ -18,6 +18,7 @@ struct mark {
 	bool correction; /* upheld, wholly or in part, and nobody was split or joined for it */
 	struct date raised, due, decided;
 	char *about; /* in words, with names */
+	char *what;  /* without them, and without what was said */
 	char *value; /* what the source said then */
 	char *by;    /* who decided */
 	char *words; /* and why */

@@ -63,6 +63,9 @@ struct family_asker {
 MUST_CHECK bool family_raise_shield(struct family *f, struct err *e);
 /* The levels that stand for this person; 0: none. What is opened to who asks is taken off. */
 unsigned family_shield(const struct family *f, int64_t person);
+/* What of somebody is held back from who asks, by any number they had: enum held_back, and whether it is where they
+ * live. Of nobody nothing is. */
+MUST_CHECK bool family_held(const struct family *f, int64_t person, int *what, bool *address, struct err *e);
 void shield_release(struct shield *s);
 
 #endif
