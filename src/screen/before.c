@@ -206,8 +206,12 @@ static void break_glass(struct screen *s)
 	struct break_glass_request request = { v->person, mem_copy_text(form_value(&v->form, "why")), asks_password(v) };
 	if (app->session->ask(app->session, REQUEST_BREAK_GLASS, &break_glass_request_shape, &request,
 	                      &break_glass_answer_shape, &answer, &e)) {
+		const struct screen_ops *ops = v->ops;
 		app->session->moves++;
 		open_it(s);
+		/* Not every answer tells of it. */
+		if (app_top(app)->ops == ops)
+			glass_mark(app_top(app), &answer.glass);
 		if (answer.words)
 			app_say(app, "%s", answer.words);
 	} else {

@@ -52,10 +52,21 @@ static size_t services_count(const struct results_pane *p)
 	return found_of(p)->results_count ? lettered(p)->services_count : 0;
 }
 
-/* One letter and one space for each service. */
+/* One letter and one space for each service, and room for the word of who is held back. */
+static int letters_width(const struct results_pane *p)
+{
+	int width = (int)services_count(p) * 2;
+	for (size_t i = 0; i < found_of(p)->results_count; i++) {
+		int held = person_at(p, i)->held;
+		int word = held ? canvas_width_of(say_held_back(p->app, held, true)) : 0;
+		width = word > width ? word : width;
+	}
+	return width;
+}
+
 static int own_width(const void *pane, const struct column *c)
 {
-	return c->shows == COLUMN_results_services ? (int)services_count(pane) * 2 : table_width(c);
+	return c->shows == COLUMN_results_services ? letters_width(pane) : table_width(c);
 }
 
 void results_columns(struct results_pane *p, int width)
