@@ -47,19 +47,18 @@ void recent_add(struct connection *c, const struct person_header *person, int64_
 	c->recent_count++;
 }
 
-/* Who was opened before somebody sealed them is nobody now. */
-static bool sealed_since(struct asking *a, const char *id)
+static bool is_sealed(const struct asking *a, int64_t person)
 {
-	int64_t person;
-	return person_id_read(id, &person) && (family_shield(asking_family(a), person) & SHIELD_SEALED);
+	return family_shield(&a->keeper->family, person) & SHIELD_SEALED;
 }
 
-/* Whoever was sealed since they were opened. */
-static void forget_sealed(const struct family *f, struct connection *c)
+/* Who was opened before somebody sealed them is nobody now. */
+static void forget_sealed(struct asking *a)
 {
+	struct connection *c = a->connection;
 	int64_t number;
 	for (size_t i = c->recent_count; i > 0; i--)
-		if (person_id_read(c->recent[i - 1].person, &number) && family_shield(f, number) & SHIELD_SEALED)
+		if (person_id_read(c->recent[i - 1].person, &number) && is_sealed(a, number))
 			forget(c, i - 1);
 }
 
@@ -69,11 +68,9 @@ bool answer_recent(struct asking *a, const void *params, void *out, struct err *
 	struct recent_answer *answer = out;
 	(void)params;
 	(void)e;
-	forget_sealed(asking_family(a), c);
+	forget_sealed(a);
 	answer->people = mem_zero(c->recent_count + 1, sizeof(*answer->people));
 	for (size_t i = 0; i < c->recent_count; i++) {
-		if (sealed_since(a, c->recent[i].person))
-			continue;
 		answer->people[answer->people_count++] = (struct recent_person){
 			mem_copy_text(c->recent[i].person),
 			mem_copy_text(c->recent[i].name),
@@ -101,7 +98,8 @@ bool answer_mistake(struct asking *a, const void *params, void *out, struct err 
 	int64_t number;
 	if (!name_person(a, request, &number, e))
 		return false;
-	bool was_open = break_glass_covers(&a->keeper->asker.glass, number);
+	forget_sealed(a);
+	bool was_open = break_glass_covers(&a->keeper->asker.glass, number) && !is_sealed(a, number);
 	if (!break_glass_end(a->keeper->store.own, c->who.account.login, number, clock_seconds(&a->keeper->clock), e))
 		return false;
 	families_forget(&c->families, number);

@@ -6,8 +6,12 @@
 #include <cmocka.h>
 
 #include "famctx/api/request.h"
+#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/keeper/keeper.h"
+#include "famctx/store/person_id.h"
+#include "famctx/store/statement.h"
+#include "famctx/store/store.h"
 #include "support/look_fixture.h"
 
 #define BECAUSE "Rachel told me"
@@ -287,6 +291,99 @@ static void whoever_is_sealed_since_is_named_nowhere(void **state)
 	buf_release(&out);
 }
 
+/* ---- whoever is sealed, and nobody ------------------------------------------------------------- */
+
+#define NOBODY "P999999"
+
+static void replace_all(struct buf *text, const char *from, const char *to)
+{
+	struct buf out = BUF_INIT;
+	const char *at = text->data, *next;
+	while ((next = strstr(at, from))) {
+		buf_add(&out, at, (size_t)(next - at));
+		buf_add_text(&out, to);
+		at = next + strlen(from);
+	}
+	buf_add_text(&out, at);
+	buf_release(text);
+	*text = out;
+}
+
+static void assert_alike(struct client *c, const char *request, const char *format, const char *sealed)
+{
+	struct buf theirs = BUF_INIT, nobodys = BUF_INIT;
+	enum err_code code = ask(c, request, format, sealed, &theirs);
+	assert_int_equal(ask(c, request, format, NOBODY, &nobodys), code);
+	replace_all(&theirs, sealed, NOBODY);
+	if (strcmp(theirs.data, nobodys.data) != 0)
+		fail_msg("%s %s: %s and %s", request, format, theirs.data, nobodys.data);
+	buf_release(&theirs);
+	buf_release(&nobodys);
+}
+
+/* The build keeps them under their number below zero. */
+static void id_of_sealed(char id[PERSON_ID_SIZE])
+{
+	static const char sql[] = "SELECT -person FROM record WHERE person < 0 LIMIT 1";
+	struct buf path = BUF_INIT;
+	struct err e = ERR_INIT;
+	struct db *people;
+	file_join(&path, look_store.folder, PEOPLE_FILE);
+	assert_true(db_open(path.data, DB_READ, &people, &e));
+	struct statement *st = db_prepare(people, sql);
+	assert_true(statement_row(st));
+	person_id_write(column_integer(st, 0), id);
+	assert_true(statement_done(st, &e));
+	db_close(people);
+	buf_release(&path);
+}
+
+/* No look at them is in the trail, as they were sealed before anybody could. */
+static void whoever_is_sealed_answers_as_nobody(void **state)
+{
+	static const char *const logins[] = { "s.patel", "j.reid", "m.lowe", "j.malik", "t.cole", "trainer", "r.ade" };
+	static const struct {
+		const char *request, *format;
+	} rows[] = {
+		{ REQUEST_SHOW, "{\"person\":\"#\"}" },
+		{ REQUEST_SHOW, "{\"person\":\"#\",\"details\":\"none\",\"reason\":\"Because I have to see it\"}" },
+		{ REQUEST_EVIDENCE, "{\"person\":\"#\"}" },
+		{ REQUEST_EVIDENCE, "{\"person\":\"#\",\"other\":\"#\"}" },
+		{ REQUEST_MISTAKE, "{\"person\":\"#\"}" },
+		{ REQUEST_COPIED, "{\"person\":\"#\"}" },
+		{ REQUEST_BREAK_GLASS, "{\"person\":\"#\",\"why\":\"Because I have to see it\"}" },
+		{ REQUEST_FIND, "{\"query\":\"#\"}" },
+		{ REQUEST_CHALLENGE_SEND, "{\"id\":\"a\",\"on\":\"person:#\",\"type\":\"disagree\",\"because\":\"x\"}" },
+		{ REQUEST_CHALLENGE_SEND, "{\"id\":\"b\",\"on\":\"person:#:School\",\"type\":\"disagree\",\"because\":\"x\"}" },
+		{ REQUEST_CHALLENGE_SEND, "{\"id\":\"c\",\"on\":\"link:#:P1\",\"type\":\"disagree\",\"because\":\"x\"}" },
+		{ REQUEST_CHALLENGE_SEND, "{\"id\":\"d\",\"on\":\"link:P1:#\",\"type\":\"disagree\",\"because\":\"x\"}" },
+		{ REQUEST_CHALLENGE_LIST, "{\"person\":\"#\"}" },
+		{ REQUEST_AUDIT_MINE, "{\"which\":{\"person\":\"#\",\"action\":\"person_opened\"}}" },
+		{ REQUEST_LIFT, "{\"restriction\":999999,\"reason\":\"#\"}" },
+	};
+	char sealed[PERSON_ID_SIZE];
+	(void)state;
+	id_of_sealed(sealed);
+	for (size_t l = 0; l < ARRAY_LEN(logins); l++) {
+		struct client *c = look_as(logins[l], "training");
+		for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+			assert_alike(c, rows[i].request, rows[i].format, sealed);
+		client_close(c);
+	}
+}
+
+static void whoever_was_opened_and_then_sealed_was_not_opened(void **state)
+{
+	const char *shannon = look_id("corrie shannon");
+	struct client *c = look_as("s.patel", "training");
+	(void)state;
+	assert_int_equal(look_held(c, shannon, NULL), HELD_NOTHING);
+	int64_t restriction = restricted(shannon, "sealed");
+	assert_alike(c, REQUEST_MISTAKE, "{\"person\":\"#\"}", shannon);
+	client_close(c);
+	lifted(restriction);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +394,8 @@ int main(void)
 		cmocka_unit_test(an_address_that_was_shown_is_protected_too),
 		cmocka_unit_test(what_is_guarded_is_not_told_by_a_challenge),
 		cmocka_unit_test(whoever_is_sealed_since_is_named_nowhere),
+		cmocka_unit_test(whoever_is_sealed_answers_as_nobody),
+		cmocka_unit_test(whoever_was_opened_and_then_sealed_was_not_opened),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
