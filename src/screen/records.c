@@ -297,7 +297,7 @@ bool records_renew(struct screen *s, const char *person, const char *details, st
 	if (!records_show(s, person, details, &fresh, &e)) {
 		shape_release(&show_answer_shape, &fresh);
 		if (records_are_held(s->app, person))
-			records_hold(s, s->ops, person, NULL);
+			records_hold(s, s->ops, person, strcmp(details, "none") ? details : NULL);
 		else
 			app_error(s->app, &e);
 		return false;

@@ -438,6 +438,26 @@ static void a_name_cannot_write_on_the_terminal(void **state)
 			fail_msg("a control character %d is on the screen", *at);
 }
 
+/* Restricted by somebody while it is on the screen. */
+static void what_is_restricted_meanwhile_goes(void **state)
+{
+	struct bench *b = *state;
+	open_first(b, "bracken");
+	screen_test_keys(&b->t, "Enter");
+	assert_top(b, "service");
+	b->a.show = "guarded";
+	b->a.session.moves++;
+	screen_test_keys(&b->t, "F1 Esc");
+	assert_top(b, "before");
+	assert_hides(b, "Amara Obi");
+	screen_test_keys(&b->t, "Up");
+	screen_test_type(&b->t, WHY);
+	screen_test_keys(&b->t, "Enter Enter");
+	assert_top(b, "service");
+	assert_shows(b, "Children, Katie");
+	assert_shows(b, "RESTRICTED");
+}
+
 /* ---- in lists --------------------------------------------------------------------------------------- */
 
 static void somebody_restricted_in_a_family_is_asked_about(void **state)
@@ -575,6 +595,7 @@ int main(void)
 		WITH(every_size_is_survived),
 		WITH(each_page_has_help_and_offers_what_works),
 		WITH(a_name_cannot_write_on_the_terminal),
+		WITH(what_is_restricted_meanwhile_goes),
 		WITH(somebody_restricted_in_a_family_is_asked_about),
 		WITH(the_talk_is_told_with_the_purpose),
 		WITH(a_talk_without_its_day_is_not_told),
