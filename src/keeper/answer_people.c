@@ -1,6 +1,7 @@
 #include "answer_recent.h"
 #include "asker.h"
 #include "challenge_compose.h"
+#include "famctx/access/permission.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/evidence.h"
 #include "famctx/family/find.h"
@@ -100,8 +101,23 @@ bool answer_evidence(struct asking *a, const void *params, void *out, struct err
 	return true;
 }
 
+/* A problem repeats the cell it was found in, which is of somebody's record; how many there are is of the source. */
+static void count_problems(struct source_status *s)
+{
+	s->problems_more += (int64_t)s->problems_count;
+	while (s->problems_count)
+		shape_release(&source_problem_shape, &s->problems[--s->problems_count]);
+}
+
 bool answer_sources(struct asking *a, const void *params, void *out, struct err *e)
 {
+	struct sources_answer *answer = out;
+	const struct keeper *k = a->keeper;
 	(void)params;
-	return family_sources(asking_family(a), out, e);
+	if (!family_sources(asking_family(a), answer, e))
+		return false;
+	bool loads = permission_allows(&k->house.policy, a->connection->who.account.role, REQUEST_LOAD, k->store.training);
+	for (size_t i = 0; !loads && i < answer->sources_count; i++)
+		count_problems(&answer->sources[i]);
+	return true;
 }

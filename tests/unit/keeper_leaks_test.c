@@ -291,6 +291,27 @@ static void whoever_is_sealed_since_is_named_nowhere(void **state)
 	buf_release(&out);
 }
 
+/* ---- feeds --------------------------------------------------------------------------------------- */
+
+/* The training store has no such problem of its own. */
+#define PROBLEM "[{\"file\":\"register.csv\",\"line\":2,\"column\":3,\"message\":\"born: 31/02/2016\",\"error\":false}]"
+
+static void a_cell_of_a_feed_is_told_to_who_loads_feeds(void **state)
+{
+	static const char *const others[] = { "s.patel", "j.reid", "m.lowe", "t.cole", "r.ade" };
+	struct buf out = BUF_INIT;
+	(void)state;
+	look_change("UPDATE load SET problems = '" PROBLEM "' WHERE source = 'register'");
+	must_as("j.malik", REQUEST_SOURCES, "{}", "", &out);
+	assert_with(&out, "31/02/2016");
+	for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+		must_as(others[i], REQUEST_SOURCES, "{}", "", &out);
+		assert_without(&out, "31/02/2016");
+		assert_with(&out, "\"problems_more\":1");
+	}
+	buf_release(&out);
+}
+
 /* ---- whoever is sealed, and nobody ------------------------------------------------------------- */
 
 #define NOBODY "P999999"
@@ -394,6 +415,7 @@ int main(void)
 		cmocka_unit_test(an_address_that_was_shown_is_protected_too),
 		cmocka_unit_test(what_is_guarded_is_not_told_by_a_challenge),
 		cmocka_unit_test(whoever_is_sealed_since_is_named_nowhere),
+		cmocka_unit_test(a_cell_of_a_feed_is_told_to_who_loads_feeds),
 		cmocka_unit_test(whoever_is_sealed_answers_as_nobody),
 		cmocka_unit_test(whoever_was_opened_and_then_sealed_was_not_opened),
 	};

@@ -37,7 +37,7 @@ struct source_status {
 	char *tried;   /* when the last load was tried, UTC */
 	struct quality_figure *quality;
 	size_t quality_count;
-	struct source_problem *problems; /* of the last load, at most SOURCE_PROBLEMS */
+	struct source_problem *problems; /* of the last load, at most SOURCE_PROBLEMS; for others than those who load they are only counted */
 	size_t problems_count;
 	int64_t problems_more;
 };
