@@ -234,6 +234,20 @@ static bool say_who(struct run *run, const struct hello_answer *hello, struct er
 	return ok;
 }
 
+/* Break-glass of others that this role is to look over. */
+static void say_reviews(struct run *run, const struct hello_answer *hello)
+{
+	struct err e = ERR_INIT;
+	struct buf text = BUF_INIT;
+	char count[24];
+	snprintf(count, sizeof(count), "%lld", (long long)hello->reviews_waiting);
+	if (hello->reviews_waiting > 0)
+		LINE(run, &text, "line_reviews", { "count", count });
+	if (!run_print(run, &text, &e))
+		tell(run, &e);
+	buf_release(&text);
+}
+
 int line_mode(struct run *run)
 {
 	struct err e = ERR_INIT;
@@ -246,6 +260,7 @@ int line_mode(struct run *run)
 		return run_fail(run, &e);
 	}
 	line_challenge_news(run);
+	say_reviews(run, hello);
 	while (step == STEP_SEARCH && ask_text(run, "line_search", &typed))
 		step = at_search(run, typed.data);
 	buf_release(&typed);

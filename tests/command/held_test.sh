@@ -2,7 +2,7 @@
 # People who are held back, from the command line and line by line: what is said, what it takes, and the talk with the family.
 set -u
 . "$(dirname "$0")/lib.sh"
-plan 50
+plan 51
 
 why="Carer rang, she is missing"
 as() { # account, arguments
@@ -111,6 +111,9 @@ says "Born 29 October 1969" "which then opens it"
 by_line d.shaw "alfie ashdown\\no\\nb\\ns\\nhallam tia 2014\\no\\n$why\\nb\\nq\\n"
 says "This person is not linked to the family that your purpose is for." "another family is asked about"
 says "Id $tia." "and opened with a reason"
+
+by_line j.reid 'q\n'
+says "Opened by break-glass and waiting for you to look over: 3." "a manager is told how many wait"
 
 # ---- the talk with the family --------------------------------------------------------------------
 
