@@ -134,6 +134,13 @@ bool answer_hello(struct asking *a, const void *params, void *out, struct err *e
 	return false;
 }
 
+/* The same case for the same reason is the same family: said again, it covers no other. */
+static bool is_new(const struct purpose *stands, const struct purpose *given)
+{
+	return stands->basis != given->basis || !stands->case_reference || !given->case_reference ||
+	       strcmp(stands->case_reference, given->case_reference) != 0;
+}
+
 bool answer_purpose(struct asking *a, const void *params, void *out, struct err *e)
 {
 	struct done_answer *answer = out;
@@ -143,9 +150,10 @@ bool answer_purpose(struct asking *a, const void *params, void *out, struct err 
 	const struct purpose_terms terms = {
 		.policy = &k->house.policy.purpose, .training = k->store.training, .today = asking_family(a)->today,
 	};
+	bool is_other = is_new(&c->who.purpose, &given);
 	answer->done = purpose_settle(&terms, &given, e) &&
 		       sign_in_give_purpose(k->store.own, &c->who, &given, k->store.training, e);
-	if (answer->done)
+	if (answer->done && is_other)
 		families_new_purpose(&c->families);
 	return answer->done;
 }
