@@ -87,6 +87,20 @@ bool answer_show(struct asking *a, const void *params, void *out, struct err *e)
 	return true;
 }
 
+/* As they are known now, however the id was written: the trail and break-glass go by that. */
+static bool record_compared(struct asking *a, const char *id, struct err *e)
+{
+	char now[PERSON_ID_SIZE];
+	int64_t person;
+	if (!id || !person_id_read(id, &person))
+		return true;
+	if (!mint_current(a->keeper->store.own, person, &person, e))
+		return false;
+	person_id_write(person, now);
+	audit_add_subject(a->entry, now);
+	return true;
+}
+
 bool answer_evidence(struct asking *a, const void *params, void *out, struct err *e)
 {
 	const struct evidence_request *request = params;
@@ -94,9 +108,8 @@ bool answer_evidence(struct asking *a, const void *params, void *out, struct err
 		return false;
 	if (!family_evidence(asking_family(a), request, out, e) || !challenge_compose_evidence(a, out, e))
 		return false;
-	audit_add_subject(a->entry, request->person);
-	if (request->other)
-		audit_add_subject(a->entry, request->other);
+	if (!record_compared(a, request->person, e) || !record_compared(a, request->other, e))
+		return false;
 	asker_note_glass(a);
 	return true;
 }

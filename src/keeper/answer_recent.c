@@ -83,9 +83,11 @@ bool answer_recent(struct asking *a, const void *params, void *out, struct err *
 
 static bool name_person(struct asking *a, const struct person_request *request, int64_t *number, struct err *e)
 {
+	char id[PERSON_ID_SIZE];
 	if (!person_id_read(request->person, number))
 		return err_set(e, ERR_USAGE, _("a person's id is P and a number, such as P17"));
-	audit_add_subject(a->entry, request->person);
+	person_id_write(*number, id);
+	audit_add_subject(a->entry, id);
 	asker_note_glass(a);
 	return true;
 }

@@ -291,6 +291,54 @@ static void whoever_is_sealed_since_is_named_nowhere(void **state)
 	buf_release(&out);
 }
 
+/* ---- ways round a question ---------------------------------------------------------------------- */
+
+static void give_case(struct client *c, const char *basis, const char *reference)
+{
+	struct buf format = BUF_INIT, out = BUF_INIT;
+	buf_printf(&format, "{\"basis\":\"%s\",\"case_reference\":\"#\"}", basis);
+	must(c, REQUEST_PURPOSE, format.data, reference, &out);
+	buf_release(&format);
+	buf_release(&out);
+}
+
+static void the_same_case_covers_no_other_family(void **state)
+{
+	const char *katie = look_id("bracken katherine"), *jayden = look_id("corrie jayden");
+	struct client *c = look_as("s.patel", "s17");
+	(void)state;
+	give_case(c, "s47", "C-17");
+	assert_int_equal(look_held(c, katie, NULL), HELD_NOTHING);
+	give_case(c, "s47", "C-17");
+	assert_int_equal(look_held(c, jayden, NULL), HELD_OUTSIDE);
+	give_case(c, "s47", "C-18");
+	assert_int_equal(look_held(c, jayden, NULL), HELD_NOTHING);
+	client_close(c);
+}
+
+static void however_an_id_is_written_the_trail_has_the_reference(void **state)
+{
+	static const char *const requests[] = { REQUEST_EVIDENCE, REQUEST_COPIED };
+	const char *ann = look_id("winslade ann");
+	struct client *c = look_as("s.patel", "training");
+	struct buf out = BUF_INIT, shown = BUF_INIT;
+	(void)state;
+	must(c, REQUEST_BREAK_GLASS, "{\"person\":\"#\",\"why\":\"She rang from the station\"}", ann, &out);
+	buf_printf(&shown, "|%s|", ann);
+	for (size_t i = 0; i < ARRAY_LEN(requests); i++) {
+		struct buf entry = BUF_INIT;
+		must(c, requests[i], "{\"person\":\"p#\"}", ann + 1, &out);
+		look_entry(&entry);
+		assert_with(&entry, shown.data);
+		assert_with(&entry, "|BG-");
+		buf_release(&entry);
+	}
+	must(c, REQUEST_MISTAKE, "{\"person\":\"#\"}", ann, &out);
+	client_close(c);
+	buf_release(&shown);
+	buf_release(&out);
+}
+
 /* ---- feeds --------------------------------------------------------------------------------------- */
 
 /* The training store has no such problem of its own. */
@@ -415,6 +463,8 @@ int main(void)
 		cmocka_unit_test(an_address_that_was_shown_is_protected_too),
 		cmocka_unit_test(what_is_guarded_is_not_told_by_a_challenge),
 		cmocka_unit_test(whoever_is_sealed_since_is_named_nowhere),
+		cmocka_unit_test(the_same_case_covers_no_other_family),
+		cmocka_unit_test(however_an_id_is_written_the_trail_has_the_reference),
 		cmocka_unit_test(a_cell_of_a_feed_is_told_to_who_loads_feeds),
 		cmocka_unit_test(whoever_is_sealed_answers_as_nobody),
 		cmocka_unit_test(whoever_was_opened_and_then_sealed_was_not_opened),
