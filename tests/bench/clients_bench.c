@@ -74,6 +74,8 @@ static void send_challenges(struct bench *b)
 	table_slowest("64 callers, each sending challenges without a pause", times, 100);
 	table_note("slowest %.1f ms; %.0f challenges a second", times_share(times, 1.0), (double)b->day.challenges / seconds);
 	table_at_most("of these refused, busy or cut off", (double)all.refused, "", 0);
+	if (all.refused)
+		table_note("%s", all.first_refusal);
 	table_at_most("of these lost",
 		      (double)(b->day.challenges - fixture_number(&b->store, "SELECT count(*) FROM challenge")), "", 0);
 	callers_close(&all);

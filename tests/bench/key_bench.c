@@ -161,6 +161,23 @@ static void measure_typing(struct bench *b, struct pty *p)
 	times_release(&t);
 }
 
+/* When the key was pressed that opened them: from the second family of a purpose on, behind a reason. */
+static uint64_t open_family(struct pty *p)
+{
+	uint64_t started = clock_steady_us();
+
+	pty_keys(p, "Enter");
+	if (!pty_shows(p, "another family"))
+		return started;
+	pty_keys(p, "Up");
+	pty_type(p, "The duty desk was rung about them");
+	pty_keys(p, "Down");
+	pty_keys(p, "Right");
+	started = clock_steady_us();
+	pty_keys(p, "Enter");
+	return started;
+}
+
 static void measure_families(struct bench *b, struct pty *p)
 {
 	struct times t = { 0 };
@@ -172,9 +189,7 @@ static void measure_families(struct bench *b, struct pty *p)
 		snprintf(number, sizeof(number), "%lld", (long long)(100000 + first + 4));
 		pty_type(p, number);
 		pty_keys(p, "Enter");
-		uint64_t started = clock_steady_us();
-		pty_keys(p, "Enter");
-		times_add(&t, started);
+		times_add(&t, open_family(p));
 		if (!pty_shows(p, "copied here"))
 			bench_give_up("a family did not open");
 		pty_keys(p, "s");

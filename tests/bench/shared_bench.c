@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "famctx/base/clock.h"
@@ -98,6 +99,8 @@ static double work(struct bench *b, const char *what, double budget)
 	table_note("%zu requests; opening a family p99 %.1f ms, sending a challenge p99 %.1f ms", asked,
 		   times_share(&b->day.times[ASKED_SHOW], 0.99), times_share(&b->day.times[ASKED_CHALLENGE], 0.99));
 	table_at_most("of these refused, busy or cut off", (double)all.refused, "", 0);
+	if (all.refused)
+		table_note("%s", all.first_refusal);
 	callers_close(&all);
 	busy_day_forget(&b->day);
 	return p99;
@@ -110,10 +113,11 @@ static int connect_quietly(const struct bench *b)
 	return socket_connect(b->host.socket.data);
 }
 
-/* Without end: floods that are never read, halves of requests, connections one behind the other. */
+/* A thousand times a second: floods that are never read, half a request, one more connection. */
 static NO_RETURN void be_in_the_way(const struct bench *b)
 {
 	static const char half[32768] = { 'x' };
+	const struct timespec pause = { .tv_nsec = 1000000 };
 	int kept[4];
 
 	host_become(HOST_COLLEAGUE);
@@ -130,6 +134,7 @@ static NO_RETURN void be_in_the_way(const struct bench *b)
 			(void)!send(fd, half, sizeof(half), MSG_NOSIGNAL | MSG_DONTWAIT);
 			close(fd);
 		}
+		nanosleep(&pause, NULL);
 	}
 }
 

@@ -166,7 +166,9 @@ static void close_store(struct opened *o)
 
 static bool keep(struct opened *o, int number, struct challenge_sent *sent, struct err *e)
 {
-	const struct ledger l = { o->own, &o->holidays, &o->policy, &o->who, { 2025, 11, 4 } };
+	const struct ledger l = {
+		.own = o->own, .holidays = &o->holidays, .policy = &o->policy, .who = &o->who, .today = { 2025, 11, 4 },
+	};
 	const struct subject tool = { .kind = SUBJECT_TOOL };
 	struct challenge_snapshot snapshot;
 	struct challenge_send c;
@@ -219,7 +221,10 @@ static void check_store(int64_t before, const char *told)
 	assert_true(draft_list_read(o.own, o.who.id, NULL, &drafts, &e));
 	assert_int_equal((int64_t)drafts.drafts_count + challenges, before + 1);
 	if (*told) {
-		const struct ledger l = { o.own, &o.holidays, &o.policy, &o.who, { 2025, 11, 4 } };
+		const struct ledger l = {
+			.own = o.own, .holidays = &o.holidays, .policy = &o.policy, .who = &o.who,
+			.today = { 2025, 11, 4 },
+		};
 		assert_int_equal(challenges, before + 1);
 		assert_true(ledger_find(&l, told, &k, &e));
 		kept_release(&k);

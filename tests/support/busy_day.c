@@ -13,12 +13,18 @@
 #include "famctx/text/number.h"
 #include "support/generate_people.h"
 
-static void add_somebody(struct callers *all, struct buf *out)
+static void turn_to_somebody(struct callers *all, struct caller *c)
 {
 	struct busy_day *d = all->context;
+
+	c->about = 1 + (int64_t)callers_pick(all, (uint64_t)d->people);
+}
+
+static void add_person(const struct caller *c, struct buf *out)
+{
 	char id[PERSON_ID_SIZE];
 
-	person_id_write(1 + (int64_t)callers_pick(all, (uint64_t)d->people), id);
+	person_id_write(c->about, id);
 	buf_add_text(out, id);
 }
 
@@ -29,9 +35,12 @@ const char *busy_day_challenge(struct callers *all, struct caller *c, struct buf
 	struct buf on = BUF_INIT;
 	struct err e = ERR_INIT;
 
+	/* About whom it opened last. */
+	if (!c->about)
+		turn_to_somebody(all, c);
 	shape_init(&challenge_send_shape, &send);
 	buf_add_text(&on, "person:");
-	add_somebody(all, &on);
+	add_person(c, &on);
 	send.on = buf_detach(&on);
 	send.type = CHALLENGE_OUT_OF_DATE;
 	send.because = mem_copy_text("They moved in spring; I was there on Monday.");
@@ -65,8 +74,9 @@ static const char *find(struct callers *all, struct caller *c, struct buf *param
 
 static const char *show(struct callers *all, struct caller *c, struct buf *params)
 {
+	turn_to_somebody(all, c);
 	buf_add_text(params, "{\"person\":\"");
-	add_somebody(all, params);
+	add_person(c, params);
 	buf_add_text(params, "\",\"details\":\"none\",\"reason\":\"the duty desk was rung about them\"}");
 	c->kind = ASKED_SHOW;
 	return REQUEST_SHOW;

@@ -119,12 +119,19 @@ static void ask_next(struct callers *all, struct caller *c)
 	buf_release(&params);
 }
 
+static void count_refusal(struct callers *all, const struct caller *c)
+{
+	if (!all->refused++)
+		snprintf(all->first_refusal, sizeof(all->first_refusal), "%.*s", (int)strcspn(c->in.data, "\n"), c->in.data);
+}
+
 static void take_answer(struct callers *all, struct caller *c)
 {
 	bool gone;
 	if (read_more(c, &gone)) {
 		all->answered(all, c);
-		all->refused += !is_answer(c);
+		if (!is_answer(c))
+			count_refusal(all, c);
 		buf_clear(&c->in);
 		c->waits = false;
 		c->due_us = clock_steady_us() + (all->rest_us ? all->rest_us(all) : 0);
@@ -150,10 +157,19 @@ static int ask_due(struct callers *all, bool *any)
 	return first == UINT64_MAX ? -1 : first <= now ? 0 : (int)((first - now) / 1000) + 1;
 }
 
+/* People do not begin all at the same moment. */
+static void begin(struct callers *all)
+{
+	uint64_t now = clock_steady_us();
+	for (size_t i = 0; i < all->count; i++)
+		all->each[i].due_us = now + (all->rest_us ? all->rest_us(all) : 0);
+}
+
 void callers_run(struct callers *all)
 {
 	struct pollfd *polls = mem_zero(all->count, sizeof(*polls));
 	bool any;
+	begin(all);
 	for (int ms = ask_due(all, &any); any; ms = ask_due(all, &any)) {
 		for (size_t i = 0; i < all->count; i++)
 			polls[i] = (struct pollfd){ .fd = all->each[i].done ? -1 : all->each[i].fd, .events = POLLIN };

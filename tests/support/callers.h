@@ -15,6 +15,7 @@ struct caller {
 	int64_t id;      /* of the request it waits for */
 	int kind;        /* of that request, as the one who asks sets it */
 	int asked;       /* requests so far */
+	int64_t about;   /* whom it is about, as the one who asks sets it */
 	uint64_t sent_us;
 	uint64_t due_us; /* when it asks next */
 	bool waits;
@@ -27,6 +28,7 @@ struct callers {
 	size_t count;
 	uint64_t random;
 	int64_t refused; /* answers that were errors, and connections that ended */
+	char first_refusal[200];
 	/* Adds the params of the next request and returns its method; NULL: this caller is done. */
 	const char *(*next)(struct callers *all, struct caller *c, struct buf *params);
 	/* Told of every answer with its time. */
