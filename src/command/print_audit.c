@@ -217,6 +217,15 @@ void print_matches(const struct run *run, const struct audit_patterns_answer *a,
 	}
 }
 
+static void print_due(const struct run *run, const struct audit_sampled *s, struct buf *out)
+{
+	struct buf due = BUF_INIT;
+	print_date(s->due, &due);
+	if (s->finding < 0 && due.len)
+		LINE(run, out, s->overdue ? "audit_overdue" : "audit_due", { "due", due.data });
+	buf_release(&due);
+}
+
 void print_drawn(const struct run *run, const struct audit_sample_answer *a, struct buf *out)
 {
 	char waiting[24];
@@ -230,6 +239,7 @@ void print_drawn(const struct run *run, const struct audit_sample_answer *a, str
 		else
 			buf_add_text(&behind, words_phrase(&run->words, s->mine ? "audit_waits_mine" : "audit_waits"));
 		print_look(run, &s->look, behind.data, out);
+		print_due(run, s, out);
 		buf_release(&key);
 		buf_release(&behind);
 	}
