@@ -291,6 +291,18 @@ static void whoever_is_sealed_since_is_named_nowhere(void **state)
 	buf_release(&out);
 }
 
+static void whoever_sees_no_records_any_more_is_not_told_by_their_own(void **state)
+{
+	static const char *const values[] = { "Bracken", "\"sentence\":\"", NULL };
+	const char *katie = look_id("bracken katherine");
+	(void)state;
+	char *reference = challenged("a.obi", "person:#:School", katie);
+	look_change("UPDATE account SET role = 'steward' WHERE login = 'a.obi'");
+	assert_challenge_is_without("a.obi", reference, values);
+	look_change("UPDATE account SET role = 'worker' WHERE login = 'a.obi'");
+	mem_free(reference);
+}
+
 /* ---- ways round a question ---------------------------------------------------------------------- */
 
 static void give_case(struct client *c, const char *basis, const char *reference)
@@ -463,6 +475,7 @@ int main(void)
 		cmocka_unit_test(an_address_that_was_shown_is_protected_too),
 		cmocka_unit_test(what_is_guarded_is_not_told_by_a_challenge),
 		cmocka_unit_test(whoever_is_sealed_since_is_named_nowhere),
+		cmocka_unit_test(whoever_sees_no_records_any_more_is_not_told_by_their_own),
 		cmocka_unit_test(the_same_case_covers_no_other_family),
 		cmocka_unit_test(however_an_id_is_written_the_trail_has_the_reference),
 		cmocka_unit_test(a_cell_of_a_feed_is_told_to_who_loads_feeds),
