@@ -168,7 +168,10 @@ bool keeper_serve(const struct serve_options *options, int ready_fd, struct err 
 	struct keeper k;
 	if (options->shared && !health_ready(options, e))
 		return false;
-	bool ok = keeper_open(&k, options, &surroundings_of_host, e) && tell_ready(&k, ready_fd) && loop_run(&k, e);
+	bool ok = keeper_open(&k, options, &surroundings_of_host, e);
+	if (ok)
+		loop_catch_signals(&k);
+	ok = ok && tell_ready(&k, ready_fd) && loop_run(&k, e);
 	keeper_release(&k);
 	return ok;
 }

@@ -119,6 +119,8 @@ MUST_CHECK bool keeper_open(struct keeper *k, const struct serve_options *option
 			    const struct surroundings *surroundings, struct err *e);
 void keeper_release(struct keeper *k);
 
+/* Before anybody is told that it is ready: who is told may tell it to end at once. */
+void loop_catch_signals(const struct keeper *k);
 /* Serves until the last connection has gone or a signal says so. */
 MUST_CHECK bool loop_run(struct keeper *k, struct err *e);
 /* Waits at most so long for what comes, and does what there is to do. */

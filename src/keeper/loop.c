@@ -48,7 +48,7 @@ static void ignore_signal(int number)
 	sigaction(number, &ignore, NULL);
 }
 
-static void catch_signals(const struct keeper *k)
+void loop_catch_signals(const struct keeper *k)
 {
 	told_to_end = told_to_reload = 0;
 	catch_signal(SIGTERM, on_end);
@@ -248,7 +248,6 @@ static bool goes_on(const struct keeper *k)
 bool loop_run(struct keeper *k, struct err *e)
 {
 	bool ok = true;
-	catch_signals(k);
 	while (ok && goes_on(k))
 		ok = loop_turn(k, -1, e);
 	job_stop(k, NULL);

@@ -106,6 +106,7 @@ static NO_RETURN void be_keeper(int ready)
 	shared_account(&f, ADA, "ada", "famctx-worker");
 	for (int i = 0; i < 2; i++)
 		f.waiting[f.waiting_count++] = ADA;
+	loop_catch_signals(&f.keeper);
 	bool ok = write(ready, "R", 1) == 1 && loop_run(&f.keeper, &e);
 	shared_close(&f);
 	_exit(!ok);
