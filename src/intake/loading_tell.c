@@ -88,6 +88,15 @@ static const char *name_of(const struct manifest *m)
 	return m->source && *m->source ? m->source : m->path;
 }
 
+/* Whoever is sealed is counted nowhere. */
+static void leave_out_sealed(const struct persons *p, struct load_answer *answer)
+{
+	for (size_t i = 0; p->sealed && i < p->ids.count; i++)
+		answer->rows -= p->sealed[i];
+	for (size_t i = 0; p->sealed && i < p->count; i++)
+		answer->people -= p->sealed[p->first[i]];
+}
+
 void loading_answer(struct loading *l, struct load_answer *answer)
 {
 	size_t cap = 0;
@@ -113,6 +122,7 @@ void loading_answer(struct loading *l, struct load_answer *answer)
 	answer->rows = l->writer.records;
 	answer->people = (int64_t)l->persons.count;
 	answer->possible = l->persons.possible;
+	leave_out_sealed(&l->persons, answer);
 }
 
 /* ---- the history */

@@ -90,9 +90,13 @@ static void who_is_sealed_is_below_zero(void **state)
 
 	start(&b);
 	bench_expect(&b, PERSONS, 2, "1|Una\n2|Lee\n3|Leo\n");
+	assert_int_equal(b.answer.people, 3);
+	assert_int_equal(b.answer.rows, 5);
 	int64_t id = seal(&b, "s", "L2");
 	load(&b);
 	bench_expect(&b, PERSONS, 2, "1|Una\n3|Leo\n");
+	assert_int_equal(b.answer.people, 2);
+	assert_int_equal(b.answer.rows, 3);
 	/* Both of Lee's records, though one was named. */
 	bench_expect(&b, RECORDS, 3, "r|1|1\nr|2|-2\nr|3|3\ns|L2|-2\ns|L3|3\n");
 	bench_expect(&b, RELATED, 3, "-1|mother|-2\n1|mother|3\n-2|brother|-3\n");
