@@ -166,8 +166,7 @@ static int64_t days_of(const struct ledger *l, const struct kept *k)
 
 bool ledger_hides(const struct ledger *l, const struct subject *s)
 {
-	return l->sealed && ((s->person && l->sealed(l->context, s->person)) ||
-			     (s->other && l->sealed(l->context, s->other)));
+	return l->sealed && l->sealed(l->context, s);
 }
 
 bool ledger_holds(const struct ledger *l, const struct subject *s)

@@ -128,8 +128,8 @@ static bool count_unread(const struct ledger *l, struct challenge_list_answer *o
 
 static bool asks_for_sealed(const struct ledger *l, const struct challenge_list_request *r)
 {
-	int64_t person;
-	return r->person && person_id_read(r->person, &person) && l->sealed && l->sealed(l->context, person);
+	struct subject about = { .kind = SUBJECT_PERSON };
+	return r->person && person_id_read(r->person, &about.person) && ledger_hides(l, &about);
 }
 
 bool queue_list(const struct ledger *l, const struct challenge_list_request *request, struct challenge_list_answer *out,

@@ -6,10 +6,9 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/person_id.h"
 
-static bool is_sealed(const void *asking, int64_t person)
+static bool is_hidden(const void *asking, const struct subject *s)
 {
-	const struct asking *a = asking;
-	return family_shield(&a->keeper->family, person) & SHIELD_SEALED;
+	return challenge_is_hidden(asking, s);
 }
 
 static bool is_held(const void *asking, const struct subject *s)
@@ -25,7 +24,7 @@ struct ledger asking_ledger(struct asking *a)
 		.policy = &a->keeper->house.policy.challenges,
 		.who = &a->connection->who.account,
 		.today = asking_family(a)->today,
-		.sealed = is_sealed,
+		.sealed = is_hidden,
 		.held = is_held,
 		.context = a,
 	};

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "famctx/access/permission.h"
+#include "famctx/family/record.h"
 
 bool challenge_role_sees(const struct asking *a, const struct subject *s)
 {
@@ -15,7 +16,10 @@ bool challenge_role_sees(const struct asking *a, const struct subject *s)
 bool challenge_is_hidden(const struct asking *a, const struct subject *s)
 {
 	const struct family *f = &a->keeper->family;
-	return (family_shield(f, s->person) | family_shield(f, s->other)) & SHIELD_SEALED;
+	if ((family_shield(f, s->person) | family_shield(f, s->other)) & SHIELD_SEALED)
+		return true;
+	/* Since then the record may have become that of somebody else. */
+	return s->kind == SUBJECT_JOIN && family_record_is_sealed(f, s->source, s->record);
 }
 
 static bool source_marks(const struct source_document *d, const struct subject *s)

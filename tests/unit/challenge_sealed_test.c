@@ -26,10 +26,10 @@ static void must(bool ok, const struct err *e)
 		fail_msg("%s", e->message);
 }
 
-static bool is_seventeen(const void *context, int64_t person)
+static bool is_seventeen(const void *context, const struct subject *s)
 {
 	(void)context;
-	return person == 17;
+	return s->person == 17 || s->other == 17;
 }
 
 static struct ledger as(const struct court *c, const struct account *who)

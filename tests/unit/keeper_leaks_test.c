@@ -291,6 +291,47 @@ static void whoever_is_sealed_since_is_named_nowhere(void **state)
 	buf_release(&out);
 }
 
+/* The key of somebody's record at school; the caller's. */
+static char *record_at_school(const char *person)
+{
+	struct buf out = BUF_INIT, join = BUF_INIT;
+	must_as("s.patel", REQUEST_SHOW, "{\"person\":\"#\"}", person, &out);
+	const char *at = strstr(out.data, "\"join\":[");
+	at = at ? strstr(at, "\"source\":\"school\"") : NULL;
+	assert_non_null(at);
+	buf_add_text(&join, at);
+	char *key = text_of(&join, "record");
+	buf_release(&join);
+	buf_release(&out);
+	return key;
+}
+
+/* Two people were shown as one: the record went with the one who was told apart, and is sealed now. */
+static void a_record_of_somebody_sealed_is_named_nowhere(void **state)
+{
+	const char *jayden = look_id("corrie jayden");
+	char *key = record_at_school(jayden);
+	const char *const record[] = { key, NULL };
+	struct buf out = BUF_INIT, who = BUF_INIT;
+	(void)state;
+	buf_printf(&who, "school:%s", key);
+	must_as("s.patel", REQUEST_CHALLENGE_SEND, "{\"id\":\"split\",\"on\":\"join:school:#\",\"type\":\"two-as-one\","
+		"\"because\":\"x\"}", key, &out);
+	char *reference = text_of(&out, "reference");
+	must_as("j.reid", REQUEST_CHALLENGE_STEP, "{\"references\":[\"#\"],\"step\":\"decide\",\"outcome\":\"upheld\","
+		"\"text\":\"A cousin of the same name\"}", reference, &out);
+	must_as("j.reid", REQUEST_REBUILD, "{}", "", &out);
+	must_as("j.reid", REQUEST_CHALLENGE_SHOW, "{\"reference\":\"#\"}", reference, &out);
+	assert_with(&out, key);
+	int64_t restriction = restricted(who.data, "sealed");
+	assert_challenge_is_without("j.reid", reference, record);
+	lifted(restriction);
+	mem_free(reference);
+	mem_free(key);
+	buf_release(&who);
+	buf_release(&out);
+}
+
 static void whoever_sees_no_records_any_more_is_not_told_by_their_own(void **state)
 {
 	static const char *const values[] = { "Bracken", "\"sentence\":\"", NULL };
@@ -475,6 +516,7 @@ int main(void)
 		cmocka_unit_test(an_address_that_was_shown_is_protected_too),
 		cmocka_unit_test(what_is_guarded_is_not_told_by_a_challenge),
 		cmocka_unit_test(whoever_is_sealed_since_is_named_nowhere),
+		cmocka_unit_test(a_record_of_somebody_sealed_is_named_nowhere),
 		cmocka_unit_test(whoever_sees_no_records_any_more_is_not_told_by_their_own),
 		cmocka_unit_test(the_same_case_covers_no_other_family),
 		cmocka_unit_test(however_an_id_is_written_the_trail_has_the_reference),

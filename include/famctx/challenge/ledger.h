@@ -25,9 +25,9 @@ struct ledger {
 	const struct challenge_policy *policy;
 	const struct account *who; /* asks */
 	struct date today;
-	/* Whom nobody is told of, by any number they had; NULL: nobody. What is challenged about them still stands
-	 * in the queue, and does not say whom it is about. */
-	bool (*sealed)(const void *context, int64_t person);
+	/* Whether it is about somebody whom nobody is told of; NULL: it is not. It still stands in the queue, and does
+	 * not say whom it is about. */
+	bool (*sealed)(const void *context, const struct subject *s);
 	/* Whether what the tool showed of it then is held back from who asks now; NULL: nothing is. */
 	bool (*held)(const void *context, const struct subject *s);
 	const void *context;

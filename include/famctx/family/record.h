@@ -9,4 +9,7 @@
 MUST_CHECK bool family_person_of_record(const struct family *f, const char *source, const char *record,
 					char person[PERSON_ID_SIZE], struct err *e);
 
+/* Whether it is that of somebody who is sealed; also where that cannot be told. */
+bool family_record_is_sealed(const struct family *f, const char *source, const char *record);
+
 #endif
