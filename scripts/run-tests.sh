@@ -19,6 +19,11 @@ printf '%s\n' "$@" | xargs -P "${JOBS:-2}" -I {} sh -c '
 	case $1 in *.sh) sh "$1" ;; *) "$1" ;; esac >"$2/$name.tap" 2>"$2/$name.err" </dev/null
 	echo $? >"$2/$name.status"' sh {} "$out"
 
+# Why results of a test were skipped, a line each; a C program says it on a line of its own.
+reasons() { # its TAP
+	sed -n 's/^# skipped: //p' "$1" | grep . || sed -nE 's/^(not )?ok .*# *(SKIP|skip) *//p' "$1"
+}
+
 passed=0 failed=0 skipped=0
 for tap in "$out"/*.tap; do
 	[ -e "$tap" ] || break
@@ -37,7 +42,9 @@ for tap in "$out"/*.tap; do
 		grep -nE -A12 '^not ok|^# ' "$tap" | head -60
 		tail -40 "$out/$name.err"
 	fi
-	grep -E '^(not )?ok .*# *(SKIP|skip)' "$tap" | sed "s/^/$name: /"
+	reasons "$tap" | sort | uniq -c | while read -r count why; do
+		echo "$name: $count skipped: $why"
+	done
 done
 
 if [ "$skipped" -gt 0 ]; then

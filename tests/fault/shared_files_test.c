@@ -23,27 +23,20 @@
 #include "famctx/base/file.h"
 #include "famctx/store/store.h"
 #include "support/shared_host.h"
+#include "support/skip.h"
 
 static struct shared_host host;
-static const char *missing;
 
 static int make_host(void **state)
 {
 	(void)state;
-	missing = host_accounts_missing();
-	if (missing)
-		return 0;
-	shared_host_make(&host);
-	shared_host_load(&host, "look_up");
-	return 0;
+	return shared_host_setup(&host, "look_up");
 }
 
 static int remove_host(void **state)
 {
 	(void)state;
-	if (!missing)
-		shared_host_remove(&host);
-	return 0;
+	return shared_host_teardown(&host);
 }
 
 /* What an attack gives back: refused by the system, or not. */
@@ -58,10 +51,7 @@ static int told_by_errno(bool done)
 
 static void refused_to_a_colleague(int (*attack)(void *), void *context)
 {
-	if (missing) {
-		print_message("%s\n", missing);
-		skip();
-	}
+	shared_host_need(&host);
 	assert_int_equal(host_as(HOST_COLLEAGUE, attack, context), REFUSED);
 }
 
@@ -166,8 +156,7 @@ static void files_are_the_keepers_alone(void **state)
 	static const char *const names[] = { STORE_FILE, PEOPLE_FILE, "keeper.lock" };
 	struct stat st;
 	(void)state;
-	if (missing)
-		skip();
+	shared_host_need(&host);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		assert_int_equal(stat(in_store(names[i]), &st), 0);
 		assert_int_equal(st.st_mode & 0777, 0600);
@@ -238,8 +227,7 @@ static void a_changed_environment_opens_nothing(void **state)
 	};
 	const char *const args[] = { "audit", "list", "--all", "--line", NULL };
 	(void)state;
-	if (missing)
-		skip();
+	shared_host_need(&host);
 	for (size_t i = 0; i < ARRAY_LEN(environments); i++) {
 		struct buf out = BUF_INIT;
 		int status = shared_host_run(&host, HOST_COLLEAGUE, args, environments[i], &out);
@@ -255,8 +243,7 @@ static void a_store_of_somebody_else_is_not_opened(void **state)
 	const char *const args[] = { "--store", host.store.data, "find", "Harrow", "--purpose", "s47", NULL };
 	struct buf out = BUF_INIT;
 	(void)state;
-	if (missing)
-		skip();
+	shared_host_need(&host);
 	assert_int_not_equal(shared_host_run(&host, HOST_COLLEAGUE, args, NULL, &out), 0);
 	assert_null(strstr(out.data, "Joanne"));
 	buf_release(&out);
@@ -267,10 +254,9 @@ static void an_aborted_program_leaves_no_core(void **state)
 	struct stat st;
 	char path[512];
 	(void)state;
-	if (missing)
-		skip();
+	shared_host_need(&host);
 #ifdef FAMCTX_SANITISED
-	skip(); /* sanitised builds may be looked into */
+	skip_because("a sanitised build may be looked into");
 #endif
 	/* The keeper's folder of work is its store. */
 	snprintf(path, sizeof(path), "%s/core", host.store.data);

@@ -24,23 +24,17 @@
 #include "famctx/schema/json.h"
 #include "support/shared_host.h"
 
-#define HELLO "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hello\",\"params\":{\"version\":1,\"program\":\"command\"}}"
-#define PURPOSE \
-	"{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"purpose\",\"params\":{\"basis\":\"s47\",\"case_reference\":\"C-17\"}}"
 #define FIND "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"find\",\"params\":{\"query\":\"Harrow\"}}"
 #define FLOOD 2000
 
 static struct shared_host host;
-static const char *missing;
 
 static int make_host(void **state)
 {
 	(void)state;
-	missing = host_accounts_missing();
-	if (missing)
+	shared_host_setup(&host, "look_up");
+	if (host.missing)
 		return 0;
-	shared_host_make(&host);
-	shared_host_load(&host, "look_up");
 	shared_host_policy(&host, "frame_ms: 2000", "frame_ms: 200");
 	kill(host.keeper, SIGHUP);
 	return 0;
@@ -49,17 +43,7 @@ static int make_host(void **state)
 static int remove_host(void **state)
 {
 	(void)state;
-	if (!missing)
-		shared_host_remove(&host);
-	return 0;
-}
-
-static void need_host(void)
-{
-	if (missing) {
-		print_message("%s\n", missing);
-		skip();
-	}
+	return shared_host_teardown(&host);
 }
 
 /* ---- asking -------------------------------------------------------------------------- */
@@ -87,8 +71,8 @@ static bool answers(int fd, const char *line, const char *holds)
 static int at_work(const char *user)
 {
 	int fd = connect_as(user);
-	assert_true(answers(fd, HELLO, "\"result\""));
-	assert_true(answers(fd, PURPOSE, "\"done\":true"));
+	assert_true(answers(fd, SHARED_HOST_HELLO, "\"result\""));
+	assert_true(answers(fd, SHARED_HOST_PURPOSE, "\"done\":true"));
 	return fd;
 }
 
@@ -130,7 +114,7 @@ static size_t keepers_descriptors(void)
 static void a_forged_identity_is_not_believed(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = connect_as(HOST_COLLEAGUE);
 	assert_true(answers(fd,
 			    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hello\",\"params\":{\"version\":1,\"as\":\"" HOST_MANAGER
@@ -150,7 +134,7 @@ static void a_forged_identity_is_not_believed(void **state)
 static int send_credentials_of_another(void *context)
 {
 	struct ucred manager = { .pid = getpid(), .uid = host_user(HOST_MANAGER)->uid, .gid = host_user(HOST_MANAGER)->uid };
-	char space[CMSG_SPACE(sizeof(manager))] = { 0 }, line[] = HELLO "\n";
+	char space[CMSG_SPACE(sizeof(manager))] = { 0 }, line[] = SHARED_HOST_HELLO "\n";
 	struct iovec what = { .iov_base = line, .iov_len = sizeof(line) - 1 };
 	struct msghdr message = {
 		.msg_iov = &what, .msg_iovlen = 1, .msg_control = space, .msg_controllen = sizeof(space)
@@ -167,19 +151,19 @@ static int send_credentials_of_another(void *context)
 static void sent_credentials_are_refused(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	assert_int_equal(host_as(HOST_COLLEAGUE, send_credentials_of_another, host.socket.data), 0);
 }
 
 static void passed_descriptors_are_not_kept(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	others_are_served();
 	size_t before = keepers_descriptors();
 	for (int i = 0; i < 20; i++) {
 		int fd = connect_as(HOST_COLLEAGUE), passed = open("/dev/null", O_RDONLY | O_CLOEXEC);
-		char space[CMSG_SPACE(sizeof(int))] = { 0 }, line[] = HELLO "\n";
+		char space[CMSG_SPACE(sizeof(int))] = { 0 }, line[] = SHARED_HOST_HELLO "\n";
 		struct iovec what = { .iov_base = line, .iov_len = sizeof(line) - 1 };
 		struct msghdr message = {
 			.msg_iov = &what, .msg_iovlen = 1, .msg_control = space, .msg_controllen = sizeof(space)
@@ -202,7 +186,7 @@ static void passed_descriptors_are_not_kept(void **state)
 static void who_is_in_no_group_does_not_come_in(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	assert_int_equal(shared_host_connect(&host, HOST_OUTSIDER), -1);
 	assert_int_equal(errno, EACCES);
 }
@@ -210,10 +194,10 @@ static void who_is_in_no_group_does_not_come_in(void **state)
 static void who_has_two_roles_has_none(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = connect_as(HOST_BOTH);
 	struct buf answer = BUF_INIT;
-	assert_true(shared_host_ask(fd, HELLO, &answer));
+	assert_true(shared_host_ask(fd, SHARED_HOST_HELLO, &answer));
 	assert_non_null(strstr(answer.data, "\"code\":3"));
 	assert_non_null(strstr(answer.data, "famctx-worker"));
 	assert_non_null(strstr(answer.data, "famctx-administrator"));
@@ -225,26 +209,26 @@ static void root_is_nobody_special(void **state)
 {
 	const struct timeval limit = { .tv_sec = 10 };
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = socket_connect(host.socket.data);
 	assert_true(fd >= 0);
 	fcntl(fd, F_SETFL, 0);
 	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
-	assert_true(answers(fd, HELLO, "\"code\":3"));
+	assert_true(answers(fd, SHARED_HOST_HELLO, "\"code\":3"));
 	close(fd);
 }
 
 static void who_was_taken_out_of_the_group_is_refused(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	host_group("famctx-analyst", HOST_ANALYST, false);
 	int fd = connect_as(HOST_ANALYST);
-	assert_true(answers(fd, HELLO, "\"code\":3"));
+	assert_true(answers(fd, SHARED_HOST_HELLO, "\"code\":3"));
 	close(fd);
 	host_group("famctx-analyst", HOST_ANALYST, true);
 	fd = connect_as(HOST_ANALYST);
-	assert_true(answers(fd, HELLO, "\"role\":\"analyst\""));
+	assert_true(answers(fd, SHARED_HOST_HELLO, "\"role\":\"analyst\""));
 	close(fd);
 }
 
@@ -258,10 +242,10 @@ static void no_request_of_another_role_is_answered(void **state)
 	struct buf hello = BUF_INIT;
 	size_t refused = 0;
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = connect_as(HOST_COLLEAGUE);
-	assert_true(shared_host_ask(fd, HELLO, &hello));
-	assert_true(answers(fd, PURPOSE, "\"done\":true"));
+	assert_true(shared_host_ask(fd, SHARED_HOST_HELLO, &hello));
+	assert_true(answers(fd, SHARED_HOST_PURPOSE, "\"done\":true"));
 	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
 		char line[256], quoted[80];
 		snprintf(quoted, sizeof(quoted), "\"%s\"", all[i]);
@@ -280,11 +264,11 @@ static void a_request_of_somebody_else_sent_again_is_ones_own(void **state)
 {
 	static const char step[] = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"audit_summary\",\"params\":{\"by\":\"worker\"}}";
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int manager = at_work(HOST_MANAGER);
 	assert_true(answers(manager, step, "\"result\""));
 	int fd = at_work(HOST_COLLEAGUE);
-	assert_true(answers(fd, HELLO, "\"code\":2"));
+	assert_true(answers(fd, SHARED_HOST_HELLO, "\"code\":2"));
 	assert_true(answers(fd, step, "\"code\":3"));
 	close(fd);
 	close(manager);
@@ -293,7 +277,7 @@ static void a_request_of_somebody_else_sent_again_is_ones_own(void **state)
 static void nonsense_is_refused_and_served_on(void **state)
 {
 	static const char *const lines[] = {
-		"", "{}", "[]", "null", "7", "\"hello\"", "{\"id\":1}", "[" HELLO "," HELLO "]",
+		"", "{}", "[]", "null", "7", "\"hello\"", "{\"id\":1}", "[" SHARED_HOST_HELLO "," SHARED_HOST_HELLO "]",
 		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"select\",\"params\":{\"sql\":\"SELECT * FROM audit\"}}",
 		"{\"jsonrpc\":\"2.0\",\"id\":99999999999999999999,\"method\":\"find\"}",
 		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"find\",\"params\":[1,2]}",
@@ -303,7 +287,7 @@ static void nonsense_is_refused_and_served_on(void **state)
 		"\x1b]0;title\x07", "GET / HTTP/1.1",
 	};
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
 		int fd = connect_as(HOST_COLLEAGUE);
 		struct buf answer = BUF_INIT;
@@ -319,7 +303,7 @@ static void a_deep_request_is_refused(void **state)
 {
 	struct buf line = BUF_INIT;
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = connect_as(HOST_COLLEAGUE);
 	buf_add_text(&line, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"find\",\"params\":");
 	for (int i = 0; i < 30000; i++)
@@ -335,7 +319,7 @@ static void statements_in_a_query_are_only_words(void **state)
 	static const char *const queries[] = { "Harrow'; DROP TABLE audit; --", "Harrow\\\" OR 1=1", "%' UNION SELECT * FROM audit --",
 					       "Harrow') ; ATTACH DATABASE '/tmp/x' AS x; --" };
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = at_work(HOST_COLLEAGUE);
 	for (size_t i = 0; i < ARRAY_LEN(queries); i++) {
 		char line[256];
@@ -353,7 +337,7 @@ static void half_a_request_is_not_waited_for(void **state)
 {
 	struct buf half = BUF_INIT;
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	for (int i = 0; i < 60000; i++)
 		buf_add_char(&half, 'x');
 	int fd = connect_as(HOST_COLLEAGUE);
@@ -368,7 +352,7 @@ static void a_request_without_an_end_is_cut_off(void **state)
 {
 	struct buf endless = BUF_INIT;
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	for (int i = 0; i < 300000; i++)
 		buf_add_char(&endless, 'x');
 	int fd = connect_as(HOST_COLLEAGUE);
@@ -385,7 +369,7 @@ static void many_connections_keep_nobody_out(void **state)
 	int open_ones[60];
 	struct buf answer = BUF_INIT;
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	for (size_t i = 0; i < ARRAY_LEN(open_ones); i++) {
 		open_ones[i] = connect_as(HOST_COLLEAGUE);
 		(void)!send(open_ones[i], "{", 1, MSG_NOSIGNAL);
@@ -422,7 +406,7 @@ static size_t answers_so_far(int fd)
 static void a_flood_waits_and_others_do_not(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = at_work(HOST_COLLEAGUE);
 	send_flood(fd);
 	others_are_served();
@@ -436,7 +420,7 @@ static void a_stopped_program_holds_nothing(void **state)
 {
 	int stopped[6];
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	for (size_t i = 0; i < ARRAY_LEN(stopped); i++)
 		stopped[i] = at_work(HOST_COLLEAGUE);
 	for (size_t i = 0; i < ARRAY_LEN(stopped); i++)

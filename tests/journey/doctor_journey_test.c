@@ -14,31 +14,17 @@
 #include "support/shared_host.h"
 
 static struct shared_host host;
-static const char *missing;
 
 static int make_host(void **state)
 {
 	(void)state;
-	missing = host_accounts_missing();
-	if (!missing)
-		shared_host_make(&host);
-	return 0;
+	return shared_host_setup(&host, NULL);
 }
 
 static int remove_host(void **state)
 {
 	(void)state;
-	if (!missing)
-		shared_host_remove(&host);
-	return 0;
-}
-
-static void need_accounts(void)
-{
-	if (missing) {
-		print_message("# SKIP %s\n", missing);
-		skip();
-	}
+	return shared_host_teardown(&host);
 }
 
 /* All that it says, as that user; its exit status. */
@@ -75,7 +61,7 @@ static void the_keepers_account_sees_everything(void **state)
 	};
 	struct buf said = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	doctor(HOST_KEEPER, &said);
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		assert_says(&said, words[i]);
@@ -89,7 +75,7 @@ static void who_only_asks_is_told_about_themselves(void **state)
 {
 	struct buf said = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	doctor(HOST_WORKER, &said);
 	assert_says(&said, "Good: you (" HOST_WORKER ") are in famctx-users and in famctx-worker");
 	assert_says(&said, "Good: the keeper lets you in as " HOST_WORKER ", social worker");
@@ -104,7 +90,7 @@ static void what_they_may_not_read_is_no_fault(void **state)
 {
 	struct buf said = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	host_must(chown(host.policy.data, 0, host_user(HOST_KEEPER)->uid) == 0, host.policy.data);
 	host_must(chmod(host.policy.data, 0640) == 0, host.policy.data);
 	doctor(HOST_WORKER, &said);
@@ -120,7 +106,7 @@ static void who_is_not_let_in_is_told_why(void **state)
 {
 	struct buf said = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	assert_int_equal(doctor(HOST_OUTSIDER, &said), 1);
 	assert_says(&said, "Bad: you (" HOST_OUTSIDER ") are not in famctx-users and cannot connect");
 	assert_says(&said, "Bad: the keeper does not let you in");
@@ -134,7 +120,7 @@ static void a_member_of_a_role_who_cannot_connect_is_found(void **state)
 {
 	struct buf said = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	host_group("famctx-users", HOST_ANALYST, false);
 	assert_int_equal(doctor(HOST_KEEPER, &said), 1);
 	assert_says(&said, "Bad: " HOST_ANALYST " is in famctx-analyst, but cannot connect without famctx-users: "
@@ -166,7 +152,7 @@ static void the_keeper_starts_on_a_fit_host_only(void **state)
 {
 	struct buf own = BUF_INIT, folder = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	file_join(&own, host.store.data, "store.db");
 	file_folder_of(&folder, host.policy.data);
 	const struct {
@@ -200,7 +186,7 @@ static void the_keeper_names_the_line_of_a_bad_policy(void **state)
 {
 	struct buf said = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	assert_int_equal(shared_host_stop(&host), 0);
 	shared_host_policy(&host, "hide_after: 10 ", "hide_after: soon ");
 	assert_int_equal(shared_host_start(&host, &said), 5);
@@ -221,7 +207,7 @@ static void without_a_keeper_it_says_how_to_start_one(void **state)
 {
 	struct buf said = BUF_INIT;
 	(void)state;
-	need_accounts();
+	shared_host_need(&host);
 	assert_int_equal(shared_host_stop(&host), 0);
 	assert_int_equal(doctor(HOST_KEEPER, &said), 1);
 	assert_says(&said, "Bad: no keeper listens: /run/famctx/store.sock is not there: ");

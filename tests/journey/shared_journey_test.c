@@ -18,40 +18,21 @@
 #include "famctx/base/file.h"
 #include "support/shared_host.h"
 
-#define HELLO "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hello\",\"params\":{\"version\":1,\"program\":\"command\"}}"
-#define PURPOSE \
-	"{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"purpose\",\"params\":{\"basis\":\"s47\",\"case_reference\":\"C-17\"}}"
 #define MOST_ARGS 16
 
 static struct shared_host host;
-static const char *missing;
 
 /* Each test has a host of its own, so that none depends on what another decided. */
 static int make_host(void **state)
 {
 	(void)state;
-	missing = host_accounts_missing();
-	if (missing)
-		return 0;
-	shared_host_make(&host);
-	shared_host_load(&host, "look_up");
-	return 0;
+	return shared_host_setup(&host, "look_up");
 }
 
 static int remove_host(void **state)
 {
 	(void)state;
-	if (!missing)
-		shared_host_remove(&host);
-	return 0;
-}
-
-static void need_host(void)
-{
-	if (missing) {
-		print_message("%s\n", missing);
-		skip();
-	}
+	return shared_host_teardown(&host);
 }
 
 /* ---- the program ------------------------------------------------------------------------ */
@@ -113,7 +94,7 @@ static int at_work(const char *user)
 	struct buf answer = BUF_INIT;
 	int fd = shared_host_connect(&host, user);
 	assert_true(fd >= 0);
-	assert_true(shared_host_ask(fd, HELLO, &answer) && shared_host_ask(fd, PURPOSE, &answer));
+	assert_true(shared_host_ask(fd, SHARED_HOST_HELLO, &answer) && shared_host_ask(fd, SHARED_HOST_PURPOSE, &answer));
 	buf_release(&answer);
 	return fd;
 }
@@ -128,7 +109,7 @@ static void person_params(const char *id, const char *more, char out[256])
 static void a_worker_looks_and_a_manager_sees_it(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	SAYS(HOST_WORKER, 0, "Joanne", "find", "Joanne Harrow", "--purpose", "s47", "--case", "C-17", "--json");
 	struct buf trail = SAID(HOST_MANAGER, 0, "audit", "list", "--json");
 	assert_non_null(strstr(trail.data, "\"account\":\"" HOST_WORKER "\""));
@@ -147,7 +128,7 @@ static void a_worker_looks_and_a_manager_sees_it(void **state)
 static void each_role_does_its_own(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	SAYS(HOST_ADMINISTRATOR, 3, "administrator", "find", "Harrow", "--purpose", "s47");
 	SAYS(HOST_AUDITOR, 3, "auditor", "find", "Harrow", "--purpose", "s47");
 	SAYS(HOST_ANALYST, 3, "analyst", "find", "Harrow", "--purpose", "s47");
@@ -180,7 +161,7 @@ static void somebody_sealed_is_nobody(void **state)
 {
 	char tom[32], ella[32];
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	person_of("903", tom);
 	person_of("902", ella);
 	struct buf before = SAID(HOST_WORKER, 0, "show", ella, "--purpose", "s47", "--json");
@@ -222,7 +203,7 @@ static void what_is_guarded_opens_with_a_reason_and_is_looked_over(void **state)
 {
 	char joanne[32], params[256];
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	person_of("901", joanne);
 	load_staff();
 	SAYS(HOST_ADMINISTRATOR, 0, "guarded", "restrict", "case_system:901", "--level", "guarded", "--reason",
@@ -257,7 +238,7 @@ static void nobody_opens_their_own_record(void **state)
 {
 	char darren[32], params[256];
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	person_of("904", darren);
 	load_staff();
 	int fd = at_work(HOST_COLLEAGUE);
@@ -281,7 +262,7 @@ static void nobody_opens_their_own_record(void **state)
 static void a_changed_policy_holds_at_once_or_not_at_all(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = at_work(HOST_WORKER);
 	expect(fd, "find", "{\"query\":\"Harrow\"}", "Joanne");
 	shared_host_policy(&host, "  find: [worker, ", "  find: [");
@@ -302,7 +283,7 @@ static void a_changed_policy_holds_at_once_or_not_at_all(void **state)
 static void a_closed_account_sees_nothing_any_more(void **state)
 {
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	int fd = at_work(HOST_COLLEAGUE);
 	expect(fd, "find", "{\"query\":\"Harrow\"}", "Joanne");
 	SAYS(HOST_ADMINISTRATOR, 0, HOST_COLLEAGUE, "account", "close", HOST_COLLEAGUE, "--reason", "Left the council");
@@ -315,7 +296,7 @@ static void backups_go_where_the_policy_says(void **state)
 {
 	struct buf inside = BUF_INIT, outside = BUF_INIT;
 	(void)state;
-	need_host();
+	shared_host_need(&host);
 	file_join(&inside, host.backups.data, "monday");
 	file_join(&outside, host.base, "monday");
 	SAYS(HOST_STEWARD, 3, host.backups.data, "backup", outside.data);

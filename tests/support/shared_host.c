@@ -21,6 +21,7 @@
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/base/socket.h"
+#include "support/skip.h"
 
 #define MOST_ARGS 24
 #define WAIT_SECONDS 60
@@ -421,4 +422,30 @@ void shared_host_load(struct shared_host *h, const char *name)
 	buf_release(&from);
 	buf_release(&to);
 	buf_release(&out);
+}
+
+/* ---- for a group of tests ----------------------------------------------------------- */
+
+int shared_host_setup(struct shared_host *h, const char *feeds)
+{
+	*h = (struct shared_host){ .missing = host_accounts_missing() };
+	if (h->missing)
+		return 0;
+	shared_host_make(h);
+	if (feeds)
+		shared_host_load(h, feeds);
+	return 0;
+}
+
+int shared_host_teardown(struct shared_host *h)
+{
+	if (!h->missing)
+		shared_host_remove(h);
+	return 0;
+}
+
+void shared_host_need(const struct shared_host *h)
+{
+	if (h->missing)
+		skip_because(h->missing);
 }

@@ -2,10 +2,10 @@
  * A shared host in miniature: a keeper that serves under an account of its own,
  * and the program as each of the other accounts (host_accounts.h) would run it.
  *
- *	const char *why = host_accounts_missing();      NULL: it can be done
- *	shared_host_make(&h);
+ *	shared_host_setup(&h, "look_up");
+ *	shared_host_need(&h);
  *	status = shared_host_run(&h, "s.patel", args, NULL, &out);
- *	shared_host_remove(&h);
+ *	shared_host_teardown(&h);
  *
  * Include after cmocka: what cannot be set up fails the test.
  */
@@ -14,7 +14,14 @@
 
 #include "support/host_accounts.h"
 
+/* The lines with which a program begins. */
+#define SHARED_HOST_HELLO \
+	"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"hello\",\"params\":{\"version\":1,\"program\":\"command\"}}"
+#define SHARED_HOST_PURPOSE \
+	"{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"purpose\",\"params\":{\"basis\":\"s47\",\"case_reference\":\"C-17\"}}"
+
 struct shared_host {
+	const char *missing; /* why there is none, NULL: there is; what shared_host_setup found */
 	char base[64];      /* everything of it is below; everybody may look in */
 	struct buf store;   /* the keeper's alone */
 	struct buf socket;
@@ -30,6 +37,12 @@ struct shared_host {
  * is in two groups. */
 void shared_host_make(struct shared_host *h);
 void shared_host_remove(struct shared_host *h);
+
+/* The same for the setup and the teardown of tests, with tests/data/FEEDS loaded where it is not NULL: 0, as cmocka
+ * wants it. Where accounts cannot be made there is no host, and each test that needs it is skipped. */
+int shared_host_setup(struct shared_host *h, const char *feeds);
+int shared_host_teardown(struct shared_host *h);
+void shared_host_need(const struct shared_host *h);
 
 /* The keeper, which must not run yet: returns when it listens, or its exit status when it does not get so far; then
  * what it said is in out, which may be NULL. 0: it serves. */

@@ -9,6 +9,7 @@
 
 #include "famctx/base/file.h"
 #include "support/intake_bench.h"
+#include "support/skip.h"
 
 static const char *const manifests[] = { "data/sources/family-context-sample/adult_social_care.yaml",
 			     "data/sources/family-context-sample/housing.yaml",
@@ -26,9 +27,8 @@ static bool load_samples(struct bench *b)
 {
 	bench_open(b);
 	if (!file_is_folder(samples())) {
-		print_message("the sample feeds are not at %s; set FAMCTX_SAMPLES to test with them\n", samples());
 		bench_close(b);
-		skip();
+		skip_because("the sample feeds are not here; FAMCTX_SAMPLES names their folder");
 	}
 	return bench_load(b, samples(), manifests, ARRAY_LEN(manifests), false);
 }

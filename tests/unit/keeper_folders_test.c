@@ -14,6 +14,7 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/store.h"
 #include "keeper/requests.h"
+#include "support/skip.h"
 
 static const char manifest[] = "source: school\n"
 			       "service: School\n"
@@ -194,8 +195,7 @@ static void a_manifest_of_another_account_is_fine(void **state)
 {
 	const struct host *h = *state;
 	char path[160];
-	if (geteuid() != 0)
-		skip();
+	skip_unless_root("to give files away");
 	in_root(h, "feeds/school.yaml", path);
 	assert_int_equal(chown(path, 65534, 65534), 0);
 	assert_loads(h, "feeds/school.yaml", NULL);
