@@ -19,7 +19,8 @@ static void trim(struct buf *b)
 	buf_splice(b, 0, start, "", 0);
 }
 
-bool ask_text(const struct run *run, const char *key, struct buf *answer)
+/* The line as it was typed, without its end. */
+static bool ask_line(const struct run *run, const char *key, struct buf *answer)
 {
 	char line[LINE_MOST];
 	struct buf question = BUF_INIT;
@@ -31,8 +32,15 @@ bool ask_text(const struct run *run, const char *key, struct buf *answer)
 	if (!asked || !fgets(line, sizeof(line), stdin))
 		return false;
 	buf_clear(answer);
-	buf_add_text(answer, line);
+	buf_add(answer, line, strcspn(line, "\r\n"));
 	explicit_bzero(line, sizeof(line));
+	return true;
+}
+
+bool ask_text(const struct run *run, const char *key, struct buf *answer)
+{
+	if (!ask_line(run, key, answer))
+		return false;
 	trim(answer);
 	if (!utf8_valid(answer->data, answer->len))
 		buf_clear(answer);
@@ -50,7 +58,8 @@ bool ask_secret(const struct run *run, const char *key, struct buf *answer)
 	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) != 0)
 		return false;
 	buf_reserve(answer, SECRET_MOST);
-	bool asked = ask_text(run, key, answer);
+	/* Spaces at either end belong to a password. */
+	bool asked = ask_line(run, key, answer);
 	(void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
 	(void)fputc('\n', stdout);
 	return asked;

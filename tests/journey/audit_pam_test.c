@@ -26,19 +26,18 @@
 #include "famctx/base/process.h"
 #include "famctx/command/main.h"
 #include "famctx/keeper/keeper.h"
-#include "famctx/screen/lock.h"
 #include "famctx/screen/start.h"
+#include "support/host_passwords.h"
 #include "support/pty.h"
 
-/* Beyond what anybody gives out; "open sesame". */
+/* Beyond what anybody gives out. */
 #define WITH_PASSWORD 64201
 #define WITHOUT_PASSWORD 64202
 static const char passwd[] = "root:x:0:0:root:/root:/bin/sh\n"
 			     "k.wu:x:64201:64201:K Wu:/:/bin/sh\n"
 			     "a.obi:x:64202:64202:A Obi:/:/bin/sh\n";
 static const char shadow[] = "root:*:19000:0:99999:7:::\n"
-			     "k.wu:$6$madeup$2M4y4/yLx32bRukUtZFTCPFUDGfG4UfqZdSmc7q9DXaIVUhq2hzUe.RKLxPmVGsp5h."
-			     "gqXAnjSF73prA4jONF/:19000:0:99999:7:::\n"
+			     "k.wu:" HOST_PASSWORD_HASH ":19000:0:99999:7:::\n"
 			     "a.obi::19000:0:99999:7:::\n";
 
 /* On the screen that is left and come back to. */
@@ -63,55 +62,16 @@ int clock_gettime(clockid_t id, struct timespec *t)
 
 /* ---- a machine of our own ---------------------------------------------------------------- */
 
-static bool write_text(const char *name, const char *text, mode_t mode, gid_t group)
+/* So that the accounts are there for every program that asks for them. */
+static bool lay_passwd_over(void)
 {
 	struct buf path = BUF_INIT;
 	struct err e = ERR_INIT;
-	file_join(&path, folder, name);
-	bool ok = file_write(path.data, text, strlen(text), &e) && chown(path.data, 0, group) == 0 &&
-		  chmod(path.data, mode) == 0;
+	file_join(&path, folder, "passwd");
+	bool ok = file_write(path.data, passwd, strlen(passwd), &e) && chmod(path.data, 0644) == 0 &&
+		  mount(path.data, "/etc/passwd", NULL, MS_BIND, NULL) == 0;
 	buf_release(&path);
 	return ok;
-}
-
-static bool lay_over(const char *name, const char *over)
-{
-	struct buf path = BUF_INIT;
-	file_join(&path, folder, name);
-	bool ok = mount(path.data, over, NULL, MS_BIND, NULL) == 0;
-	buf_release(&path);
-	return ok;
-}
-
-/* The services of the machine, and ours. */
-static bool copy_services(void)
-{
-	struct buf from = BUF_INIT, text = BUF_INIT, to = BUF_INIT;
-	struct err e = ERR_INIT;
-	char **names = NULL;
-	size_t count = 0;
-	file_join(&to, folder, "pam.d");
-	bool ok = file_make_folder(to.data, &e) && chmod(to.data, 0755) == 0 &&
-		  file_list("/etc/pam.d", "", &names, &count, &e);
-	for (size_t i = 0; ok && i <= count; i++) {
-		buf_clear(&from);
-		buf_clear(&text);
-		buf_clear(&to);
-		file_join(&from, i < count ? "/etc/pam.d" : "packaging", i < count ? names[i] : "famctx.pam");
-		file_join(&to, "pam.d", i < count ? names[i] : "famctx");
-		ok = file_read(from.data, 1 << 20, &text, &e) && write_text(to.data, text.data, 0644, 0);
-	}
-	file_list_free(names, count);
-	buf_release(&from);
-	buf_release(&text);
-	buf_release(&to);
-	return ok;
-}
-
-static gid_t shadow_group(void)
-{
-	const struct group *g = getgrnam("shadow");
-	return g ? g->gr_gid : 0;
 }
 
 /* What is read is seen by accounts that may not enter where it stands. */
@@ -140,19 +100,14 @@ static int make_machine(void **state)
 	ahead = mmap(NULL, sizeof(*ahead), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (ahead == MAP_FAILED)
 		return -1;
-	if (!lock_has_pam())
-		cannot = "the program was built without PAM";
-	else if (geteuid() != 0)
+	cannot = host_passwords_missing();
+	if (!cannot && geteuid() != 0)
 		cannot = "needs root, to lay accounts of its own over those of the machine";
-	else if (unshare(CLONE_NEWNS) < 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0)
+	if (!cannot && (unshare(CLONE_NEWNS) < 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0))
 		cannot = "needs a mount namespace of its own, which is not permitted here";
-	else if (access("/etc/pam.d/common-auth", R_OK) < 0)
-		cannot = "this machine has no /etc/pam.d/common-auth";
 	if (cannot)
 		return 0;
-	bool ok = copy_services() && write_text("passwd", passwd, 0644, 0) && write_text("shadow", shadow, 0640, shadow_group()) &&
-		  make_folders() && lay_over("passwd", "/etc/passwd") && lay_over("shadow", "/etc/shadow") &&
-		  lay_over("pam.d", "/etc/pam.d");
+	bool ok = make_folders() && lay_passwd_over() && host_passwords_make(folder, shadow);
 	return ok ? 0 : -1;
 }
 
@@ -161,6 +116,8 @@ static int remove_machine(void **state)
 	struct buf tree = BUF_INIT;
 	struct err e = ERR_INIT;
 	(void)state;
+	if (!cannot)
+		host_passwords_remove();
 	file_join(&tree, folder, "tree");
 	/* First, so that nothing behind it is removed. */
 	bool away = umount2(tree.data, MNT_DETACH) == 0 || errno == EINVAL || errno == ENOENT || errno == EPERM;
@@ -238,7 +195,7 @@ static void another_password_is_refused_and_the_own_one_lets_in(void **state)
 	assert_false(pty_shows(p, "sesame"));
 	pty_keys(p, "Enter");
 	pty_wait_text(p, "That was another password. Type it again.");
-	pty_type(p, "open sesame");
+	pty_type(p, HOST_PASSWORD);
 	pty_keys(p, "Enter");
 	pty_wait_text(p, STANDS_THERE);
 	pty_keys(p, "F10");
