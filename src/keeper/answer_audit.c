@@ -16,8 +16,7 @@ const char *audit_team(const struct asking *a)
 struct date audit_today(void)
 {
 	const struct clock real = CLOCK_REAL;
-	struct moment now = clock_now(&real);
-	return (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	return date_today(&real);
 }
 
 void audit_span(const struct asking *a, struct date from, struct date to, struct audit_span *out)

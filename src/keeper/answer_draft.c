@@ -20,10 +20,8 @@ bool answer_draft_save(struct asking *a, const void *params, void *out, struct e
 /* Retention goes by the real day: another today that somebody asked for wipes nothing. */
 static bool retire(struct asking *a, struct err *e)
 {
-	const struct clock real = CLOCK_REAL;
-	struct moment now = clock_now(a->keeper->clock.fixed ? &a->keeper->clock : &real);
-	const struct date day = { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
-	return ledger_retire(a->keeper->store.own, &a->keeper->house.policy.challenges, day, e);
+	const struct keeper *k = a->keeper;
+	return ledger_retire(k->store.own, &k->house.policy.challenges, date_today(&k->clock), e);
 }
 
 static bool names_sealed(const struct asking *a, const struct draft *d)

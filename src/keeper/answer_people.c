@@ -13,9 +13,8 @@
 
 struct family *asking_family(struct asking *a)
 {
-	struct moment now = clock_now(&a->connection->clock);
 	struct family *family = &a->keeper->family;
-	family->today = (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	family->today = date_today(&a->connection->clock);
 	return family;
 }
 

@@ -35,7 +35,6 @@ void keeper_release_guidance(struct keeper *k)
 bool asking_desk(struct asking *a, struct desk *out, struct err *e)
 {
 	struct keeper *k = a->keeper;
-	struct moment now = clock_now(&a->connection->clock);
 	if (!read_guidance(k, e))
 		return false;
 	*out = (struct desk){
@@ -44,7 +43,7 @@ bool asking_desk(struct asking *a, struct desk *out, struct err *e)
 		.author = {
 			.name = a->connection->who.account.name,
 			.account = a->connection->who.account.login,
-			.today = { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day },
+			.today = date_today(&a->connection->clock),
 			.content = k->guidance->about.version,
 			.own_store = !k->store.training && !k->options->stays,
 		},

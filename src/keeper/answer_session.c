@@ -92,7 +92,6 @@ static void describe_sign_in(const struct asking *a, struct hello_answer *answer
 {
 	const struct keeper *k = a->keeper;
 	const struct connection *c = a->connection;
-	struct moment now = clock_now(&c->clock);
 	answer->version = API_VERSION;
 	answer->account = mem_copy_text(c->who.account.login);
 	answer->name = mem_copy_text(c->who.account.name);
@@ -100,7 +99,7 @@ static void describe_sign_in(const struct asking *a, struct hello_answer *answer
 	answer->team = mem_copy_or_null(c->who.account.team);
 	answer->training = k->store.training;
 	answer->own = !k->options->shared;
-	answer->at = (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	answer->at = date_today(&c->clock);
 	answer->at_given = date_known(c->who.at);
 	answer->store = mem_copy_text(k->store.training ? "training" : answer->own ? "own" : "shared");
 	answer->may_copy = k->house.policy.may_copy;

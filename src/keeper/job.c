@@ -60,12 +60,6 @@ void job_unqueue(struct keeper *k, const struct connection *c)
 	job_free(j);
 }
 
-static struct date today_of(const struct connection *c)
-{
-	struct moment now = clock_now(&c->clock);
-	return (struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
-}
-
 static NO_RETURN void be_child(struct keeper *k, const struct working *w, const int ends[2])
 {
 	close(ends[0]);
@@ -89,7 +83,7 @@ bool job_start(struct keeper *k, struct err *e)
 		.folder = k->options->folder,
 		.shared = k->options->shared,
 		.training = k->store.training,
-		.today = today_of(j->asker),
+		.today = date_today(&j->asker->clock),
 	};
 	keeper_close_store(k);
 	j->child = fork();

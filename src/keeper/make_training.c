@@ -122,7 +122,7 @@ static bool load_feeds(const char *folder, const char *feeds, const char *manife
 		.house = house,
 		.folder = folder,
 		.training = true,
-		.today = { (int16_t)clock->at.year, (int8_t)clock->at.month, (int8_t)clock->at.day },
+		.today = date_today(clock),
 		.tell = tell_nobody,
 	};
 	shape_init(&load_request_shape, &request);

@@ -132,8 +132,7 @@ static bool check_day(const struct working *w, struct date before, struct err *e
 {
 	const struct audit_policy *p = &w->house->policy.audit;
 	const struct clock real = CLOCK_REAL;
-	struct moment now = clock_now(&real);
-	struct date today = { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	struct date today = date_today(&real);
 	if (p->kept_months == INTEGER_NONE)
 		return err_set(e, ERR_REFUSED, _("the policy keeps every entry here: set kept_months to archive old ones"));
 	if (!date_full(before))

@@ -28,6 +28,12 @@ struct date date_make(int year, int month, int day)
 	return (struct date) { (int16_t)year, (int8_t)month, (int8_t)day };
 }
 
+struct date date_today(const struct clock *c)
+{
+	struct moment now = clock_now(c);
+	return date_make(now.year, now.month, now.day);
+}
+
 static struct date date_earliest(struct date d)
 {
 	return date_make(d.year, d.month ? d.month : 1, d.day ? d.day : 1);

@@ -8,6 +8,7 @@
 
 #include "famctx/base/base.h"
 #include "famctx/base/buf.h"
+#include "famctx/base/clock.h"
 
 struct date {
 	int16_t year; /* 0: no date at all */
@@ -27,6 +28,8 @@ static inline bool date_full(struct date d)
 	return d.day != 0;
 }
 
+/* What day a clock shows. */
+struct date date_today(const struct clock *c);
 bool date_exists(int year, int month, int day);
 bool date_same(struct date a, struct date b);
 /* <0, 0, >0; the missing parts of a partial date count as the earliest. */
