@@ -24,8 +24,10 @@ bool answer_audit_sample(struct asking *a, const void *params, void *out, struct
 	struct audit_sample_answer *answer = out;
 	if (r->draw != INTEGER_NONE && !draw(a, r->draw, e))
 		return false;
-	bool ok = audit_drawn_list(a->keeper->store.own, audit_team(a), &a->connection->who.account, audit_today(),
-				   answer, e);
+	const struct keeper *k = a->keeper;
+	/* The days that looks are due were counted by the clock of the keeper. */
+	bool ok = audit_drawn_list(k->store.own, audit_team(a), &a->connection->who.account, date_today(&k->clock), answer,
+				   e);
 	for (size_t i = 0; ok && i < answer->looks_count; i++)
 		ok = audit_name_person(a, &answer->looks[i].look.opened, e);
 	return ok;

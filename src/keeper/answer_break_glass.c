@@ -1,7 +1,6 @@
 #include <syslog.h>
 
 #include "asker.h"
-#include "audit_answer.h"
 #include "close.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
@@ -65,7 +64,8 @@ static bool begin(struct asking *a, const struct break_glass_ask *ask, struct er
 	break_glass_release(&k->asker.glass);
 	k->asker.glass = glass;
 	a->entry->break_glass = mem_copy_text(glass.reference);
-	a->entry->review_due = working_days_after(&k->house.holidays, audit_today(), k->house.policy.restrictions.review_days);
+	a->entry->review_due = working_days_after(&k->house.holidays, date_today(&k->clock),
+						  k->house.policy.restrictions.review_days);
 	return true;
 }
 
@@ -89,6 +89,8 @@ static bool open_family(struct asking *a, int64_t person, const char *why, struc
 		ask.people = people;
 		look_note_close(a, close);
 		ok = begin(a, &ask, e);
+		if (ok)
+			audit_add_opened(a->entry, id);
 		mem_free(people);
 	}
 	shape_release(&show_answer_shape, &open);
