@@ -138,7 +138,7 @@ static bool write_records(struct db *own, int64_t id, const struct restriction *
 }
 
 bool restriction_place(struct db *own, const struct restrict_request *request, const struct restriction *whom,
-		       const char *login, struct date review, int64_t *id, struct err *e)
+		       const struct decided *by, struct date review, int64_t *id, struct err *e)
 {
 	static const char sql[] = "INSERT INTO restriction(level, who, person, reason, placed, placed_by, review)"
 				  " VALUES(?, ?, ?, ?, ?, ?, ?)";
@@ -146,7 +146,7 @@ bool restriction_place(struct db *own, const struct restrict_request *request, c
 	struct buf day = BUF_INIT;
 	if (!check(request, e))
 		return false;
-	clock_utc_text(now);
+	clock_seconds_text(by->now, now);
 	struct statement *st = db_prepare(own, sql);
 	statement_text(st, 1, restriction_level_codes[request->level]);
 	statement_text(st, 2, request->who);
@@ -156,7 +156,7 @@ bool restriction_place(struct db *own, const struct restrict_request *request, c
 		statement_null(st, 3);
 	statement_text(st, 4, request->reason);
 	statement_text(st, 5, now);
-	statement_text(st, 6, login);
+	statement_text(st, 6, by->login);
 	statement_date(st, 7, review, &day);
 	bool ok = statement_run(st, e);
 	*id = db_last_id(own);
@@ -164,17 +164,17 @@ bool restriction_place(struct db *own, const struct restrict_request *request, c
 	return ok && write_records(own, *id, whom, e);
 }
 
-bool restriction_lift(struct db *own, const struct lift_request *request, const char *login, struct err *e)
+bool restriction_lift(struct db *own, const struct lift_request *request, const struct decided *by, struct err *e)
 {
 	static const char sql[] = "UPDATE restriction SET lifted = ?, lifted_by = ?, lifted_because = ?"
 				  " WHERE id = ? AND lifted IS NULL";
 	char now[UTC_TEXT_SIZE];
 	if (!has_words(request->reason))
 		return err_set(e, ERR_USAGE, _("lifting a restriction needs a reason: say what has changed"));
-	clock_utc_text(now);
+	clock_seconds_text(by->now, now);
 	struct statement *st = db_prepare(own, sql);
 	statement_text(st, 1, now);
-	statement_text(st, 2, login);
+	statement_text(st, 2, by->login);
 	statement_text(st, 3, request->reason);
 	statement_integer(st, 4, request->restriction);
 	if (!statement_run(st, e))

@@ -26,8 +26,6 @@ static bool check_request(const struct restrict_request *r, struct date today, s
 {
 	if (!check_who(r->who, e))
 		return false;
-	if (r->level < 0)
-		return err_set(e, ERR_USAGE, _("a restriction needs a level: sealed, guarded or address"));
 	if (r->others && r->level != RESTRICTION_ADDRESS)
 		return err_set(e, ERR_USAGE, _("others at the same address are for the level address"));
 	if (date_known(r->review) && (!date_full(r->review) || date_compare(r->review, today) <= 0))
@@ -145,13 +143,19 @@ static bool raise_shield(struct asking *a, struct err *e)
 
 /* ---- the requests --------------------------------------------------------------------- */
 
+static struct decided decided_by(const struct asking *a)
+{
+	return (struct decided){ a->connection->who.account.login, clock_seconds(&a->keeper->clock) };
+}
+
 static bool place(struct asking *a, const struct restrict_request *r, struct restrict_answer *answer, struct err *e)
 {
 	struct family *f = asking_family(a);
 	struct restriction whom = { .id = 0 };
+	const struct decided by = decided_by(a);
 	bool ok = family_restricted_whom(f, r->who, &whom, e) && look_at_others(f, r, &whom, &answer->others, e) &&
-		  restriction_place(a->keeper->store.own, r, &whom, a->connection->who.account.login,
-				    review_day(a, r, f->today), &answer->restriction, e) &&
+		  restriction_place(a->keeper->store.own, r, &whom, &by, review_day(a, r, f->today), &answer->restriction,
+				    e) &&
 		  count_people(f, &whom, &answer->people, e) && raise_shield(a, e);
 	restriction_release(&whom);
 	return ok;
@@ -247,13 +251,13 @@ bool answer_lift(struct asking *a, const void *params, void *out, struct err *e)
 	struct restrict_answer *answer = out;
 	struct buf reason = BUF_INIT;
 	struct lifting lifting = { .level = -1 };
+	const struct decided by = decided_by(a);
 	note(a, r.restriction, NULL);
 	bool ok = typed_line(r.reason, _("the reason"), REASON_MOST, &reason, e);
 	r.reason = reason.data;
 	answer->restriction = r.restriction;
 	ok = ok && look_at_standing(a, r.restriction, &lifting, e) &&
-	     restriction_lift(a->keeper->store.own, &r, a->connection->who.account.login, e) &&
-	     raise_shield(a, e);
+	     restriction_lift(a->keeper->store.own, &r, &by, e) && raise_shield(a, e);
 	if (ok)
 		tell_lifted(a, &lifting, answer);
 	mem_free(lifting.people);

@@ -38,11 +38,12 @@ static bool add_staff(struct db *own, const struct madeup_accounts *a, struct er
 }
 
 /* By one record each, before anything is loaded: whoever will have that record is hidden from the first moment. */
-static bool add_restriction(struct db *own, const struct madeup_restriction *r, struct err *e)
+static bool add_restriction(struct db *own, const struct madeup_restriction *r, const struct clock *clock, struct err *e)
 {
 	const struct restrict_request request = {
 		.who = r->who, .level = r->level, .reason = r->reason, .review = r->review,
 	};
+	const struct decided by = { "", clock_seconds(clock) };
 	struct restriction whom = { .id = 0 };
 	const char *colon = strchr(r->who, ':');
 	int64_t id;
@@ -50,17 +51,17 @@ static bool add_restriction(struct db *own, const struct madeup_restriction *r, 
 		return err_set(e, ERR_INPUT, _("'%s' is no record: write SOURCE:RECORD"), r->who);
 	char *source = mem_copy_bytes(r->who, (size_t)(colon - r->who));
 	restriction_add_record(&whom, source, colon + 1);
-	bool ok = restriction_place(own, &request, &whom, "", r->review, &id, e);
+	bool ok = restriction_place(own, &request, &whom, &by, r->review, &id, e);
 	mem_free(source);
 	restriction_release(&whom);
 	return ok;
 }
 
-static bool add_hidden(struct db *own, const struct madeup_accounts *a, struct err *e)
+static bool add_hidden(struct db *own, const struct madeup_accounts *a, const struct clock *clock, struct err *e)
 {
 	bool ok = db_begin(own, e) && add_staff(own, a, e);
 	for (size_t i = 0; ok && i < a->restricted_count; i++)
-		ok = add_restriction(own, &a->restricted[i], e);
+		ok = add_restriction(own, &a->restricted[i], clock, e);
 	if (ok && db_commit(own, e))
 		return true;
 	db_rollback(own);
@@ -83,7 +84,7 @@ static bool fill_store(const char *folder, const char *families, struct clock *c
 	bool ok = (madeup_accounts_load(families, &accounts, &problems) && madeup_clock(families, clock, &problems)) ||
 		  tell_problem(&problems, e);
 	ok = ok && store_open_own(folder, &own, &training, e) && add_accounts(own, &accounts, e) &&
-	     add_hidden(own, &accounts, e) && set_day(own, &clock->at, e);
+	     add_hidden(own, &accounts, clock, e) && set_day(own, &clock->at, e);
 	db_close(own);
 	madeup_accounts_release(&accounts);
 	problems_release(&problems);

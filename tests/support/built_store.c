@@ -205,6 +205,8 @@ char *built_feeds_without(struct built_store *b, const char *name, const char *c
 
 /* ---- restrictions */
 
+static const struct decided steward = { "steward", 1762249320 };
+
 int64_t built_restrict(struct built_store *b, const char *who, enum restriction_level level)
 {
 	struct restrict_request request = { .who = mem_copy_text(who), .level = (int)level,
@@ -215,7 +217,7 @@ int64_t built_restrict(struct built_store *b, const char *who, enum restriction_
 
 	must(family_restricted_whom(&b->family, who, &whom, &e), &e);
 	must(db_begin(b->own, &e), &e);
-	must(restriction_place(b->own, &request, &whom, "steward", (struct date)DATE_NONE, &id, &e), &e);
+	must(restriction_place(b->own, &request, &whom, &steward, (struct date)DATE_NONE, &id, &e), &e);
 	must(db_commit(b->own, &e) && family_raise_shield(&b->family, &e), &e);
 	restriction_release(&whom);
 	shape_release(&restrict_request_shape, &request);
@@ -228,7 +230,7 @@ void built_lift(struct built_store *b, int64_t restriction)
 	struct err e = ERR_INIT;
 
 	must(db_begin(b->own, &e), &e);
-	must(restriction_lift(b->own, &request, "steward", &e), &e);
+	must(restriction_lift(b->own, &request, &steward, &e), &e);
 	must(db_commit(b->own, &e) && family_raise_shield(&b->family, &e), &e);
 	shape_release(&lift_request_shape, &request);
 }

@@ -58,6 +58,8 @@ static void start(struct bench *b)
 	load(b);
 }
 
+static const struct decided steward = { "steward", 1762249320 };
+
 static int64_t seal(struct bench *b, const char *source, const char *record)
 {
 	struct restrict_request request = { .who = mem_copy_text(record), .level = RESTRICTION_SEALED,
@@ -67,7 +69,7 @@ static int64_t seal(struct bench *b, const char *source, const char *record)
 
 	restriction_add_record(&whom, source, record);
 	assert_true(db_begin(b->own, &b->err));
-	assert_true(restriction_place(b->own, &request, &whom, "steward", (struct date)DATE_NONE, &id, &b->err));
+	assert_true(restriction_place(b->own, &request, &whom, &steward, (struct date)DATE_NONE, &id, &b->err));
 	assert_true(db_commit(b->own, &b->err));
 	restriction_release(&whom);
 	shape_release(&restrict_request_shape, &request);
@@ -78,7 +80,7 @@ static void lift(struct bench *b, int64_t id)
 {
 	struct lift_request request = { id, mem_copy_text("over") };
 
-	assert_true(db_begin(b->own, &b->err) && restriction_lift(b->own, &request, "steward", &b->err));
+	assert_true(db_begin(b->own, &b->err) && restriction_lift(b->own, &request, &steward, &b->err));
 	assert_true(db_commit(b->own, &b->err));
 	shape_release(&lift_request_shape, &request);
 }

@@ -24,6 +24,12 @@ struct restriction {
 	size_t records_count;
 };
 
+/* Who decided it, and when. */
+struct decided {
+	const char *login; /* "": the made-up families came with it */
+	int64_t now; /* seconds since 1970, by the clock of the store */
+};
+
 /* Those that stand. Both functions are for any number of them; a store has a few hundred. */
 MUST_CHECK bool restriction_list(struct db *own, struct restriction **out, size_t *count, struct err *e);
 void restriction_free(struct restriction *list, size_t count);
@@ -34,9 +40,10 @@ void restriction_release(struct restriction *r);
 /* Within a transaction. records: of the person as people.db has them now; from an id of a record nobody has
  * yet, that one alone. ERR_USAGE without a reason. */
 MUST_CHECK bool restriction_place(struct db *own, const struct restrict_request *request, const struct restriction *whom,
-				  const char *login, struct date review, int64_t *id, struct err *e);
+				  const struct decided *by, struct date review, int64_t *id, struct err *e);
 /* ERR_NOTHING when there is none of this number that stands. */
-MUST_CHECK bool restriction_lift(struct db *own, const struct lift_request *request, const char *login, struct err *e);
+MUST_CHECK bool restriction_lift(struct db *own, const struct lift_request *request, const struct decided *by,
+				 struct err *e);
 /* The rows of the list; `people` is left to whoever knows them. The answer is initialised by the caller. */
 MUST_CHECK bool restriction_rows(struct db *own, bool all, struct date today, struct restrictions_answer *answer,
 				 struct err *e);
