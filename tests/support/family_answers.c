@@ -16,12 +16,7 @@
 #include "famctx/schema/json.h"
 #include "famctx/store/person_id.h"
 #include "famctx/store/statement.h"
-
-static void must(bool done, const struct err *e)
-{
-	if (!done)
-		fail_msg("%s", e->message);
-}
+#include "support/must.h"
 
 void gathered_add(struct texts *t, const char *text)
 {
@@ -52,6 +47,28 @@ void gathered_read(struct texts *t, struct db *people, const char *static_sql, c
 static void put_error(const struct err *e, struct buf *out)
 {
 	buf_printf(out, "%d %s", (int)e->code, e->message);
+}
+
+void answer_of_find(struct family *f, const char *line, struct find_answer *answer)
+{
+	struct find_request request;
+	struct err e = ERR_INIT;
+
+	shape_init(&find_request_shape, &request);
+	request.query = mem_copy_text(line);
+	must(family_find(f, &request, answer, &e), &e);
+	shape_release(&find_request_shape, &request);
+}
+
+void answer_of_show(struct family *f, const char *person, struct show_answer *answer)
+{
+	struct show_request request;
+	struct err e = ERR_INIT;
+
+	shape_init(&show_request_shape, &request);
+	request.person = mem_copy_text(person);
+	must(family_show(f, &request, answer, &e), &e);
+	shape_release(&show_request_shape, &request);
 }
 
 void bytes_of_find(struct family *f, const char *line, struct buf *out)

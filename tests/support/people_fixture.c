@@ -137,6 +137,13 @@ int64_t fixture_source_json(struct fixture *x, const char *document)
 	return id;
 }
 
+int64_t fixture_police(struct fixture *x)
+{
+	return fixture_source_json(x, "{\"key\":\"police\",\"service\":\"Police\",\"title\":\"Police records\","
+				      "\"details\":[{\"key\":\"area\",\"label\":\"Police area\"},"
+				      "{\"key\":\"offence\",\"label\":\"Offence\",\"sensitive\":true}]}");
+}
+
 int64_t fixture_source(struct fixture *x, const char *key, const char *service, const char *copied, int refresh_days)
 {
 	struct buf json = BUF_INIT;

@@ -38,6 +38,8 @@ void fixture_free(struct fixture *x);
 int64_t fixture_source(struct fixture *x, const char *key, const char *service, const char *copied, int refresh_days);
 /* The same from a document in JSON. */
 int64_t fixture_source_json(struct fixture *x, const char *document);
+/* A police force that gives an area, and an offence, which is sensitive. */
+int64_t fixture_police(struct fixture *x);
 /* A record of a person; any text may be NULL. A postcode at the end of the address is taken out of it. */
 int64_t fixture_person(struct fixture *x, int64_t person, int64_t source, const char *first_name,
 		       const char *family_name, const char *born, const char *address);

@@ -15,18 +15,13 @@
 #include "famctx/store/statement.h"
 #include "famctx/store/store.h"
 #include "store/migrate.h"
+#include "support/must.h"
 
 static char folder[64];
 static struct db *own;
 static struct holidays holidays;
 static const struct challenge_policy policy = { .due_days = 5, .text_most = 1000, .drafts_days = 30, .kept_months = 84 };
 static struct account worker, manager, other_manager;
-
-static void must(bool ok, const struct err *e)
-{
-	if (!ok)
-		fail_msg("%s", e->message);
-}
 
 static void add_account(const char *login, enum account_role role, const char *team, struct account *out)
 {

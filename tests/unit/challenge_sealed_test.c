@@ -10,6 +10,7 @@
 #include "famctx/challenge/queue.h"
 #include "famctx/schema/json.h"
 #include "famctx/store/store.h"
+#include "support/must.h"
 
 struct court {
 	char folder[64];
@@ -19,12 +20,6 @@ struct court {
 	struct account worker, manager;
 	char *reference;
 };
-
-static void must(bool ok, const struct err *e)
-{
-	if (!ok)
-		fail_msg("%s", e->message);
-}
 
 static bool is_seventeen(const void *context, const struct subject *s)
 {

@@ -13,15 +13,11 @@
 #include "support/family_answers.h"
 #include "support/people_fixture.h"
 
-static const char police[] = "{\"key\":\"police\",\"service\":\"Police\",\"title\":\"Police records\",\"details\":["
-			     "{\"key\":\"area\",\"label\":\"Police area\"},"
-			     "{\"key\":\"offence\",\"label\":\"Offence\",\"sensitive\":true}]}";
-
 /* Dean, who works for the authority, under the name he was born with too; his daughter and their neighbour. */
 static void fill(struct fixture *x)
 {
 	int64_t reg = fixture_source(x, "register", NULL, "2025-11-03", 7), r, v;
-	int64_t crime = fixture_source_json(x, police);
+	int64_t crime = fixture_police(x);
 
 	r = fixture_person(x, 1, reg, "Dean", "Ashdown", "1989-01-01", "8 Mill Lane, XX1 4QQ");
 	fixture_set(x, r, "nhs_number", "999 012 3454");
@@ -79,37 +75,13 @@ static void known_as(const char *family_name, const char *first_name, struct dat
 	mem_free(row.nhs_number);
 }
 
-static void find(struct fixture *x, const char *line, struct find_answer *answer)
-{
-	struct find_request request;
-	struct err e = ERR_INIT;
-
-	shape_init(&find_request_shape, &request);
-	request.query = mem_copy_text(line);
-	if (!family_find(&x->family, &request, answer, &e))
-		fail_msg("%s", e.message);
-	shape_release(&find_request_shape, &request);
-}
-
-static void show(struct fixture *x, const char *person, struct show_answer *answer)
-{
-	struct show_request request;
-	struct err e = ERR_INIT;
-
-	shape_init(&show_request_shape, &request);
-	request.person = mem_copy_text(person);
-	if (!family_show(&x->family, &request, answer, &e))
-		fail_msg("%s", e.message);
-	shape_release(&show_request_shape, &request);
-}
-
 /* ---- one's own record ---------------------------------------------------------------------------- */
 
 static int held_when_shown(struct fixture *x, const char *person)
 {
 	struct show_answer a;
 
-	show(x, person, &a);
+	answer_of_show(&x->family, person, &a);
 	int what = a.held.what;
 	shape_release(&show_answer_shape, &a);
 	return what;
@@ -145,7 +117,7 @@ static void assert_held_in_results(struct fixture *x)
 {
 	struct find_answer a;
 
-	find(x, "dean ashdown 01/01/1989", &a);
+	answer_of_find(&x->family, "dean ashdown 01/01/1989", &a);
 	for (size_t i = 0; i < a.results_count; i++) {
 		const struct found_person *p = &a.results[i];
 		bool own = !strcmp(p->person, "P1");
@@ -163,14 +135,14 @@ static void assert_held_in_lists(struct fixture *x)
 {
 	struct show_answer a;
 
-	show(x, "P2", &a);
+	answer_of_show(&x->family, "P2", &a);
 	assert_int_equal(a.family_count, 1);
 	assert_int_equal(a.family[0].held, HELD_OWN_RECORD);
 	assert_string_equal(a.family[0].relation, "father");
 	assert_false(date_known(a.family[0].born));
 	assert_int_equal(a.family[0].services_count, 0);
 	shape_release(&show_answer_shape, &a);
-	show(x, "P3", &a);
+	answer_of_show(&x->family, "P3", &a);
 	assert_int_equal(a.possible_count, 0);
 	assert_int_equal(a.household_count, 2);
 	assert_int_equal(a.household[1].held, HELD_OWN_RECORD);
@@ -191,7 +163,7 @@ static void nobody_opens_their_own_record(void **state)
 	x->family.asker = (struct family_asker) { .self = &self, .opened = opened, .opened_count = 1 };
 	assert_held_in_results(x);
 	assert_held_in_lists(x);
-	show(x, "P1", &a);
+	answer_of_show(&x->family, "P1", &a);
 	assert_int_equal(a.held.what, HELD_OWN_RECORD);
 	assert_non_null(a.held.words);
 	assert_int_equal(a.held.minutes, INTEGER_NONE);
@@ -235,7 +207,7 @@ static void sensitive_details_are_left_out_by_role(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(people); i++) {
 		struct buf json = BUF_INIT;
 		struct show_answer a;
-		show(x, people[i], &a);
+		answer_of_show(&x->family, people[i], &a);
 		assert_non_null(a.role_note);
 		if (note)
 			assert_string_equal(a.role_note, note);
@@ -247,7 +219,7 @@ static void sensitive_details_are_left_out_by_role(void **state)
 		assert_null(strstr(json.data, "Offence"));
 		buf_release(&json);
 	}
-	find(x, "nobody at all", &f);
+	answer_of_find(&x->family, "nobody at all", &f);
 	assert_string_equal(f.role_note, note);
 	shape_release(&find_answer_shape, &f);
 	mem_free(note);

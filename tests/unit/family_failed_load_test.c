@@ -13,6 +13,7 @@
 #include "famctx/store/load_history.h"
 #include "famctx/store/mint.h"
 #include "famctx/store/store.h"
+#include "support/must.h"
 #include "support/people_fixture.h"
 
 /* A store.db in a folder of its own, beside the people of a fixture. */
@@ -21,12 +22,6 @@ struct kept {
 	char folder[64];
 	struct db *own;
 };
-
-static void must(bool done, const struct err *e)
-{
-	if (!done)
-		fail_msg("%s", e->message);
-}
 
 static void start(struct kept *k)
 {

@@ -11,18 +11,13 @@
 #include "famctx/store/person_id.h"
 #include "famctx/store/statement.h"
 #include "support/built_store.h"
+#include "support/must.h"
 
 #define KATIE "136594"
 #define KATIE_AT_SCHOOL "F000000000482/2020-09-01"
 #define KATIE_IN_THE_FEED "F000000000482"
 
 static struct built_store built;
-
-static void must(bool done, const struct err *e)
-{
-	if (!done)
-		fail_msg("%s", e->message);
-}
 
 static int start(void **state)
 {

@@ -14,14 +14,9 @@
 #include "famctx/store/statement.h"
 #include "support/built_store.h"
 #include "support/family_answers.h"
+#include "support/must.h"
 
 static struct built_store built;
-
-static void must(bool done, const struct err *e)
-{
-	if (!done)
-		fail_msg("%s", e->message);
-}
 
 static int start(void **state)
 {

@@ -48,9 +48,7 @@ static void fill(struct fixture *x, const struct held_of_her *her)
 {
 	int64_t reg = fixture_source(x, "register", NULL, "2025-11-03", 7), r, v;
 	int64_t housing = fixture_source(x, "housing", "Housing", "2025-10-31", 7);
-	int64_t crime = fixture_source_json(x, "{\"key\":\"police\",\"service\":\"Police\",\"title\":\"Police records\","
-					       "\"details\":[{\"key\":\"area\",\"label\":\"Police area\"},"
-					       "{\"key\":\"offence\",\"label\":\"Offence\",\"sensitive\":true}]}");
+	int64_t crime = fixture_police(x);
 
 	r = fixture_person(x, 1, reg, "Katherine", "Bracken", "2016-03-14", "8 Mill Lane, XX1 4QQ");
 	fixture_set(x, r, "sex", "Female");
@@ -90,30 +88,6 @@ static void shield(struct fixture *x, int64_t person, unsigned levels)
 	s->people = mem_zero(1, sizeof(*s->people));
 	s->people[0] = (struct shielded) { person, levels };
 	s->count = levels ? 1 : 0;
-}
-
-static void find(struct fixture *x, const char *line, struct find_answer *answer)
-{
-	struct find_request request;
-	struct err e = ERR_INIT;
-
-	shape_init(&find_request_shape, &request);
-	request.query = mem_copy_text(line);
-	if (!family_find(&x->family, &request, answer, &e))
-		fail_msg("%s", e.message);
-	shape_release(&find_request_shape, &request);
-}
-
-static void show(struct fixture *x, const char *person, struct show_answer *answer)
-{
-	struct show_request request;
-	struct err e = ERR_INIT;
-
-	shape_init(&show_request_shape, &request);
-	request.person = mem_copy_text(person);
-	if (!family_show(&x->family, &request, answer, &e))
-		fail_msg("%s", e.message);
-	shape_release(&show_request_shape, &request);
 }
 
 static const struct found_person *found(const struct find_answer *a, const char *person)
@@ -298,7 +272,7 @@ static void guarded_are_found_by_name_and_address(void **state)
 	shield(x, RACHEL, SHIELD_GUARDED);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct find_answer a;
-		find(x, rows[i].line, &a);
+		answer_of_find(&x->family, rows[i].line, &a);
 		const struct found_person *p = found(&a, "P2");
 		if ((p ? p->band : -1) != rows[i].band)
 			fail_msg("%s: band %d", rows[i].line, p ? p->band : -1);
@@ -316,7 +290,7 @@ static void a_guarded_result_is_a_name_and_an_address(void **state)
 	(void)state;
 
 	shield(x, RACHEL, SHIELD_GUARDED);
-	find(x, "rachel bracken", &a);
+	answer_of_find(&x->family, "rachel bracken", &a);
 	const struct found_person *p = the_found(&a, "P2");
 	assert_int_equal(p->held, HELD_GUARDED);
 	assert_string_equal(p->family_name, "Bracken");
@@ -338,7 +312,7 @@ static void guarded_relatives_are_names(void **state)
 	(void)state;
 
 	shield(x, RACHEL, SHIELD_GUARDED);
-	show(x, "P1", &a);
+	answer_of_show(&x->family, "P1", &a);
 	const struct family_member *mother = member(&a, "P2");
 	assert_int_equal(mother->held, HELD_GUARDED);
 	assert_string_equal(mother->name, "Bracken, Rachel");
@@ -354,7 +328,7 @@ static void guarded_relatives_are_names(void **state)
 	assert_int_equal(a.possible_count, 0);
 	shape_release(&show_answer_shape, &a);
 
-	show(x, "P7", &a);
+	answer_of_show(&x->family, "P7", &a);
 	/* Last, since the others stand by age. */
 	const struct household_member *neighbour = &a.household[a.household_count - 1];
 	assert_ptr_equal(lives_there(&a, "P2"), neighbour);
@@ -373,7 +347,7 @@ static void guarded_show_why_and_what_opens_them(void **state)
 	(void)state;
 
 	shield(x, RACHEL, SHIELD_GUARDED);
-	show(x, "P2", &a);
+	answer_of_show(&x->family, "P2", &a);
 	assert_int_equal(a.held.what, HELD_GUARDED);
 	assert_non_null(strstr(a.held.words, "restricted"));
 	assert_int_equal(a.held.minutes, x->policy.restrictions.minutes);
@@ -421,23 +395,23 @@ static void the_protected_are_shown_without_an_address(void **state)
 	struct show_answer a;
 	(void)state;
 
-	show(x, "P8", &a);
+	answer_of_show(&x->family, "P8", &a);
 	assert_int_equal(a.possible_count, 1);
 	shape_release(&show_answer_shape, &a);
 	shield(x, RACHEL, SHIELD_ADDRESS);
-	find(x, "rachel bracken 9 far street", &f);
+	answer_of_find(&x->family, "rachel bracken 9 far street", &f);
 	const struct found_person *p = the_found(&f, "P2");
 	assert_true(p->address_protected && !p->address && p->held == HELD_NOTHING);
 	assert_int_equal(p->band, BAND_STRONG);
 	assert_not_compared(p, "address");
 	assert_true(date_known(p->born));
 	shape_release(&find_answer_shape, &f);
-	find(x, "8 mill lane", &f);
+	answer_of_find(&x->family, "8 mill lane", &f);
 	assert_null(found(&f, "P2"));
 	assert_non_null(found(&f, "P4"));
 	shape_release(&find_answer_shape, &f);
 
-	show(x, "P2", &a);
+	answer_of_show(&x->family, "P2", &a);
 	assert_true(a.person.address_protected);
 	assert_int_equal(a.person.addresses_count + a.household_count, 0);
 	assert_int_equal(a.person.identifiers_count, 2);
@@ -446,10 +420,10 @@ static void the_protected_are_shown_without_an_address(void **state)
 	assert_null(a.possible[0].address);
 	shape_release(&show_answer_shape, &a);
 	/* The other way round it is their address that is the same. */
-	show(x, "P8", &a);
+	answer_of_show(&x->family, "P8", &a);
 	assert_int_equal(a.possible_count, 0);
 	shape_release(&show_answer_shape, &a);
-	show(x, "P7", &a);
+	answer_of_show(&x->family, "P7", &a);
 	assert_null(lives_there(&a, "P2"));
 	shape_release(&show_answer_shape, &a);
 	fixture_free(x);
