@@ -255,12 +255,23 @@ char *shared_ask(struct shared_fixture *f, int fd, int id, const char *method, c
 	return line;
 }
 
+void shared_expect(char *line, const char *words)
+{
+	if (!line || !strstr(line, words))
+		fail_msg("'%s' is missing in %s", words, line ? line : "nothing");
+	mem_free(line);
+}
+
 void shared_hello(struct shared_fixture *f, int fd)
 {
-	char *line = shared_ask(f, fd, 1, "hello", "{\"version\":1,\"program\":\"command\"}");
-	if (!strstr(line, "\"result\""))
-		fail_msg("%s", line);
-	mem_free(line);
+	shared_expect(shared_ask(f, fd, 1, "hello", "{\"version\":1,\"program\":\"command\"}"), "\"result\"");
+}
+
+int shared_sign_in(struct shared_fixture *f, uid_t uid)
+{
+	int fd = shared_connect(f, uid);
+	shared_hello(f, fd);
+	return fd;
 }
 
 int64_t shared_number(struct shared_fixture *f, const char *static_sql)

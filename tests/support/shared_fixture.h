@@ -61,8 +61,12 @@ int shared_lines(struct shared_fixture *f, int fd);
 bool shared_has_ended(struct shared_fixture *f, int fd);
 /* Asks and takes the answer, the caller's. */
 char *shared_ask(struct shared_fixture *f, int fd, int id, const char *method, const char *params);
+/* Fails the test where the line, which may be NULL, does not hold the words; frees it. */
+void shared_expect(char *line, const char *words);
 /* Signs in, and fails the test where that is refused. */
 void shared_hello(struct shared_fixture *f, int fd);
+/* A connection that is signed in. */
+int shared_sign_in(struct shared_fixture *f, uid_t uid);
 /* The one number that a statement about store.db gives. */
 int64_t shared_number(struct shared_fixture *f, const char *static_sql);
 /* In the file of the policy the first `from` becomes `to`. */

@@ -15,10 +15,10 @@ void skip_because(const char *why)
 	skip();
 }
 
-void skip_unless_root(const char *for_what)
+void skip_unless_root(const char *to_do)
 {
 	char why[128];
-	snprintf(why, sizeof(why), "only root is let %s", for_what);
+	snprintf(why, sizeof(why), "only root may %s", to_do);
 	if (geteuid() != 0)
 		skip_because(why);
 }

@@ -4,7 +4,7 @@
 
 /* Ends the test that calls it: why, in words, it cannot be done here. */
 void skip_because(const char *why);
-/* Skips where the test does not run as root; for what, as "to give files away". */
-void skip_unless_root(const char *for_what);
+/* Skips where the test does not run as root; to do what, as "give files away". */
+void skip_unless_root(const char *to_do);
 
 #endif

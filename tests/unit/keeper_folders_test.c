@@ -195,7 +195,7 @@ static void a_manifest_of_another_account_is_fine(void **state)
 {
 	const struct host *h = *state;
 	char path[160];
-	skip_unless_root("to give files away");
+	skip_unless_root("give files away");
 	in_root(h, "feeds/school.yaml", path);
 	assert_int_equal(chown(path, 65534, 65534), 0);
 	assert_loads(h, "feeds/school.yaml", NULL);

@@ -267,7 +267,7 @@ static void files_of_another_account(void **state)
 		{ "store/store.db", "files", true }, { "etc/policy.yaml", "policy", true }, { "etc", "policy", true },
 		{ "run", "socket", true },	     { "backups", "backups", false },	     { "data", "data", false },
 	};
-	skip_unless_root("to give files away");
+	skip_unless_root("give files away");
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		char *path = in(h, rows[i].name);
 		assert_int_equal(chown(path, 65534, (gid_t)-1), 0);
@@ -334,7 +334,7 @@ static void what_is_missing(void **state)
 static void a_socket_that_nobody_listens_on(void **state)
 {
 	struct host *h = *state;
-	skip_unless_root("to give files away");
+	skip_unless_root("give files away");
 	assert_int_equal(chown(h->socket, 0, gid_of("adm")), 0);
 	assert_found(h, "socket", "has the mode 0600: chmod 0660 ");
 	assert_int_equal(chmod(h->socket, 0660), 0);
@@ -389,7 +389,7 @@ static void folders_that_do_not_serve(void **state)
 static void feeds_that_the_keeper_cannot_read(void **state)
 {
 	struct host *h = *state;
-	skip_unless_root("to give files away");
+	skip_unless_root("give files away");
 	char *own = in(h, "store/store.db");
 	assert_int_equal(chown(h->store, 65534, 65534), 0);
 	assert_int_equal(chown(own, 65534, 65534), 0);

@@ -33,20 +33,6 @@ static int remove_folder(void **state)
 	return shared_remove(&f);
 }
 
-static void expect(char *line, const char *part)
-{
-	if (!line || !strstr(line, part))
-		fail_msg("'%s' is missing in %s", part, line ? line : "nothing");
-	mem_free(line);
-}
-
-static int sign_in(uid_t uid)
-{
-	int fd = shared_connect(&f, uid);
-	shared_hello(&f, fd);
-	return fd;
-}
-
 /* ---- a store of one's own has no limits ------------------------------------------------ */
 
 static void ones_own_store_has_no_limits(void **state)
@@ -58,7 +44,7 @@ static void ones_own_store_has_no_limits(void **state)
 	assert_int_equal(stat(f.socket.data, &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0600);
 	f.keeper.house.policy.shared.per_second = f.keeper.house.policy.shared.connections = 1;
-	int fd = sign_in(geteuid()), other = sign_in(geteuid());
+	int fd = shared_sign_in(&f, geteuid()), other = shared_sign_in(&f, geteuid());
 	for (int i = 0; i < 20; i++)
 		shared_request(fd, 100 + i, "recent", NULL);
 	assert_int_equal(shared_lines(&f, fd), 20);
@@ -77,7 +63,7 @@ static void ones_own_store_is_ones_own(void **state)
 	f.own = true;
 	shared_open(&f, SERVE_MAKE);
 	int fd = shared_connect(&f, geteuid() + 1);
-	expect(shared_line(&f, fd), "this store belongs to another account");
+	shared_expect(shared_line(&f, fd), "this store belongs to another account");
 	assert_true(shared_has_ended(&f, fd));
 	close(fd);
 }

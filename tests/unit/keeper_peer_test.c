@@ -204,9 +204,7 @@ static void who_leaves_the_group_goes_within_a_minute(void **state)
 {
 	(void)state;
 	shared_account(&f, ADA, "ada", "famctx-worker");
-	int fd = shared_connect(&f, ADA), other = shared_connect(&f, ADA);
-	shared_hello(&f, fd);
-	shared_hello(&f, other);
+	int fd = shared_sign_in(&f, ADA), other = shared_sign_in(&f, ADA);
 	shared_user(&f, ADA, "ada", "");
 	f.now_ms += PEER_AGAIN_MS - 1;
 	EXPECT(shared_ask(&f, fd, 2, "sources", NULL), "\"result\"");
@@ -239,8 +237,7 @@ static void another_role_holds_without_signing_in_again(void **state)
 {
 	(void)state;
 	shared_account(&f, ADA, "ada", "famctx-analyst");
-	int fd = shared_connect(&f, ADA);
-	shared_hello(&f, fd);
+	int fd = shared_sign_in(&f, ADA);
 	EXPECT(shared_ask(&f, fd, 2, "account_list", NULL), "\"code\":3");
 	shared_user(&f, ADA, "ada", "famctx-administrator");
 	f.now_ms += PEER_AGAIN_MS;
@@ -255,8 +252,7 @@ static void two_roles_at_once_end_it_too(void **state)
 {
 	(void)state;
 	shared_account(&f, ADA, "ada", "famctx-worker");
-	int fd = shared_connect(&f, ADA);
-	shared_hello(&f, fd);
+	int fd = shared_sign_in(&f, ADA);
 	shared_user(&f, ADA, "ada", "famctx-worker famctx-steward");
 	f.now_ms += PEER_AGAIN_MS;
 	EXPECT(shared_ask(&f, fd, 2, "sources", NULL), "both famctx-worker and famctx-steward");
@@ -268,8 +264,7 @@ static void an_account_that_is_closed_ends_its_connections(void **state)
 {
 	(void)state;
 	shared_account(&f, ADA, "ada", "famctx-worker");
-	int fd = shared_connect(&f, ADA);
-	shared_hello(&f, fd);
+	int fd = shared_sign_in(&f, ADA);
 	close_account("ada");
 	f.now_ms += PEER_AGAIN_MS;
 	EXPECT(shared_ask(&f, fd, 2, "sources", NULL), "\"code\":3", "closed");

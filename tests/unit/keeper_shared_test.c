@@ -41,20 +41,6 @@ static int remove_store(void **state)
 	return shared_remove(&f);
 }
 
-static void expect(char *line, const char *part)
-{
-	if (!line || !strstr(line, part))
-		fail_msg("'%s' is missing in %s", part, line ? line : "nothing");
-	mem_free(line);
-}
-
-static int sign_in(uid_t uid)
-{
-	int fd = shared_connect(&f, uid);
-	shared_hello(&f, fd);
-	return fd;
-}
-
 static void send_many(int fd, int count)
 {
 	for (int i = 0; i < count; i++)
@@ -68,16 +54,16 @@ static void an_account_has_so_many_connections(void **state)
 	(void)state;
 	int fds[3];
 	policy()->connections = 2;
-	fds[0] = sign_in(ADA);
-	fds[1] = sign_in(ADA);
+	fds[0] = shared_sign_in(&f, ADA);
+	fds[1] = shared_sign_in(&f, ADA);
 	fds[2] = shared_connect(&f, ADA);
-	expect(shared_line(&f, fds[2]), "ada uses this store with 2 programs already");
+	shared_expect(shared_line(&f, fds[2]), "ada uses this store with 2 programs already");
 	assert_true(shared_has_ended(&f, fds[2]));
 	/* Another account is not concerned, and one that closes makes room. */
-	int other = sign_in(BEA);
+	int other = shared_sign_in(&f, BEA);
 	close(fds[0]);
 	shared_turns(&f, 2);
-	fds[0] = sign_in(ADA);
+	fds[0] = shared_sign_in(&f, ADA);
 	for (size_t i = 0; i < ARRAY_LEN(fds); i++)
 		close(fds[i]);
 	close(other);
@@ -92,11 +78,11 @@ static void two_hundred_can_be_served(void **state)
 	policy()->connections = 200;
 	policy()->per_second = 1000;
 	for (size_t i = 0; i < ARRAY_LEN(fds); i++)
-		fds[i] = sign_in(i % 2 ? ADA : BEA);
+		fds[i] = shared_sign_in(&f, i % 2 ? ADA : BEA);
 	for (size_t i = 0; i < ARRAY_LEN(fds); i++)
 		shared_request(fds[i], 2, "recent", NULL);
 	for (size_t i = 0; i < ARRAY_LEN(fds); i++)
-		expect(shared_line(&f, fds[i]), "\"people\":[]");
+		shared_expect(shared_line(&f, fds[i]), "\"people\":[]");
 	for (size_t i = 0; i < ARRAY_LEN(fds); i++)
 		close(fds[i]);
 }
@@ -105,7 +91,7 @@ static void more_requests_wait_and_are_answered_in_time(void **state)
 {
 	(void)state;
 	policy()->per_second = 5;
-	int fd = sign_in(ADA), second = shared_connect(&f, ADA), other;
+	int fd = shared_sign_in(&f, ADA), second = shared_connect(&f, ADA), other;
 	send_many(fd, 8);
 	/* One went for signing in. */
 	assert_int_equal(shared_lines(&f, fd), 4);
@@ -113,7 +99,7 @@ static void more_requests_wait_and_are_answered_in_time(void **state)
 	/* All connections of an account share what it may ask; others have their own. */
 	shared_request(second, 1, "hello", "{\"version\":1}");
 	assert_null(shared_line(&f, second));
-	other = sign_in(BEA);
+	other = shared_sign_in(&f, BEA);
 	f.now_ms += 199;
 	assert_int_equal(shared_lines(&f, fd), 0);
 	assert_int_equal(loop_wait_ms(&f.keeper), 1);
@@ -132,7 +118,7 @@ static void who_waits_is_not_read_any_more(void **state)
 {
 	(void)state;
 	policy()->per_second = 1;
-	int fd = sign_in(ADA);
+	int fd = shared_sign_in(&f, ADA);
 	char request[16384];
 	memset(request, ' ', sizeof(request));
 	request[sizeof(request) - 2] = '\n';
@@ -150,7 +136,7 @@ static void who_waits_is_not_read_any_more(void **state)
 static void half_a_request_ends_its_connection(void **state)
 {
 	(void)state;
-	int fd = sign_in(ADA), other = sign_in(BEA);
+	int fd = shared_sign_in(&f, ADA), other = shared_sign_in(&f, BEA);
 	assert_int_equal(loop_wait_ms(&f.keeper), -1);
 	shared_send(fd, "{\"jsonrpc\":\"2.0\",");
 	shared_turns(&f, 1);
@@ -161,9 +147,9 @@ static void half_a_request_ends_its_connection(void **state)
 	shared_turns(&f, 1);
 	assert_int_equal(loop_wait_ms(&f.keeper), 1);
 	shared_request(other, 2, "recent", NULL);
-	expect(shared_line(&f, other), "\"id\":2");
+	shared_expect(shared_line(&f, other), "\"id\":2");
 	f.now_ms += 1;
-	expect(shared_line(&f, fd), "has to arrive within 2000 milliseconds");
+	shared_expect(shared_line(&f, fd), "has to arrive within 2000 milliseconds");
 	assert_true(shared_has_ended(&f, fd));
 	assert_int_equal(loop_wait_ms(&f.keeper), -1);
 	assert_int_equal(f.keeper.count, 1);
@@ -174,14 +160,14 @@ static void half_a_request_ends_its_connection(void **state)
 static void each_request_has_its_own_time(void **state)
 {
 	(void)state;
-	int fd = sign_in(ADA);
+	int fd = shared_sign_in(&f, ADA);
 	for (int i = 0; i < 5; i++) {
 		shared_send(fd, "{\"jsonrpc\":\"2.0\",\"id\":7,\"meth");
 		shared_turns(&f, 1);
 		f.now_ms += (uint64_t)policy()->frame_ms - 1;
 		/* The end of this one and the beginning of the next come in one piece. */
 		shared_send(fd, "od\":\"recent\"}\n ");
-		expect(shared_line(&f, fd), "\"id\":7");
+		shared_expect(shared_line(&f, fd), "\"id\":7");
 	}
 	assert_int_equal(loop_wait_ms(&f.keeper), policy()->frame_ms);
 	close(fd);
@@ -190,7 +176,7 @@ static void each_request_has_its_own_time(void **state)
 static void what_the_keeper_was_slow_to_read_is_not_late(void **state)
 {
 	(void)state;
-	int fd = sign_in(ADA);
+	int fd = shared_sign_in(&f, ADA);
 	struct buf line = BUF_INIT;
 	buf_add_text(&line, "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"recent\",\"params\":{}");
 	while (line.len < 60000)
@@ -201,7 +187,7 @@ static void what_the_keeper_was_slow_to_read_is_not_late(void **state)
 	/* All of it was there before the time was over; it just had not been looked at. */
 	shared_send(fd, line.data);
 	f.now_ms += 60000;
-	expect(shared_line(&f, fd), "\"id\":3");
+	shared_expect(shared_line(&f, fd), "\"id\":3");
 	buf_release(&line);
 	close(fd);
 }
@@ -209,11 +195,11 @@ static void what_the_keeper_was_slow_to_read_is_not_late(void **state)
 static void too_long_a_request_ends_its_connection(void **state)
 {
 	(void)state;
-	int fd = sign_in(ADA);
+	int fd = shared_sign_in(&f, ADA);
 	char *flood = mem_zero(1, API_REQUEST_LIMIT + 101);
 	memset(flood, 'x', API_REQUEST_LIMIT + 100);
 	shared_send(fd, flood);
-	expect(shared_line(&f, fd), "65536 bytes");
+	shared_expect(shared_line(&f, fd), "65536 bytes");
 	assert_true(shared_has_ended(&f, fd));
 	mem_free(flood);
 	close(fd);
@@ -226,7 +212,7 @@ static void who_takes_no_answers_is_ended(void **state)
 	(void)state;
 	const int little = 1;
 	policy()->per_second = 100000;
-	int fd = sign_in(ADA), other = sign_in(BEA);
+	int fd = shared_sign_in(&f, ADA), other = shared_sign_in(&f, BEA);
 	setsockopt(f.keeper.connections[0]->fd, SOL_SOCKET, SO_SNDBUF, &little, sizeof(little));
 	for (int i = 0; i < 1000 && f.keeper.connections[0]->out.len < 200000; i++) {
 		shared_request(fd, i, "project_guide", NULL);
@@ -236,7 +222,7 @@ static void who_takes_no_answers_is_ended(void **state)
 	assert_int_equal(loop_wait_ms(&f.keeper), WATCH_STUCK_MS);
 	f.now_ms += WATCH_STUCK_MS - 1;
 	shared_request(other, 2, "recent", NULL);
-	expect(shared_line(&f, other), "\"id\":2");
+	shared_expect(shared_line(&f, other), "\"id\":2");
 	/* Taking some of them gains time, as whoever does is there. */
 	char some[65536];
 	assert_true(recv(fd, some, sizeof(some), MSG_DONTWAIT) > 0);
@@ -291,11 +277,11 @@ static void descriptors_are_refused_and_recorded(void **state)
 	(void)state;
 	static const char request[] = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"sources\"}\n";
 	for (int count = 1; count <= 16; count += 15) {
-		int fd = sign_in(ADA), before = open_descriptors();
+		int fd = shared_sign_in(&f, ADA), before = open_descriptors();
 		pass_descriptors(fd, request, count);
 		shared_turns(&f, 1);
 		assert_in_range(open_descriptors(), 0, before);
-		expect(shared_line(&f, fd), "descriptors were passed");
+		shared_expect(shared_line(&f, fd), "descriptors were passed");
 		assert_true(shared_has_ended(&f, fd));
 		close(fd);
 	}
@@ -309,7 +295,7 @@ static void descriptors_before_signing_in_are_refused_too(void **state)
 	(void)state;
 	int fd = shared_connect(&f, ADA);
 	pass_descriptors(fd, " ", 1);
-	expect(shared_line(&f, fd), "descriptors were passed");
+	shared_expect(shared_line(&f, fd), "descriptors were passed");
 	assert_true(shared_has_ended(&f, fd));
 	assert_int_equal(shared_number(&f, "SELECT count(*) FROM audit WHERE action = 'cut_off' AND account = '' AND uid = 2001"), 1);
 	close(fd);
@@ -330,12 +316,12 @@ static void a_flood_gets_one_answer_a_round(void **state)
 	policy()->per_second = 1000;
 	int flood[4], other;
 	for (size_t i = 0; i < ARRAY_LEN(flood); i++)
-		flood[i] = sign_in(ADA);
-	other = sign_in(BEA);
+		flood[i] = shared_sign_in(&f, ADA);
+	other = shared_sign_in(&f, BEA);
 	for (size_t i = 0; i < ARRAY_LEN(flood); i++)
 		send_many(flood[i], 60);
 	shared_request(other, 2, "recent", NULL);
-	expect(shared_line(&f, other), "\"id\":2");
+	shared_expect(shared_line(&f, other), "\"id\":2");
 	/* Four connections with sixty requests each: one of them was answered before. */
 	assert_in_range(entries_before_bea(), 0, 1);
 	/* And nobody's own connections starve behind the first of them. */
@@ -349,7 +335,7 @@ static void a_flood_gets_one_answer_a_round(void **state)
 static void everybody_in_a_turn_shares_its_commit(void **state)
 {
 	(void)state;
-	int fd = sign_in(ADA), other = sign_in(BEA);
+	int fd = shared_sign_in(&f, ADA), other = shared_sign_in(&f, BEA);
 	shared_request(fd, 2, "recent", NULL);
 	shared_request(other, 3, "recent", NULL);
 	/* Neither answer is there before the turn that holds both, and both are after it. */
@@ -377,9 +363,9 @@ static void what_the_trail_lost_is_not_shown(void **state)
 {
 	(void)state;
 	struct buf draft = BUF_INIT;
-	int fd = sign_in(ADA), other = sign_in(BEA);
+	int fd = shared_sign_in(&f, ADA), other = shared_sign_in(&f, BEA);
 	/* Whoever is first in the next round: ada before, and once more behind. */
-	int behind = sign_in(ADA);
+	int behind = shared_sign_in(&f, ADA);
 	buf_add_text(&draft, "{\"kind\":\"challenge\",\"key\":\"P1\",\"body\":\"");
 	while (draft.len < 30000)
 		buf_add_char(&draft, 'x');
@@ -389,14 +375,14 @@ static void what_the_trail_lost_is_not_shown(void **state)
 	shared_request(fd, 2, "recent", NULL);
 	shared_request(other, 3, "draft_save", draft.data);
 	shared_request(behind, 4, "recent", NULL);
-	expect(shared_line(&f, fd), "This look cannot be recorded, so it is not shown");
-	expect(shared_line(&f, other), "\"error\"");
+	shared_expect(shared_line(&f, fd), "This look cannot be recorded, so it is not shown");
+	shared_expect(shared_line(&f, other), "\"error\"");
 	mem_free(shared_line(&f, behind));
 	/* No answer without its entry. */
 	assert_int_equal(shared_number(&f, "SELECT count(*) FROM audit WHERE request = 'recent' AND outcome = 'shown'"), 1);
 	limit_pages(1000);
 	shared_request(fd, 5, "recent", NULL);
-	expect(shared_line(&f, fd), "\"people\":[]");
+	shared_expect(shared_line(&f, fd), "\"people\":[]");
 	buf_release(&draft);
 	close(fd);
 	close(other);
