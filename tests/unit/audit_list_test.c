@@ -388,58 +388,75 @@ static struct date tomorrow(void)
 	return date_from_days(date_days(today) + 1);
 }
 
+/* All of the trail so far into a file of that name, which path names then. */
+static void archive(const char *name, struct audit_archive_answer *out, struct buf *path)
+{
+	struct err e = ERR_INIT;
+	file_join(path, folder, name);
+	shape_init(&audit_archive_answer_shape, out);
+	if (!audit_archive(own, path->data, tomorrow(), true, out, &e))
+		fail_msg("%s", e.message);
+}
+
+/* The end of the first segment, as somebody noted it, is known; another one is not. */
+static void assert_end_is_known(const struct audit_mark *end)
+{
+	const struct audit_mark other = { end->seq, { 0 } };
+	struct audit_verdict v;
+	struct err e = ERR_INIT;
+	assert_true(audit_examine(own, 0, end, 1, NULL, NULL, &v, &e));
+	assert_int_equal(v.what, AUDIT_WHOLE);
+	assert_int_equal(v.marks, 1);
+	assert_true(audit_examine(own, 0, &other, 1, NULL, NULL, &v, &e));
+	assert_int_equal(v.what, AUDIT_REPLACED);
+}
+
 static void an_archive_takes_a_whole_segment_and_the_chain_goes_on(void **state)
 {
-	struct audit_archive_answer out;
+	struct audit_archive_answer first, second;
 	struct audit_head head;
 	struct err e = ERR_INIT;
-	struct buf path = BUF_INIT, text = BUF_INIT;
+	struct buf path = BUF_INIT, second_path = BUF_INIT, text = BUF_INIT;
+	struct audit_mark end = { .seq = 6 };
 	int64_t entries, broken_at;
 	(void)state;
 	for (int i = 0; i < 6; i++)
 		look(&sam, "P1", false);
 	assert_true(audit_head(own, &head, &e));
-	file_join(&path, folder, "2025.jsonl");
-	shape_init(&audit_archive_answer_shape, &out);
-	if (!audit_archive(own, path.data, tomorrow(), true, &out, &e))
-		fail_msg("%s", e.message);
-	assert_int_equal(out.first, 1);
-	assert_int_equal(out.last, 6);
+	memcpy(end.hash, head.hash, sizeof(end.hash));
+	archive("2025.jsonl", &first, &path);
+	assert_int_equal(first.first, 1);
+	assert_int_equal(first.last, 6);
 	assert_true(file_read(path.data, 1 << 20, &text, &e));
 	assert_non_null(strstr(text.data, "\"seq\":6"));
 	look(&sam, "P2", false);
 	assert_true(audit_verify(own, &entries, &broken_at, &e));
 	assert_int_equal(broken_at, 0);
 	assert_int_equal(entries, 2); /* that it was archived, and the look after it */
-	const struct audit_mark mark = { 6, { 0 } };
-	struct audit_mark good = { .seq = 6 };
-	struct audit_verdict v;
-	memcpy(good.hash, head.hash, sizeof(good.hash));
-	assert_true(audit_examine(own, 0, &good, 1, NULL, NULL, &v, &e));
-	assert_int_equal(v.what, AUDIT_WHOLE);
-	assert_int_equal(v.marks, 1);
-	assert_true(audit_examine(own, 0, &mark, 1, NULL, NULL, &v, &e));
-	assert_int_equal(v.what, AUDIT_REPLACED);
-	/* Behind a second segment, the end of the first one is still known. */
-	struct audit_archive_answer second;
-	struct buf second_path = BUF_INIT;
-	file_join(&second_path, folder, "2026.jsonl");
-	shape_init(&audit_archive_answer_shape, &second);
-	assert_true(audit_archive(own, second_path.data, tomorrow(), true, &second, &e));
+	assert_end_is_known(&end);
+	archive("2026.jsonl", &second, &second_path);
 	assert_int_equal(second.first, 7);
-	assert_true(audit_examine(own, 0, &good, 1, NULL, NULL, &v, &e));
-	assert_int_equal(v.what, AUDIT_WHOLE);
-	assert_int_equal(v.marks, 1);
-	assert_true(audit_examine(own, 0, &mark, 1, NULL, NULL, &v, &e));
-	assert_int_equal(v.what, AUDIT_REPLACED);
+	assert_end_is_known(&end);
+	shape_release(&audit_archive_answer_shape, &first);
 	shape_release(&audit_archive_answer_shape, &second);
+	buf_release(&path);
 	buf_release(&second_path);
-	/* The file is never written over, and the trail is still only added to. */
+	buf_release(&text);
+}
+
+static void an_archive_is_not_written_over_and_the_trail_only_added_to(void **state)
+{
+	struct audit_archive_answer out;
+	struct err e = ERR_INIT;
+	struct buf path = BUF_INIT;
+	(void)state;
+	look(&sam, "P1", false);
+	archive("2025.jsonl", &out, &path);
+	look(&sam, "P1", false);
 	assert_false(audit_archive(own, path.data, tomorrow(), true, &out, &e));
 	assert_false(db_run(own, "DELETE FROM audit", &e));
 	shape_release(&audit_archive_answer_shape, &out);
 	buf_release(&path);
-	buf_release(&text);
 }
 
 static void nothing_of_a_broken_trail_is_archived(void **state)
@@ -477,6 +494,7 @@ int main(void)
 		WITH_STORE(a_search_found_what_its_last_letter_found),
 		WITH_STORE(a_check_is_drawn_once_and_signed_off_by_another),
 		WITH_STORE(an_archive_takes_a_whole_segment_and_the_chain_goes_on),
+		WITH_STORE(an_archive_is_not_written_over_and_the_trail_only_added_to),
 		WITH_STORE(nothing_of_a_broken_trail_is_archived),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
