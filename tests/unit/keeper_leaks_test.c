@@ -324,6 +324,7 @@ static void a_record_of_somebody_sealed_is_named_nowhere(void **state)
 	must_as("j.reid", REQUEST_CHALLENGE_SHOW, "{\"reference\":\"#\"}", reference, &out);
 	assert_with(&out, key);
 	int64_t restriction = restricted(who.data, "sealed");
+	must_as("s.patel", REQUEST_SHOW, "{\"person\":\"#\"}", jayden, &out);
 	assert_challenge_is_without("j.reid", reference, record);
 	lifted(restriction);
 	mem_free(reference);
