@@ -84,8 +84,8 @@ static void reset_now(struct screen *asked)
 		app_error(app, &e);
 		return;
 	}
-	if (app->home)
-		app_pop_to(app, app->home);
+	if (!app->home || !app_pop_to(app, app->home))
+		stack_close_from(app, 1);
 	app_say(app, _("Started again with the made-up families. What was typed here is gone."));
 }
 

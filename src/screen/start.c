@@ -7,6 +7,7 @@
 #include "famctx/base/buf.h"
 #include "famctx/base/mem.h"
 #include "famctx/screen/config.h"
+#include "famctx/screen/desk.h"
 #include "famctx/screen/project.h"
 #include "famctx/screen/screens.h"
 #include "famctx/screen/session.h"
@@ -104,12 +105,18 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	s->app.lock.after_ms = hello->hide_after > 0 ? (uint64_t)hello->hide_after * 60000u : 0;
 	s->app.lock.enter_is_enough = hello->training;
 	s->app.lock.check = lock_has_pam() && !hello->training ? lock_pam : NULL;
-	s->app.home = &screen_search;
+	s->app.home = session_may(&s->session, REQUEST_FIND) ? &screen_search : NULL;
 	s->app.scope = &screen_scope;
 	s->app.challenge = &screen_challenge;
 	s->app.mine = &screen_my_challenges;
 	s->app.queue = session_reviews(&s->session) ? &screen_queue : NULL;
 	s->app.projects = projects_for(&s->session);
+}
+
+static bool open_first(struct started *s, struct err *e)
+{
+	const struct screen_ops *first = desk_first(&s->session);
+	return app_push(&s->app, desk_home(&s->session), NULL, e) && (!first || app_push(&s->app, first, NULL, e));
 }
 
 static int run(const struct screen_start *start, struct started *s, struct err *e)
@@ -119,7 +126,7 @@ static int run(const struct screen_start *start, struct started *s, struct err *
 		return (int)e->code;
 	int status;
 	fill_app(start, s);
-	if (app_push(&s->app, &screen_search, NULL, e))
+	if (open_first(s, e))
 		status = app_run(&s->app);
 	else
 		status = (int)e->code;

@@ -16,7 +16,7 @@
 
 #define SCREEN_FILES(FILE)                                                                                   \
 	FILE(trail) FILE(looks) FILE(look) FILE(privacy)                                                     \
-	FILE(search) FILE(before)                                                                            \
+	FILE(desk) FILE(search) FILE(before)                                                                         \
 	FILE(results) FILE(family) FILE(people) FILE(person) FILE(service) FILE(evidence) FILE(scope)        \
 	        FILE(copy) FILE(challenges) FILE(queue) FILE(error) FILE(project) FILE(stages)               \
 	        FILE(workbook) FILE(triage) FILE(gates) FILE(register)

@@ -13,6 +13,7 @@ struct record_ref {
 };
 
 extern const struct screen_ops screen_search;   /* NULL; home */
+extern const struct screen_ops screen_desk;     /* NULL; home of whoever opens no families */
 extern const struct screen_ops screen_results;  /* NULL: shows what the session found */
 extern const struct screen_ops screen_family;   /* struct record_ref */
 extern const struct screen_ops screen_people;   /* struct record_ref: everyone linked to somebody */
