@@ -160,6 +160,21 @@ static const struct field service_view_fields[] = {
 };
 const struct shape service_view_shape = SHAPE(struct service_view, "service", service_view_fields);
 
+static const struct field family_cell_fields[] = {
+	FIELD_TEXT(struct family_cell, service, REQUIRED, N_("The service")),
+	FIELD_TEXT(struct family_cell, source, OPTIONAL, N_("The source whose state stands here")),
+	FIELD_WORD(struct family_cell, state, OPTIONAL, state_codes, STATE_NO_RECORD, N_("Its state")),
+	FIELD_TEXT(struct family_cell, sentence, OPTIONAL, N_("The state in words")),
+	FIELD_BOOL(struct family_cell, late, OPTIONAL, N_("Whether the copy is late")),
+	FIELD_DATE(struct family_cell, last_contact, ABSENT_WHEN_NONE, N_("Last contact")),
+	FIELD_DATE(struct family_cell, updated, ABSENT_WHEN_NONE, N_("Record updated")),
+	FIELD_DATE(struct family_cell, since, ABSENT_WHEN_NONE, N_("Since when")),
+	FIELD_STRUCT(struct family_cell, contact, ABSENT_WHEN_NONE, &contact_shape,
+		     N_("Whom to ring, where it is not the source's owner")),
+	FIELD_TEXTS(struct family_cell, challenged, ABSENT_WHEN_NONE, N_("References of open challenges")),
+};
+static const struct shape family_cell_shape = SHAPE(struct family_cell, "cell", family_cell_fields);
+
 static const struct field family_member_fields[] = {
 	FIELD_WORD(struct family_member, held, ABSENT_WHEN_NONE, held_back_codes, HELD_NOTHING, N_("Why only a name is here")),
 	FIELD_TEXT(struct family_member, person, REQUIRED, N_("Id of the person")),
@@ -175,7 +190,7 @@ static const struct field family_member_fields[] = {
 	FIELD_DATE(struct family_member, date, OPTIONAL, N_("When it was recorded")),
 	FIELD_BOOL(struct family_member, same_household, OPTIONAL, N_("Whether the current address is the same")),
 	FIELD_KEYED(struct family_member, services, OPTIONAL, &service_state_shape, N_("State of each service")),
-	FIELD_LIST(struct family_member, cells, OPTIONAL, &service_view_shape, N_("The services with their recency")),
+	FIELD_LIST(struct family_member, cells, OPTIONAL, &family_cell_shape, N_("The services with their recency")),
 	FIELD_TEXTS(struct family_member, challenged, OPTIONAL, N_("Challenges to the link")),
 	FIELD_LIST(struct family_member, corrections, ABSENT_WHEN_NONE, &shown_correction_shape,
 		   N_("What was decided about it here")),
@@ -254,3 +269,46 @@ static const struct field show_answer_fields[] = {
 	FIELD_TEXTS(struct show_answer, missing, OPTIONAL, N_("Who is not recorded")),
 };
 const struct shape show_answer_shape = SHAPE(struct show_answer, "show answer", show_answer_fields);
+
+static const struct source_view *find_source(const struct show_answer *answer, const char *source)
+{
+	for (size_t i = 0; i < answer->services_count; i++) {
+		const struct service_view *v = &answer->services[i];
+		for (size_t k = 0; source && k < v->sources_count; k++)
+			if (!strcmp(v->sources[k].source, source))
+				return &v->sources[k];
+	}
+	return NULL;
+}
+
+static bool names_somebody(const struct contact *c)
+{
+	return c->name || c->role || c->organisation || c->phone || c->email;
+}
+
+void show_cell_view(const struct show_answer *answer, const struct family_cell *cell, struct service_view *out)
+{
+	const struct source_view *source = find_source(answer, cell->source);
+
+	shape_init(&service_view_shape, out);
+	out->service = cell->service;
+	out->source = cell->source;
+	out->state = cell->state;
+	out->sentence = cell->sentence;
+	out->late = cell->late;
+	out->last_contact = cell->last_contact;
+	out->updated = cell->updated;
+	out->since = cell->since;
+	out->challenged = cell->challenged;
+	out->challenged_count = cell->challenged_count;
+	out->contact = cell->contact;
+	out->contact_is_owner = !names_somebody(&cell->contact);
+	out->details_withheld = true;
+	if (!source)
+		return;
+	out->freshness = source->freshness;
+	out->copied = source->copied;
+	out->scope = source->scope;
+	if (out->contact_is_owner)
+		out->contact = source->owner;
+}

@@ -2,7 +2,6 @@
 
 #include "copies.h"
 #include "famctx/base/mem.h"
-#include "holdings.h"
 #include "kinship.h"
 #include "services.h"
 
@@ -248,6 +247,15 @@ static int compare_relatives(const void *a, const void *b)
 	return x->person < y->person ? -1 : x->person > y->person;
 }
 
+static void add_states(struct family_member *m)
+{
+	for (size_t i = 0; i < m->cells_count; i++) {
+		struct service_state *s = ADD_ITEM(m->services, m->services_count);
+		s->service = mem_copy_text(m->cells[i].service);
+		s->state = m->cells[i].state;
+	}
+}
+
 static bool fill_member(const struct relatives *r, struct relative *x, struct family_member *out, struct err *e)
 {
 	const struct card *c = &x->card;
@@ -267,8 +275,10 @@ static bool fill_member(const struct relatives *r, struct relative *x, struct fa
 	out->same_household = c->household && r->shown->household && !strcmp(c->household, r->shown->household);
 	if (c->held)
 		return true;
-	return holdings_services(r->f, c->person, c->age, &out->services, &out->services_count, e) &&
-	       services_read(r->f, c->person, c->age, "none", &out->cells, &out->cells_count, e);
+	if (!cells_read(r->f, c->person, c->age, &out->cells, &out->cells_count, e))
+		return false;
+	add_states(out);
+	return true;
 }
 
 struct parents {

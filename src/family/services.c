@@ -36,43 +36,56 @@ static bool state_is_held(int state)
 	return state == STATE_OPEN || state == STATE_HELD || state == STATE_CLOSED;
 }
 
-/* The involvement that a source's, or a service's, state stands for. */
-static struct involvement *standing(struct making *m, const struct family_source *s, int state)
+/* The involvement that a source's, or a service's, state stands for; NULL where nothing is held. */
+static struct involvement *standing(const struct making *m, const struct family_source *s, int state)
 {
+	if (!state_is_held(state))
+		return NULL;
 	for (size_t i = 0; i < m->all.count; i++)
 		if (m->all.items[i].source == s && m->all.items[i].shown.state == state)
 			return &m->all.items[i];
 	return NULL;
 }
 
-static void add_dates(struct making *m, const struct family_source *s, struct source_view *out)
+/* The latest of all that the source has of the person. */
+static void read_dates(const struct making *m, const struct family_source *s, struct date *last_contact,
+		       struct date *updated)
 {
 	for (size_t i = 0; i < m->all.count; i++) {
 		const struct shown_involvement *v = &m->all.items[i].shown;
 		if (m->all.items[i].source != s)
 			continue;
-		out->last_contact = later_date(out->last_contact, v->last_contact);
-		out->updated = later_date(out->updated, v->updated);
+		*last_contact = later_date(*last_contact, v->last_contact);
+		*updated = later_date(*updated, v->updated);
 	}
+}
+
+/* v: the involvement that the state stands for, or NULL. The caller's. */
+static char *say_state(const struct making *m, const struct family_source *s, enum state state,
+		       const struct involvement *v)
+{
+	struct said said = { .source = s, .state = state, .rule = age_rule_of(&s->document, m->f->setup.policy) };
+
+	said.age = age_rule_check(&said.rule, m->age);
+	if (v) {
+		said.from = v->shown.from;
+		said.ended = v->shown.to;
+	}
+	return sentence_make(m->f, &said);
 }
 
 static void fill_source(struct making *m, const struct family_source *s, struct source_view *out)
 {
 	const struct family *f = m->f;
-	struct said said = { .source = s, .rule = age_rule_of(&s->document, f->setup.policy) };
+	enum state state = holdings_state(f, s, &m->held[s - f->sources], m->age);
+	const struct involvement *v = standing(m, s, (int)state);
 
-	said.state = holdings_state(f, s, &m->held[s - f->sources], m->age);
-	said.age = age_rule_check(&said.rule, m->age);
-	const struct involvement *v = state_is_held((int)said.state) ? standing(m, s, (int)said.state) : NULL;
-	if (v) {
-		said.from = v->shown.from;
-		said.ended = v->shown.to;
-		add_dates(m, s, out);
-	}
+	if (v)
+		read_dates(m, s, &out->last_contact, &out->updated);
 	out->source = mem_copy_text(s->document.key);
 	out->title = mem_copy_or_null(s->document.title);
-	out->state = (int)said.state;
-	out->sentence = sentence_make(f, &said);
+	out->state = (int)state;
+	out->sentence = say_state(m, s, state, v);
 	out->freshness = (int)source_freshness(&s->document, s->failed, f->today);
 	out->copied = s->document.copied;
 	out->refresh_days = s->document.refresh_days;
@@ -113,12 +126,17 @@ static bool add_involvements(struct making *m, struct service_view *out, struct 
 	return true;
 }
 
+static struct date since(const struct involvement *v)
+{
+	return v->shown.state == STATE_CLOSED ? v->shown.to : v->shown.from;
+}
+
 static void fill_contact(struct making *m, const struct family_source *s, struct service_view *out)
 {
-	const struct involvement *v = state_is_held(out->state) ? standing(m, s, out->state) : NULL;
+	const struct involvement *v = standing(m, s, out->state);
 
 	if (v)
-		out->since = out->state == STATE_CLOSED ? v->shown.to : v->shown.from;
+		out->since = since(v);
 	out->contact_is_owner = !v || !contact_given(&v->shown.contact);
 	copy_contact(out->contact_is_owner ? &s->document.owner : &v->shown.contact, &out->contact);
 }
@@ -140,33 +158,98 @@ static void fill_from_source(struct making *m, const struct source_view *chosen,
 	fill_contact(m, s, out);
 }
 
+static bool is_of_service(const struct family_source *s, const char *service)
+{
+	return !s->document.is_register && s->document.service && !strcmp(s->document.service, service);
+}
+
+/* The state that comes first stands for the service; of two alike, that of the source before. */
+static bool goes_before(int state, int first)
+{
+	return state != first && state_first((enum state)state, (enum state)first) == (enum state)state;
+}
+
 static bool fill_service(struct making *m, const char *service, struct service_view *out, struct err *e)
 {
 	size_t chosen = 0;
 
 	out->service = mem_copy_text(service);
 	for (size_t i = 0; i < m->f->sources_count; i++) {
-		const struct family_source *s = &m->f->sources[i];
-		if (s->document.is_register || !s->document.service || strcmp(s->document.service, service) != 0)
+		if (!is_of_service(&m->f->sources[i], service))
 			continue;
-		fill_source(m, s, ADD_ITEM(out->sources, out->sources_count));
-		int state = out->sources[out->sources_count - 1].state, first = out->sources[chosen].state;
-		if (state != first && state_first((enum state)state, (enum state)first) == (enum state)state)
+		fill_source(m, &m->f->sources[i], ADD_ITEM(out->sources, out->sources_count));
+		if (goes_before(out->sources[out->sources_count - 1].state, out->sources[chosen].state))
 			chosen = out->sources_count - 1;
 	}
 	fill_from_source(m, &out->sources[chosen], out);
 	return add_involvements(m, out, e);
 }
 
+static const struct family_source *choose_source(const struct making *m, const char *service, int *state)
+{
+	const struct family *f = m->f;
+	const struct family_source *chosen = NULL;
+
+	for (size_t i = 0; i < f->sources_count; i++) {
+		if (!is_of_service(&f->sources[i], service))
+			continue;
+		int own = (int)holdings_state(f, &f->sources[i], &m->held[i], m->age);
+		if (chosen && !goes_before(own, *state))
+			continue;
+		chosen = &f->sources[i];
+		*state = own;
+	}
+	return chosen;
+}
+
+static void fill_cell(const struct making *m, const char *service, struct family_cell *out)
+{
+	const struct family_source *s = choose_source(m, service, &out->state);
+	const struct involvement *v = standing(m, s, out->state);
+
+	out->service = mem_copy_text(service);
+	out->source = mem_copy_text(s->document.key);
+	out->sentence = say_state(m, s, (enum state)out->state, v);
+	out->late = state_is_held(out->state) && source_freshness(&s->document, s->failed, m->f->today) == FRESH_LATE;
+	if (!v)
+		return;
+	read_dates(m, s, &out->last_contact, &out->updated);
+	out->since = since(v);
+	if (contact_given(&v->shown.contact))
+		copy_contact(&v->shown.contact, &out->contact);
+}
+
+static bool start(struct making *m, int64_t person, struct err *e)
+{
+	return holdings_read(m->f, person, &m->held, e) && involvements_read(m->f, person, &m->all, e);
+}
+
+static void finish(struct making *m)
+{
+	mem_free(m->held);
+	involvements_release(&m->all);
+}
+
 bool services_read(const struct family *f, int64_t person, int64_t age, const char *details,
 		   struct service_view **out, size_t *count, struct err *e)
 {
-	struct making m = { f, age, details, NULL, { NULL, 0, 0 } };
-	bool ok = holdings_read(f, person, &m.held, e) && involvements_read(f, person, &m.all, e);
+	struct making m = { .f = f, .age = age, .details = details };
+	bool ok = start(&m, person, e);
 
 	for (size_t i = 0; ok && i < f->services_count; i++)
 		ok = fill_service(&m, f->services[i], ADD_ITEM(*out, *count), e);
-	mem_free(m.held);
-	involvements_release(&m.all);
+	finish(&m);
+	return ok;
+}
+
+bool cells_read(const struct family *f, int64_t person, int64_t age, struct family_cell **out, size_t *count,
+		struct err *e)
+{
+	struct making m = { .f = f, .age = age };
+	bool ok = start(&m, person, e);
+
+	for (size_t i = 0; ok && i < f->services_count; i++)
+		fill_cell(&m, f->services[i], ADD_ITEM(*out, *count));
+	finish(&m);
 	return ok;
 }

@@ -186,12 +186,13 @@ static void copy(struct screen *s)
 {
 	struct family *f = s->state;
 	struct relative r = grid_relative(s, f->at);
+	struct service_view cell;
 	const struct service_view *v = NULL;
 	const char *case_id = r.member ? r.member->case_id : f->answer.person.case_id;
 	struct buf name = BUF_INIT;
 	int state;
-	if (f->row >= 0 && f->row < grid_services(f))
-		v = grid_cell(f, f->at, f->row, &state);
+	if (f->row >= 0 && f->row < grid_services(f) && grid_cell(f, f->at, f->row, &state, &cell))
+		v = &cell;
 	say_name(s->app, r.family_name, r.first_name, &name);
 	copy_menu(s->app, r.person, name.data, r.born, case_id, v);
 	buf_release(&name);

@@ -45,8 +45,8 @@ int grid_services(const struct family *f);
 /* The row behind the last service; -1 when there is nothing to say about others. */
 int grid_others_row(const struct family *f);
 int grid_last_row(const struct family *f);
-/* What a service says about somebody; NULL when the answer has only its state, which is then in *state. */
-const struct service_view *grid_cell(const struct family *f, size_t person, int service, int *state);
+/* What a service says about somebody, borrowed from the answer; false when that has only the state. */
+bool grid_cell(const struct family *f, size_t person, int service, int *state, struct service_view *out);
 /* The cell in words that fit into the columns. */
 void grid_say_cell(const struct screen *s, size_t person, int service, int columns, struct buf *out);
 /* "2 others at this address, 1 who may be the same person. No father is recorded." */

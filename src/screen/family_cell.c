@@ -50,11 +50,11 @@ struct relative grid_relative(const struct screen *s, size_t i)
 		                   m->age };
 }
 
-static const struct service_view *view_of(const struct service_view *views, size_t count, const char *service)
+static const struct family_cell *cell_of(const struct family_member *m, const char *service)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(views[i].service, service))
-			return &views[i];
+	for (size_t i = 0; i < m->cells_count; i++)
+		if (!strcmp(m->cells[i].service, service))
+			return &m->cells[i];
 	return NULL;
 }
 
@@ -66,18 +66,20 @@ static int state_of(const struct family_member *m, const char *service)
 	return -1;
 }
 
-const struct service_view *grid_cell(const struct family *f, size_t person, int service, int *state)
+bool grid_cell(const struct family *f, size_t person, int service, int *state, struct service_view *out)
 {
 	const struct service_view *asked = &f->answer.services[service];
-	const struct service_view *view = asked;
-	if (person > 0) {
-		const struct family_member *m = &f->answer.family[person - 1];
-		view = view_of(m->cells, m->cells_count, asked->service);
-		*state = view ? view->state : state_of(m, asked->service);
-		return view;
+	if (person == 0) {
+		*out = *asked;
+		*state = asked->state;
+		return true;
 	}
-	*state = view->state;
-	return view;
+	const struct family_member *m = &f->answer.family[person - 1];
+	const struct family_cell *cell = cell_of(m, asked->service);
+	*state = cell ? cell->state : state_of(m, asked->service);
+	if (cell)
+		show_cell_view(&f->answer, cell, out);
+	return cell != NULL;
 }
 
 /* What recency counts from: the last contact; for what ended, its end. */
@@ -144,7 +146,8 @@ void grid_say_cell(const struct screen *s, size_t person, int service, int colum
 {
 	const struct family *f = s->state;
 	int state;
-	const struct service_view *v = grid_cell(f, person, service, &state);
+	struct service_view cell;
+	const struct service_view *v = grid_cell(f, person, service, &state, &cell) ? &cell : NULL;
 	bool full = narrow(s->app);
 	if (!v && state < 0) {
 		buf_add_text(out, not_told(s, person));
@@ -300,6 +303,7 @@ void grid_fill_panel(const struct screen *s, struct facts *out)
 {
 	const struct family *f = s->state;
 	struct relative r = grid_relative(s, f->at);
+	struct service_view cell;
 	int state;
 	if (f->row == GRID_NAMES) {
 		add_relative(s, &r, out);
@@ -309,9 +313,8 @@ void grid_fill_panel(const struct screen *s, struct facts *out)
 		add_others(s, out);
 		return;
 	}
-	const struct service_view *v = grid_cell(f, f->at, f->row, &state);
-	if (v)
-		add_view(s, v, out);
+	if (grid_cell(f, f->at, f->row, &state, &cell))
+		add_view(s, &cell, out);
 	else if (held_of(s, f->at))
 		add_held(s, out);
 	else
@@ -361,9 +364,11 @@ char *const *grid_challenged(const struct family *f, size_t person, int row, siz
 		*count = asked->challenged_count;
 		return asked->challenged;
 	}
-	const struct service_view *v = row < grid_services(f) ? grid_cell(f, person, row, &state) : NULL;
-	*count = v ? v->challenged_count : 0;
-	return v ? v->challenged : NULL;
+	struct service_view cell;
+	if (row >= grid_services(f) || !grid_cell(f, person, row, &state, &cell))
+		return NULL;
+	*count = cell.challenged_count;
+	return cell.challenged;
 }
 
 void grid_panel_title(const struct screen *s, struct buf *out)

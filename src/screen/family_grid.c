@@ -57,10 +57,10 @@ static int narrow_panel_rows(const struct screen *s, int cols)
 	int state = 0;
 	if (f->row < 0 || f->row == grid_others_row(f))
 		return NARROW_PANEL;
-	const struct service_view *v = grid_cell(f, f->at, f->row, &state);
-	if (!v || state <= STATE_POSSIBLE || !v->sentence)
+	struct service_view cell;
+	if (!grid_cell(f, f->at, f->row, &state, &cell) || state <= STATE_POSSIBLE || !cell.sentence)
 		return NARROW_PANEL;
-	return 1 + clamp(wrap_count(v->sentence, cols - 2), 3, 4);
+	return 1 + clamp(wrap_count(cell.sentence, cols - 2), 3, 4);
 }
 
 static void layout_narrow(struct screen *s, struct rect area)
@@ -181,8 +181,9 @@ static void draw_copied(const struct screen *s, struct canvas *c, int row, const
 static enum role role_of(const struct family *f, size_t person, int service)
 {
 	int state;
-	const struct service_view *v = grid_cell(f, person, service, &state);
-	if (state == STATE_LATE || (v && v->late))
+	struct service_view cell;
+	bool late = grid_cell(f, person, service, &state, &cell) && cell.late;
+	if (state == STATE_LATE || late)
 		return ROLE_LATE;
 	if (state == STATE_POSSIBLE)
 		return ROLE_POSSIBLE;
@@ -375,12 +376,11 @@ static void draw_panel_narrow(const struct screen *s, struct canvas *c)
 {
 	const struct family *f = s->state;
 	int state = -1;
-	const struct service_view *v = NULL;
+	struct service_view cell;
+	const struct service_view *v = &cell;
 	if (f->panel.rows < 2)
 		return;
-	if (f->row >= 0 && f->row != grid_others_row(f))
-		v = grid_cell(f, f->at, f->row, &state);
-	if (!v) {
+	if (f->row < 0 || f->row == grid_others_row(f) || !grid_cell(f, f->at, f->row, &state, &cell)) {
 		draw_panel(s, c);
 		return;
 	}

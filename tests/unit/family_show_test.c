@@ -271,6 +271,71 @@ static void family_is_what_was_recorded_and_what_follows(void **state)
 	done(&a);
 }
 
+static void assert_same_contact(const struct contact *a, const struct contact *b)
+{
+	const char *const one[] = { a->name, a->role, a->organisation, a->phone, a->email };
+	const char *const other[] = { b->name, b->role, b->organisation, b->phone, b->email };
+	for (size_t i = 0; i < ARRAY_LEN(one); i++)
+		assert_string_equal(one[i] ? one[i] : "-", other[i] ? other[i] : "-");
+}
+
+/* What is left out of a cell is found again: the grid shows of each person what their own page does. */
+static void assert_same_view(const struct service_view *cell, const struct service_view *own)
+{
+	assert_string_equal(cell->service, own->service);
+	assert_string_equal(cell->source, own->source);
+	assert_string_equal(cell->sentence, own->sentence);
+	assert_int_equal(cell->state, own->state);
+	assert_int_equal(cell->freshness, own->freshness);
+	assert_int_equal(cell->late, own->late);
+	assert_int_equal(cell->contact_is_owner, own->contact_is_owner);
+	assert_same_contact(&cell->contact, &own->contact);
+	assert_true(date_same(cell->last_contact, own->last_contact) && date_same(cell->updated, own->updated));
+	assert_true(date_same(cell->copied, own->copied) && date_same(cell->since, own->since));
+	assert_true(date_same(cell->scope.from, own->scope.from) && date_same(cell->scope.to, own->scope.to));
+	assert_int_equal(cell->scope.areas_count, own->scope.areas_count);
+	assert_int_equal(cell->scope.ages.from, own->scope.ages.from);
+	assert_int_equal(cell->scope.ages.to, own->scope.ages.to);
+}
+
+static void a_cell_says_what_the_page_of_that_person_does(void **state)
+{
+	struct show_answer family, own;
+	size_t rung = 0;
+
+	show(*state, "P2", "none", &family);
+	for (size_t i = 0; i < family.family_count; i++) {
+		const struct family_member *m = &family.family[i];
+		show(*state, m->person, "none", &own);
+		assert_int_equal(m->cells_count, own.services_count);
+		for (size_t s = 0; s < m->cells_count; s++) {
+			struct service_view view;
+			show_cell_view(&family, &m->cells[s], &view);
+			assert_same_view(&view, &own.services[s]);
+			rung += !view.contact_is_owner;
+		}
+		done(&own);
+	}
+	assert_true(rung > 0);
+	done(&family);
+}
+
+static void a_cell_of_a_source_that_is_not_described_says_what_it_can(void **state)
+{
+	char service[] = "School", source[] = "elsewhere";
+	struct family_cell cell = { .service = service, .source = source, .state = STATE_OPEN };
+	struct service_view view;
+	struct show_answer a;
+
+	show(*state, "P1", "none", &a);
+	show_cell_view(&a, &cell, &view);
+	assert_int_equal(view.state, STATE_OPEN);
+	assert_int_equal(view.freshness, FRESH_NOT_KNOWN);
+	assert_int_equal(view.scope.ages.from, INTEGER_NONE);
+	assert_false(date_known(view.copied));
+	done(&a);
+}
+
 static void relations_read_the_right_way_round(void **state)
 {
 	struct show_answer a;
@@ -392,6 +457,8 @@ int main(void)
 		cmocka_unit_test(open_involvements_come_first),
 		cmocka_unit_test(details_say_what_they_mean_and_what_is_missing),
 		cmocka_unit_test(family_is_what_was_recorded_and_what_follows),
+		cmocka_unit_test(a_cell_says_what_the_page_of_that_person_does),
+		cmocka_unit_test(a_cell_of_a_source_that_is_not_described_says_what_it_can),
 		cmocka_unit_test(relations_read_the_right_way_round),
 		cmocka_unit_test(household_is_kept_apart),
 		cmocka_unit_test(possible_records_are_offered_with_what_differs),

@@ -159,6 +159,20 @@ struct service_view {
 	size_t corrections_count;
 };
 
+/* What a service says of somebody in the family, without what its source tells of everybody: see show_cell_view.
+ * JSON leaves out what is not there. */
+struct family_cell {
+	char *service;
+	char *source; /* the one whose state stands here; described in the sources of the answer's services */
+	int state;
+	char *sentence;
+	bool late; /* as in service_view */
+	struct date last_contact, updated, since;
+	struct contact contact; /* of the involvement that stands here; not given: ring the source's owner */
+	char **challenged;      /* references of open challenges */
+	size_t challenged_count;
+};
+
 struct family_member {
 	int held; /* enum held_back: a name and the link are all there is */
 	char *person;
@@ -175,7 +189,7 @@ struct family_member {
 	bool same_household;
 	struct service_state *services;
 	size_t services_count;
-	struct service_view *cells; /* the same services with their recency; details withheld */
+	struct family_cell *cells; /* the same services in the same order, with their recency */
 	size_t cells_count;
 	char **challenged; /* references of challenges to the link */
 	size_t challenged_count;
@@ -251,6 +265,10 @@ struct show_answer {
 	char **missing; /* who is not recorded: no_parent, no_adult, no_father ...: keys of words */
 	size_t missing_count;
 };
+
+/* The cell as if the service were that of the person asked for, without involvements and sources. All in *out is
+ * borrowed from the answer: nothing of it is released, and it lasts as long as the answer. */
+void show_cell_view(const struct show_answer *answer, const struct family_cell *cell, struct service_view *out);
 
 extern const struct shape show_request_shape;
 extern const struct shape show_answer_shape;
