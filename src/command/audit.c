@@ -50,11 +50,6 @@ bool audit_filter_read(const struct run *run, struct audit_filter *out, struct e
 	       audit_days_read(run, &out->from, &out->to, e);
 }
 
-int audit_print(struct run *run, const struct buf *text, bool ok, struct err *e)
-{
-	return ok && run_print(run, text, e) ? ERR_NONE : run_fail(run, e);
-}
-
 static int audit(struct run *run, int argc, char **argv)
 {
 	return verb_run(run, verbs, ARRAY_LEN(verbs), argc, argv);

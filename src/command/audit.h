@@ -22,8 +22,6 @@ MUST_CHECK bool audit_anchors_read(const struct run *run, struct audit_verify_re
 void print_anchors(const struct run *run, int64_t anchors, int64_t not_signed, int64_t not_ours, int64_t not_ours_at,
 		   struct buf *out);
 void print_verdict(const struct run *run, const struct audit_verify_answer *a, struct buf *out);
-/* Prints text, or the error; an exit status. */
-int audit_print(struct run *run, const struct buf *text, bool ok, struct err *e);
 
 /* The documents as lines, added to out. */
 void print_looks(const struct run *run, const struct audit_list_answer *answer, struct buf *out);

@@ -36,7 +36,7 @@ int trail_anchor(struct run *run, int argc, char **argv)
 		LINE(run, &text, "audit_anchored", { "file", argv[0] });
 	else if (ok && !run->options.json)
 		buf_printf(&text, "%s\n", answer.line);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&audit_anchor_answer_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -53,7 +53,7 @@ int trail_key(struct run *run, int argc, char **argv)
 	     run_ask(run, REQUEST_AUDIT_ANCHOR, NULL, NULL, &audit_anchor_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		buf_printf(&text, "%s\n", answer.key);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&audit_anchor_answer_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -89,7 +89,7 @@ int trail_archive(struct run *run, int argc, char **argv)
 			  &answer, &e);
 	if (ok && !run->options.json)
 		print_archived(run, &answer, argv[0], &text);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&audit_archive_request_shape, &request);
 	shape_release(&audit_archive_answer_shape, &answer);
 	buf_release(&text);

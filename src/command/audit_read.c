@@ -22,7 +22,7 @@ static int list(struct run *run, int argc, char **argv, const char *verb, const 
 		  run_ask(run, request_name, &audit_list_request_shape, &request, &audit_list_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		print_looks(run, &answer, &text);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	if (status == ERR_NONE && !answer.entries_count)
 		status = ERR_NOTHING;
 	shape_release(&audit_list_answer_shape, &answer);
@@ -74,7 +74,7 @@ int trail_who(struct run *run, int argc, char **argv)
 	request.which.person = ok ? mem_copy_text(argv[0]) : NULL;
 	ok = ok && audit_days_read(run, &request.which.from, &request.which.to, &e) && run_open(run, &e) &&
 	     read_record(run, &request, &text, &looks, &e);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	if (status == ERR_NONE && !looks)
 		status = ERR_NOTHING;
 	shape_release(&audit_list_request_shape, &request);
@@ -102,7 +102,7 @@ int trail_count(struct run *run, int argc, char **argv)
 			  &answer, &e);
 	if (ok && !run->options.json)
 		print_counts(run, &answer, request.by, &text);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&audit_summary_answer_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -122,7 +122,7 @@ int trail_patterns(struct run *run, int argc, char **argv)
 			  &audit_patterns_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		print_matches(run, &answer, &text);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&audit_patterns_answer_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -141,7 +141,7 @@ int trail_sample(struct run *run, int argc, char **argv)
 			  &answer, &e);
 	if (ok && !run->options.json)
 		print_drawn(run, &answer, &text);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&audit_sample_answer_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -172,7 +172,7 @@ int trail_sign_off(struct run *run, int argc, char **argv)
 		  run_ask(run, REQUEST_AUDIT_REVIEW, &audit_review_request_shape, &request, &done_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		LINE(run, &text, "audit_signed_off", { "seq", argv[0] });
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&audit_review_request_shape, &request);
 	shape_release(&done_answer_shape, &answer);
 	buf_release(&text);

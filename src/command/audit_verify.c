@@ -120,7 +120,7 @@ int trail_verify(struct run *run, int argc, char **argv)
 			  &answer, &e);
 	if (ok && !run->options.json)
 		print_verdict(run, &answer, &text);
-	int status = audit_print(run, &text, ok, &e);
+	int status = run_end(run, &text, ok, &e);
 	if (status == ERR_NONE && !answer.good)
 		status = ERR_NOTHING;
 	shape_release(&audit_verify_request_shape, &request);

@@ -32,11 +32,6 @@ bool challenge_period_read(const struct run *run, struct challenge_period *out, 
 	       value_day(run->options.challenge.until, "--until", &out->to, e);
 }
 
-int challenge_print(struct run *run, const struct buf *text, struct err *e)
-{
-	return run_print(run, text, e) ? ERR_NONE : run_fail(run, e);
-}
-
 static int challenge(struct run *run, int argc, char **argv)
 {
 	return verb_run(run, verbs, ARRAY_LEN(verbs), argc, argv);

@@ -17,8 +17,6 @@ extern challenge_verb challenge_add, challenge_list, challenge_show, challenge_d
 /* The reason, whichever of --reason and --because was used; NULL: neither. */
 const char *challenge_reason(const struct run *run);
 MUST_CHECK bool challenge_period_read(const struct run *run, struct challenge_period *out, struct err *e);
-/* Prints text, or the error; an exit status. */
-int challenge_print(struct run *run, const struct buf *text, struct err *e);
 
 /* The documents as lines, added to out. */
 void print_sent(const struct run *run, const struct challenge_send *sent, const struct challenge_sent *answer,

@@ -91,7 +91,7 @@ int challenge_add(struct run *run, int argc, char **argv)
 	     run_ask(run, REQUEST_CHALLENGE_SEND, &challenge_send_shape, &c, &challenge_sent_shape, &sent, &e);
 	if (ok && !run->options.json)
 		print_sent(run, &c, &sent, &text);
-	int status = ok ? challenge_print(run, &text, &e) : run_fail(run, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&challenge_sent_shape, &sent);
 	shape_release(&challenge_send_shape, &c);
 	buf_release(&text);

@@ -29,7 +29,7 @@ int challenge_list(struct run *run, int argc, char **argv)
 			  &challenge_list_answer_shape, &answer, &e);
 	if (ok && !run->options.json)
 		print_challenges(run, &answer, &text);
-	int status = ok ? challenge_print(run, &text, &e) : run_fail(run, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&challenge_list_answer_shape, &answer);
 	shape_release(&challenge_list_request_shape, &request);
 	buf_release(&text);
@@ -49,7 +49,7 @@ int challenge_show(struct run *run, int argc, char **argv)
 	     run_ask(run, REQUEST_CHALLENGE_SHOW, &challenge_reference_shape, &request, &challenge_full_shape, &answer, &e);
 	if (ok && !run->options.json)
 		print_challenge(run, &answer, &text);
-	int status = ok ? challenge_print(run, &text, &e) : run_fail(run, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&challenge_full_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -67,7 +67,7 @@ int challenge_patterns(struct run *run, int argc, char **argv)
 			  &answer, &e);
 	if (ok && !run->options.json)
 		print_patterns(run, &answer, &text);
-	int status = ok ? challenge_print(run, &text, &e) : run_fail(run, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&challenge_patterns_shape, &answer);
 	buf_release(&text);
 	return status;
@@ -96,7 +96,7 @@ int challenge_sheet(struct run *run, int argc, char **argv)
 		sheet_csv(&answer, &text);
 	else if (ok && !run->options.json)
 		print_challenge_sheet(run, &answer, &text);
-	int status = ok ? challenge_print(run, &text, &e) : run_fail(run, &e);
+	int status = run_end(run, &text, ok, &e);
 	shape_release(&challenge_sheet_shape, &answer);
 	shape_release(&challenge_sheet_request_shape, &request);
 	buf_release(&text);
