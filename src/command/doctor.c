@@ -1,5 +1,4 @@
-#include <unistd.h>
-
+/* famctx doctor: whether a host is fit for a store, and what to mend. */
 #include "commands.h"
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"

@@ -41,6 +41,12 @@ bool opening_break_glass(struct run *run, const char *person, const struct held_
 	return ok;
 }
 
+/* Whom to ask for help. */
+static const char *help_of(const struct run *run, const struct held_answer *held)
+{
+	return held->help_note ? held->help_note : client_hello(run->client)->help_note;
+}
+
 /* ---- refusing ---------------------------------------------------------------------------- */
 
 /* How to go on; NULL where nothing leads on. */
@@ -54,7 +60,7 @@ static const char *way_on(const struct held_answer *held)
 void opening_refuse(const struct run *run, const struct show_answer *answer, struct err *e)
 {
 	const struct held_answer *held = &answer->held;
-	const char *way = way_on(held), *help = held->help_note ? held->help_note : client_hello(run->client)->help_note;
+	const char *way = way_on(held), *help = help_of(run, held);
 	struct buf text = BUF_INIT;
 	char least[24], minutes[24];
 	snprintf(least, sizeof(least), "%lld", (long long)held->text_least);
@@ -79,8 +85,7 @@ static bool tell(struct run *run, const struct held_answer *held)
 	if (way_on(held) && held->what == HELD_GUARDED)
 		LINE(run, &text, "held_guarded_told", { "minutes", minutes });
 	else if (!way_on(held))
-		LINE(run, &text, "held_help",
-		     { "help", held->help_note ? held->help_note : client_hello(run->client)->help_note });
+		LINE(run, &text, "held_help", { "help", help_of(run, held) });
 	bool ok = run_print(run, &text, &e);
 	buf_release(&text);
 	return ok;

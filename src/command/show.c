@@ -20,16 +20,14 @@ static int print_answer(struct run *run, const struct show_answer *answer, struc
 /* Asked for quietly: only what is restricted is opened by break-glass, and the keeper says what that takes. */
 static bool open_restricted(struct run *run, const char *person, struct err *e)
 {
-	char none[] = "none";
 	struct show_request request;
 	struct show_answer answer;
 	shape_init(&show_request_shape, &request);
 	request.person = mem_copy_text(person);
-	request.details = none;
+	request.details = mem_copy_text("none");
 	bool ok = client_call(run->client, REQUEST_SHOW, &show_request_shape, &request, &show_answer_shape, &answer, e);
 	if (ok && answer.held.what == HELD_GUARDED && answer.held.text_least != INTEGER_NONE)
 		ok = opening_break_glass(run, person, &answer.held, run->options.break_glass, e);
-	request.details = NULL;
 	shape_release(&show_request_shape, &request);
 	shape_release(&show_answer_shape, &answer);
 	return ok;
