@@ -149,12 +149,28 @@ static bool write_backup(const char *folder, const char *part, const char *snaps
 	return ok;
 }
 
+static bool check_place(const char *path, struct err *e)
+{
+	struct buf folder = BUF_INIT;
+	struct stat st = { .st_mode = 0 };
+	file_folder_of(&folder, path);
+	bool ok = true;
+	if (stat(folder.data, &st) < 0 && errno != ENOENT)
+		ok = err_errno(e, ERR_INPUT, _("no backup can be put into %s"), folder.data);
+	else if (!S_ISDIR(st.st_mode))
+		ok = err_set(e, ERR_INPUT, _("there is no folder %s: make it, or give the backup another place"), folder.data);
+	else if (file_exists(path))
+		ok = err_set(e, ERR_INPUT, _("%s is there already: give the backup another name"), path);
+	buf_release(&folder);
+	return ok;
+}
+
 bool backup_make(const char *folder, const char *path, backup_tell *tell, void *context, struct err *e)
 {
 	struct making m = { .tell = tell, .context = context };
 	struct buf part = BUF_INIT, snapshot = BUF_INIT;
-	if (file_exists(path))
-		return err_set(e, ERR_INPUT, _("%s is there already: give the backup another name"), path);
+	if (!check_place(path, e))
+		return false;
 	buf_printf(&part, "%s.part", path);
 	buf_printf(&snapshot, "%s.store", path);
 	bool ok = write_backup(folder, part.data, snapshot.data, &m, e);

@@ -33,30 +33,37 @@ static bool count_dangling(struct db *db, int64_t *out, struct err *e)
 	return statement_done(st, e);
 }
 
-static void tell_pages(const struct checking *c, const char *what, const struct buf *faults)
+/* One of the two files of a store, and the words its findings go by. */
+struct checked_file {
+	const char *name, *pages, *links;
+};
+static const struct checked_file store_file = { STORE_FILE, "store_pages", "store_links" };
+static const struct checked_file people_file = { PEOPLE_FILE, "people_pages", "people_links" };
+
+static void tell_pages(const struct checking *c, const struct checked_file *file, const struct buf *faults)
 {
 	struct buf words = BUF_INIT;
 	if (faults->len)
-		buf_printf(&words, _("damaged: %s. Restore a backup"), faults->data);
+		buf_printf(&words, _("%s is damaged: %s. Restore a backup"), file->name, faults->data);
 	else
-		buf_add_text(&words, _("every page is whole"));
-	c->tell(c->context, what, !faults->len, words.data);
+		buf_printf(&words, _("every page of %s is whole"), file->name);
+	c->tell(c->context, file->pages, !faults->len, words.data);
 	buf_release(&words);
 }
 
-static void tell_links(const struct checking *c, const char *what, int64_t dangling)
+static void tell_links(const struct checking *c, const struct checked_file *file, int64_t dangling)
 {
 	struct buf words = BUF_INIT;
 	if (dangling)
-		buf_printf(&words, _("%" PRId64 " rows refer to rows that are gone"), dangling);
+		buf_printf(&words, _("%" PRId64 " rows of %s refer to rows that are gone: restore a backup"), dangling, file->name);
 	else
-		buf_add_text(&words, _("every reference leads somewhere"));
-	c->tell(c->context, what, dangling == 0, words.data);
+		buf_printf(&words, _("every reference in %s leads somewhere"), file->name);
+	c->tell(c->context, file->links, dangling == 0, words.data);
 	buf_release(&words);
 }
 
 /* A damaged file may fail in the middle of being checked: that is a finding too. */
-static bool check_pages(const struct checking *c, struct db *db, const char *pages, const char *links)
+static bool check_pages(const struct checking *c, struct db *db, const struct checked_file *file)
 {
 	struct buf faults = BUF_INIT;
 	struct err e = ERR_INIT;
@@ -64,10 +71,10 @@ static bool check_pages(const struct checking *c, struct db *db, const char *pag
 	if (!read_faults(db, &faults, &e))
 		buf_add_text(&faults, e.message);
 	bool whole = !faults.len;
-	tell_pages(c, pages, &faults);
+	tell_pages(c, file, &faults);
 	buf_release(&faults);
 	if (whole && count_dangling(db, &dangling, &e))
-		tell_links(c, links, dangling);
+		tell_links(c, file, dangling);
 	return whole;
 }
 
@@ -91,8 +98,8 @@ static bool check_figures(const struct checking *c, struct db *people, struct er
 		return false;
 	bool good = same && !lost;
 	c->tell(c->context, "people_figures", good,
-		good ? _("it holds as many records and people as were loaded")
-		     : _("it does not hold what was loaded: load the sources again"));
+		good ? _(PEOPLE_FILE " holds as many records and people as were loaded")
+		     : _(PEOPLE_FILE " does not hold what was loaded: load the sources again"));
 	return true;
 }
 
@@ -104,7 +111,7 @@ static bool check_people(const struct checking *c, const char *folder, bool trai
 	bool ok = true;
 	if (file_exists(path.data)) {
 		ok = store_open_people(path.data, training, &people, e);
-		if (ok && check_pages(c, people, "people_pages", "people_links"))
+		if (ok && check_pages(c, people, &people_file))
 			ok = check_figures(c, people, e);
 	}
 	db_close(people);
@@ -115,7 +122,7 @@ static bool check_people(const struct checking *c, const char *folder, bool trai
 bool check_store(struct db *own, const char *folder, bool training, check_tell *tell, void *context, struct err *e)
 {
 	struct checking c = { tell, context };
-	check_pages(&c, own, "store_pages", "store_links");
+	check_pages(&c, own, &store_file);
 	return check_people(&c, folder, training, e);
 }
 

@@ -309,6 +309,8 @@ static void only_a_backup_is_restored(void **state)
 	assert_false(backup_make(folder.data, backup.data, NULL, NULL, &e));
 	assert_int_equal(e.code, ERR_INPUT);
 	assert_false(backup_make(folder.data, "/nowhere/at/all", NULL, NULL, &e));
+	assert_int_equal(e.code, ERR_INPUT);
+	assert_non_null(strstr(e.message, "no folder /nowhere/at:"));
 	buf_release(&path);
 }
 
