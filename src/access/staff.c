@@ -248,7 +248,7 @@ static bool forget_all(struct db *own, struct err *e)
 	return statement_run(db_prepare(own, sql), e);
 }
 
-static bool count(struct db *own, struct staff_load_answer *answer, struct err *e)
+static bool count_them(struct db *own, struct staff_load_answer *answer, struct err *e)
 {
 	static const char sql[] = "SELECT count(*), count(a.id) FROM staff AS s"
 				  " LEFT JOIN account AS a ON a.login = s.login AND a.closed IS NULL";
@@ -260,12 +260,12 @@ static bool count(struct db *own, struct staff_load_answer *answer, struct err *
 	return statement_done(st, e);
 }
 
-bool staff_load(struct db *own, const struct staff_load_request *request, struct staff_load_answer *answer, struct err *e)
+bool staff_load(struct db *own, const struct staff_row *rows, size_t count, struct staff_load_answer *answer, struct err *e)
 {
 	unsigned char key[STAFF_DIGEST];
-	bool ok = make_key(own, key, e) && (!request->first || forget_all(own, e));
-	for (size_t i = 0; ok && i < request->staff_count; i++)
-		ok = insert_row(own, key, &request->staff[i], e);
+	bool ok = make_key(own, key, e) && forget_all(own, e);
+	for (size_t i = 0; ok && i < count; i++)
+		ok = insert_row(own, key, &rows[i], e);
 	sodium_memzero(key, sizeof(key));
-	return ok && count(own, answer, e);
+	return ok && count_them(own, answer, e);
 }

@@ -54,13 +54,6 @@ static const struct field staff_row_fields[] = {
 };
 const struct shape staff_row_shape = SHAPE(struct staff_row, "staff", staff_row_fields);
 
-static const struct field staff_load_request_fields[] = {
-	FIELD_LIST(struct staff_load_request, staff, OPTIONAL, &staff_row_shape, N_("Part of the staff table")),
-	FIELD_BOOL(struct staff_load_request, first, OPTIONAL, N_("Whether what was there is replaced")),
-	FIELD_BOOL(struct staff_load_request, last, OPTIONAL, N_("Whether this is the last part")),
-};
-const struct shape staff_load_request_shape = SHAPE(struct staff_load_request, "staff load", staff_load_request_fields);
-
 static const struct field staff_text_request_fields[] = {
 	FIELD_TEXT(struct staff_text_request, file, OPTIONAL, N_("What the file is called")),
 	FIELD_TEXT(struct staff_text_request, text, SENSITIVE, N_("Part of its text")),

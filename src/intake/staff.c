@@ -226,7 +226,8 @@ bool staff_table_read(const char *name, const char *bytes, size_t len, struct st
 
 void staff_table_release(struct staff_table *t)
 {
-	struct staff_load_request all = { .staff = t->rows, .staff_count = t->count };
-	shape_release(&staff_load_request_shape, &all);
+	for (size_t i = 0; i < t->count; i++)
+		shape_release(&staff_row_shape, &t->rows[i]);
+	mem_free(t->rows);
 	*t = (struct staff_table){ .rows = NULL };
 }

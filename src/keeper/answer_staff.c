@@ -56,8 +56,7 @@ static bool read_all(struct asking *a, const char *file, const struct buf *text,
 	bool ok = true;
 	answer->read = true;
 	if (staff_table_read(file, text->data, text->len, &table, &problems)) {
-		const struct staff_load_request all = { .staff = table.rows, .staff_count = table.count, .first = true, .last = true };
-		ok = staff_load(a->keeper->store.own, &all, answer, e);
+		ok = staff_load(a->keeper->store.own, table.rows, table.count, answer, e);
 		note_count(a, answer);
 	} else {
 		problems_sort(&problems);

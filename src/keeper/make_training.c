@@ -30,11 +30,8 @@ static bool add_accounts(struct db *own, const struct madeup_accounts *a, struct
 
 static bool add_staff(struct db *own, const struct madeup_accounts *a, struct err *e)
 {
-	const struct staff_load_request request = {
-		.staff = a->staff, .staff_count = a->staff_count, .first = true, .last = true,
-	};
 	struct staff_load_answer ignored = { .staff = 0 };
-	return staff_load(own, &request, &ignored, e);
+	return staff_load(own, a->staff, a->staff_count, &ignored, e);
 }
 
 /* By one record each, before anything is loaded: whoever will have that record is hidden from the first moment. */

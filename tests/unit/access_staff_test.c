@@ -51,12 +51,11 @@ static struct staff_row table[] = {
 	  .address = (char[]){ "Rose Cottage, Mill Lane, XX1 4QQ" } },
 };
 
-static struct staff_load_answer load(struct db *own, struct staff_row *rows, size_t count, bool first)
+static struct staff_load_answer load(struct db *own, struct staff_row *rows, size_t count)
 {
-	const struct staff_load_request request = { .staff = rows, .staff_count = count, .first = first, .last = true };
 	struct staff_load_answer answer = { .staff = -1 };
 	struct err e = ERR_INIT;
-	if (!db_begin(own, &e) || !staff_load(own, &request, &answer, &e) || !db_commit(own, &e))
+	if (!db_begin(own, &e) || !staff_load(own, rows, count, &answer, &e) || !db_commit(own, &e))
 		fail_msg("%s", e.message);
 	return answer;
 }
@@ -93,7 +92,7 @@ static void one_is_told_by_number_or_by_name_and_birth_date(void **state)
 		{ { .family_name = NULL }, false, false, false },
 	};
 	struct place_of_store *p = *state;
-	load(p->own, table, ARRAY_LEN(table), true);
+	load(p->own, table, ARRAY_LEN(table));
 	struct staff_self self = self_of(p->own, "sam");
 	assert_true(self.known);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -109,7 +108,7 @@ static void a_house_with_a_name_is_its_line(void **state)
 	const struct staff_facts same = { .address = "Rose Cottage, Mill La., XX1 4QQ" };
 	const struct staff_facts other = { .address = "Ivy Cottage, Mill Lane, XX1 4QQ" };
 	struct place_of_store *p = *state;
-	load(p->own, table, ARRAY_LEN(table), true);
+	load(p->own, table, ARRAY_LEN(table));
 	struct staff_self self = self_of(p->own, "una");
 	assert_true(staff_same_address(&self, &same));
 	assert_false(staff_same_address(&self, &other));
@@ -123,7 +122,7 @@ static void who_is_not_known_is_nobody(void **state)
 	struct staff_self self = self_of(p->own, "sam");
 	assert_false(self.known);
 	assert_false(staff_is_self(&self, &nobody));
-	load(p->own, table, ARRAY_LEN(table), true);
+	load(p->own, table, ARRAY_LEN(table));
 	for (size_t i = 0; i < ARRAY_LEN(logins); i++) {
 		self = self_of(p->own, logins[i]);
 		assert_false(self.known);
@@ -148,7 +147,7 @@ static void a_colleague_is_somebody_else_in_the_table(void **state)
 	const struct staff_facts una = { .nhs_number = "999-100-4114" };
 	const struct staff_facts kit = { .family_name = "Brook" };
 	struct place_of_store *p = *state;
-	load(p->own, table, ARRAY_LEN(table), true);
+	load(p->own, table, ARRAY_LEN(table));
 	struct staff_self self = self_of(p->own, "sam"), unknown = self_of(p->own, "lou");
 	assert_false(colleague(p->own, &self, &sam));
 	assert_true(colleague(p->own, &self, &zoe));
@@ -161,20 +160,18 @@ static void a_load_replaces_what_was_there(void **state)
 {
 	struct place_of_store *p = *state;
 	struct err e = ERR_INIT;
-	struct staff_load_answer answer = load(p->own, table, ARRAY_LEN(table), true);
+	struct staff_load_answer answer = load(p->own, table, ARRAY_LEN(table));
 	assert_int_equal(answer.staff, 4);
 	assert_int_equal(answer.accounts, 0);
 	struct staff_self before = self_of(p->own, "sam");
 	assert_true(account_add(p->own, "sam", "Sam", ACCOUNT_WORKER, NULL, &e));
-	answer = load(p->own, table, 2, true);
+	answer = load(p->own, table, 2);
 	assert_int_equal(answer.staff, 2);
 	assert_int_equal(answer.accounts, 1);
 	assert_false(self_of(p->own, "una").known);
 	assert_memory_equal(before.nhs, self_of(p->own, "sam").nhs, STAFF_DIGEST);
-	answer = load(p->own, table + 2, 2, false);
-	assert_int_equal(answer.staff, 4);
-	answer = load(p->own, table, 1, false);
-	assert_int_equal(answer.staff, 4);
+	answer = load(p->own, table + 2, 2);
+	assert_int_equal(answer.staff, 2);
 }
 
 static void each_store_has_a_key_of_its_own(void **state)
@@ -183,8 +180,8 @@ static void each_store_has_a_key_of_its_own(void **state)
 	void *other_state;
 	assert_int_equal(open_store(&other_state), 0);
 	struct place_of_store *other = other_state;
-	load(p->own, table, 1, true);
-	load(other->own, table, 1, true);
+	load(p->own, table, 1);
+	load(other->own, table, 1);
 	struct staff_self here = self_of(p->own, "sam"), there = self_of(other->own, "sam");
 	assert_memory_not_equal(here.nhs, there.nhs, STAFF_DIGEST);
 	assert_memory_not_equal(here.surname, there.surname, STAFF_DIGEST);
@@ -197,7 +194,7 @@ static void nothing_of_it_can_be_read(void **state)
 	struct place_of_store *p = *state;
 	struct buf path = BUF_INIT, bytes = BUF_INIT;
 	struct err e = ERR_INIT;
-	load(p->own, table, ARRAY_LEN(table), true);
+	load(p->own, table, ARRAY_LEN(table));
 	file_join(&path, p->folder, "store.db-wal");
 	assert_true(file_read(path.data, 16u << 20, &bytes, &e));
 	assert_true(bytes.len > 0);

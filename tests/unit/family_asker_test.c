@@ -53,7 +53,6 @@ static void known_as(const char *family_name, const char *first_name, struct dat
 	char folder[] = "/tmp/famctx-asker-XXXXXX";
 	struct staff_row row = { mem_copy_text("d.ashdown"), mem_copy_or_null(family_name), mem_copy_or_null(first_name),
 				 born, NULL, NULL, mem_copy_or_null(nhs_number) };
-	const struct staff_load_request request = { &row, 1, true, true };
 	struct staff_load_answer answer;
 	struct err e = ERR_INIT;
 	struct db *own;
@@ -63,7 +62,7 @@ static void known_as(const char *family_name, const char *first_name, struct dat
 	assert_non_null(mkdtemp(folder));
 	assert_true(file_remove_tree(folder, &e) && store_make(folder, true, &e));
 	assert_true(store_open_own(folder, &own, &training, &e) && db_begin(own, &e));
-	bool ok = staff_load(own, &request, &answer, &e) && db_commit(own, &e) && staff_self_read(own, row.login, self, &e);
+	bool ok = staff_load(own, &row, 1, &answer, &e) && db_commit(own, &e) && staff_self_read(own, row.login, self, &e);
 	if (!ok || !self->known)
 		fail_msg("%s", e.message);
 	db_close(own);

@@ -42,8 +42,8 @@ bool staff_same_address(const struct staff_self *self, const struct staff_facts 
 MUST_CHECK bool staff_is_colleague(struct db *own, const struct staff_self *self, const struct staff_facts *facts,
 				   bool *colleague, struct err *e);
 
-/* Within a transaction, in which all parts of one load are given. */
-MUST_CHECK bool staff_load(struct db *own, const struct staff_load_request *request, struct staff_load_answer *answer,
+/* Within a transaction: these people instead of all who were there. Counts them in the answer. */
+MUST_CHECK bool staff_load(struct db *own, const struct staff_row *rows, size_t count, struct staff_load_answer *answer,
 			   struct err *e);
 
 #endif

@@ -79,16 +79,9 @@ struct staff_row {
 	char *address, *postcode;
 	char *nhs_number;
 };
-/* What access/staff.h takes. */
-struct staff_load_request {
-	struct staff_row *staff;
-	size_t staff_count;
-	bool first; /* what was there is replaced */
-	bool last;
-};
 
 extern const struct shape account_request_shape, account_list_answer_shape, account_permissions_answer_shape;
 extern const struct shape staff_row_shape;
-extern const struct shape staff_text_request_shape, staff_load_request_shape, staff_load_answer_shape;
+extern const struct shape staff_text_request_shape, staff_load_answer_shape;
 
 #endif

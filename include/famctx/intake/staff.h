@@ -19,7 +19,7 @@
 #define STAFF_PROBLEMS 200
 
 struct staff_table {
-	struct staff_row *rows; /* as struct staff_load_request wants them */
+	struct staff_row *rows; /* in the order of the file */
 	size_t count, cap;
 };
 
