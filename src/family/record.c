@@ -24,6 +24,12 @@ static bool read_holder(const struct family *f, const char *source, const char *
 	return statement_done(st, e);
 }
 
+bool family_no_record(const char *source, const char *record, struct err *e)
+{
+	return err_set(e, ERR_NOTHING, _("there is no record %s in the source %s: open the person to see which there are"),
+		       record, source);
+}
+
 bool family_record_is_sealed(const struct family *f, const char *source, const char *record)
 {
 	struct err ignored = ERR_INIT;
@@ -39,8 +45,7 @@ bool family_person_of_record(const struct family *f, const char *source, const c
 		return false;
 	number = seen(f, holder);
 	if (!number)
-		return err_set(e, ERR_NOTHING, _("there is no record %s in the source %s: open the person to see which there are"),
-			       record, source);
+		return family_no_record(source, record, e);
 	person_id_write(number, person);
 	return true;
 }

@@ -341,12 +341,6 @@ static bool no_field(const struct subject *s, const struct service_view *v, stru
 	return false;
 }
 
-static bool no_record(const struct subject *s, struct err *e)
-{
-	return err_set(e, ERR_NOTHING, _("there is no record %s in the source %s: open the person to see which there are"),
-		       s->record, s->source);
-}
-
 static bool check_place(const struct subject *s, const struct show_answer *shown, const struct subject_place *at,
 			struct err *e)
 {
@@ -356,7 +350,7 @@ static bool check_place(const struct subject *s, const struct show_answer *shown
 		return no_field(s, at->service, e);
 	/* It is there, and not shown: then whose it is would be told. */
 	if (s->kind == SUBJECT_JOIN && !at->join)
-		return no_record(s, e);
+		return family_no_record(s->source, s->record, e);
 	return true;
 }
 

@@ -9,6 +9,8 @@
 MUST_CHECK bool family_person_of_record(const struct family *f, const char *source, const char *record,
 					char person[PERSON_ID_SIZE], struct err *e);
 
+/* Sets ERR_NOTHING as it is said of one that is not there. */
+bool family_no_record(const char *source, const char *record, struct err *e);
 /* Whether it is that of somebody who is sealed; also where that cannot be told. */
 bool family_record_is_sealed(const struct family *f, const char *source, const char *record);
 
