@@ -7,6 +7,7 @@ static const struct field guide_theme_fields[] = {
 	FIELD_TEXT(struct guide_theme, harm, OPTIONAL, N_("An example of harm")),
 	FIELD_TEXT(struct guide_theme, read, OPTIONAL, N_("What else to read")),
 	FIELD_TEXTS(struct guide_theme, next, OPTIONAL, N_("What to do")),
+	FIELD_TEXTS(struct guide_theme, actions, OPTIONAL, N_("Actions it draws attention to")),
 };
 static const struct shape guide_theme_shape = SHAPE(struct guide_theme, "theme", guide_theme_fields);
 

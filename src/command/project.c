@@ -23,6 +23,7 @@ static const struct command verbs[] = {
 	VERB("project sign", "name role comment override", project_sign),
 	VERB("project export", "part format", project_export),
 	VERB("project history", "", project_history),
+	VERB("project guide", "", project_guide),
 };
 
 int project_usage(const struct run *run, const char *how)
@@ -80,7 +81,7 @@ static int project(struct run *run, int argc, char **argv)
 
 const struct command command_project = {
 	.name = "project",
-	.arguments = "new|list|show|act|fact|answer|triage|maturity|register|sign|export|history",
+	.arguments = "new|list|show|act|fact|answer|triage|maturity|register|sign|export|history|guide",
 	.summary = N_("walk a data tool through the ten stages of the guidance"),
 	.options = "title stage owner due note evidence reason check file status risks seen verdict comment "
 	           "reopen answers "

@@ -11,7 +11,7 @@
 /* One a verb; argv[0] is the project where there is one. Each returns an exit status. */
 typedef int project_verb(struct run *run, int argc, char **argv);
 project_verb project_new, project_list, project_show, project_act, project_fact, project_answer, project_triage,
-	project_maturity, project_register, project_sign, project_export, project_history;
+	project_maturity, project_register, project_sign, project_export, project_history, project_guide;
 
 /* Asks, prints the answer by `print` unless JSON was printed, releases it. */
 typedef void project_print(const struct run *run, const void *answer, struct buf *out);

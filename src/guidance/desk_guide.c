@@ -14,6 +14,7 @@ static void add_themes(const struct guidance *g, struct guide_answer *out)
 		theme->harm = mem_copy_text(t->harm);
 		theme->read = mem_copy_or_null(describe_see(g, t->resource));
 		texts_add_all(&theme->next, &theme->next_count, t->next, t->next_count);
+		texts_add_all(&theme->actions, &theme->actions_count, t->actions, t->actions_count);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit.h"
+#include "famctx/screen/project.h"
 #include "famctx/screen/session.h"
 
 static bool may(const struct app *app, const char *request)
@@ -23,6 +24,8 @@ static const struct screen_ops *place_of(const struct app *app, enum action a)
 		return may(app, REQUEST_AUDIT_LIST) ? &screen_trail : NULL;
 	if (a == ACTION_ACTIVITY)
 		return may(app, REQUEST_AUDIT_MINE) ? &screen_looks : NULL;
+	if (a == ACTION_GUIDE)
+		return may(app, REQUEST_PROJECT_GUIDE) ? &screen_guide : NULL;
 	if (a == ACTION_PRIVACY)
 		return &screen_privacy;
 	return a == ACTION_RECORDED ? &screen_recorded : NULL;

@@ -69,6 +69,11 @@ enum handled part_act(struct screen *s, enum action a, const char *project)
 	return NOT_HANDLED;
 }
 
+void part_guide(struct app *app, const char *about)
+{
+	app_go(app, &screen_guide, &(struct project_ref) { NULL, 0, about });
+}
+
 void part_offer(enum action a, struct offer *o)
 {
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++)

@@ -29,6 +29,8 @@ void part_go(struct app *app, const struct screen_ops *ops, const char *project,
 /* Where the keys that lead from one part to another lead; NOT_HANDLED: nowhere. */
 enum handled part_act(struct screen *s, enum action a, const char *project);
 void part_offer(enum action a, struct offer *o);
+/* What there is to read about an action, a question or a theme; NULL: all of it from the start. */
+void part_guide(struct app *app, const char *about);
 
 /* ---- saying ----------------------------------------------------------------------- */
 

@@ -177,6 +177,12 @@ static void projects_offer(const struct screen *s, enum action a, struct offer *
 		o->name = screens_text(s->app->screens, TEXT_project_new);
 }
 
+static void projects_hint(const struct screen *s, struct buf *out)
+{
+	if (!narrow(s->app) && part_may(s->app->session, REQUEST_PROJECT_GUIDE))
+		SAY_PLAIN(s->app, TEXT_guide_way, out);
+}
+
 static const char *projects_help(const struct screen *s)
 {
 	return screens_help(s->app->screens, FILE_project);
@@ -192,6 +198,7 @@ const struct screen_ops screen_projects = {
 	.title = projects_title,
 	.layout = projects_layout,
 	.draw = projects_draw,
+	.hint = projects_hint,
 	.act = projects_act,
 	.offer = projects_offer,
 	.help = projects_help,

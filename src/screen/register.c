@@ -105,6 +105,22 @@ static void add_values(const struct table_screen *t, const struct form *f, struc
 	}
 }
 
+/* Puts what came of it into *out. */
+static bool ask_to_save(struct app *app, const struct register_request *r, struct saved_answer *out, struct err *e)
+{
+	struct register_answer answer;
+	memset(&answer, 0, sizeof(answer));
+	bool ok = part_ask_with(app, REQUEST_PROJECT_REGISTER, &register_request_shape, r,
+	                        &register_answer_shape, &answer, e);
+	if (ok) {
+		struct saved_answer took = answer.result;
+		answer.result = *out;
+		*out = took;
+	}
+	shape_release(&register_answer_shape, &answer);
+	return ok;
+}
+
 static bool save_row(struct app *app, void *about, const struct writing *w, struct saved_answer *out,
                      struct err *e)
 {
@@ -114,22 +130,13 @@ static bool save_row(struct app *app, void *about, const struct writing *w, stru
 		                      .table = mem_copy_text(t->table),
 		                      .action = mem_copy_text(adds ? "add" : "change"),
 		                      .row = t->row };
-	struct register_answer answer;
-	memset(&answer, 0, sizeof(answer));
 	add_values(t, &w->form, &r);
 	struct field_version *seen = writing_seen(w, &r.seen_count);
 	r.seen = seen;
-	bool ok = part_ask_with(app, REQUEST_PROJECT_REGISTER, &register_request_shape, &r,
-	                        &register_answer_shape, &answer, e);
-	if (ok) {
-		struct saved_answer took = answer.result;
-		answer.result = *out;
-		*out = took;
-	}
+	bool ok = ask_to_save(app, &r, out, e);
 	r.seen = NULL;
 	r.seen_count = 0;
 	mem_free(seen);
-	shape_release(&register_answer_shape, &answer);
 	shape_release(&register_request_shape, &r);
 	return ok;
 }
@@ -147,6 +154,59 @@ static void open_row(struct screen *s, int64_t row)
 	else
 		buf_printf(&key, "%s/%s/%lld", t->project, t->table, (long long)row);
 	app_go(s->app, &screen_task, &(struct task_open) { &row_task, t, key.data });
+	buf_release(&key);
+}
+
+/* ---- removing a row: what it said stays in the history ------------------------------------- */
+
+/* The first column that says something tells which row it is. */
+static const char *name_of(const struct app *app, const struct table_screen *t, const struct row_view *row)
+{
+	for (size_t i = 0; row && i < t->answer.columns_count; i++) {
+		const char *words = words_of(app, &t->answer.columns[i], value_in(row, t->answer.columns[i].name));
+		if (words)
+			return words;
+	}
+	return "";
+}
+
+static void fill_remove(const struct app *app, void *about, struct form *f)
+{
+	const struct table_screen *t = about;
+	struct buf note = BUF_INIT;
+	SAY(app, TEXT_register_remove_note, &note, { "row", name_of(app, t, row_of(t, t->row)) });
+	form_note(f, ROLE_HEADING, note.data);
+	form_text(f, "reason", screens_text(app->screens, TEXT_register_remove_reason), LINE_MOST);
+	buf_release(&note);
+}
+
+static bool save_remove(struct app *app, void *about, const struct writing *w, struct saved_answer *out,
+                        struct err *e)
+{
+	const struct table_screen *t = about;
+	const char *reason = form_value(&w->form, "reason");
+	if (!*reason)
+		return err_set(e, ERR_USAGE, "%s", screens_text(app->screens, TEXT_register_no_reason));
+	struct register_request r = { .project = mem_copy_text(t->project),
+		                      .table = mem_copy_text(t->table),
+		                      .action = mem_copy_text("remove"),
+		                      .row = t->row,
+		                      .reason = mem_copy_text(reason) };
+	bool ok = ask_to_save(app, &r, out, e);
+	shape_release(&register_request_shape, &r);
+	return ok;
+}
+
+static const struct task remove_task = { FILE_register, TEXT_register_remove_title, TEXT_register_remove,
+	                                 fill_remove,   save_remove,                TEXT_register_removed };
+
+static void remove_row(struct screen *s, int64_t row)
+{
+	struct table_screen *t = s->state;
+	struct buf key = BUF_INIT;
+	t->row = row;
+	buf_printf(&key, "%s/%s/%lld remove", t->project, t->table, (long long)row);
+	app_go(s->app, &screen_task, &(struct task_open) { &remove_task, t, key.data });
 	buf_release(&key);
 }
 
@@ -264,6 +324,8 @@ static enum handled register_act(struct screen *s, enum action a, int count)
 		open_row(s, selected(s)->row);
 	else if (a == ACTION_ADD)
 		open_row(s, INTEGER_NONE);
+	else if (a == ACTION_REMOVE && selected(s))
+		remove_row(s, selected(s)->row);
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else if (facts_act(&t->facts, a) == NOT_HANDLED)
@@ -273,7 +335,7 @@ static enum handled register_act(struct screen *s, enum action a, int count)
 
 static void register_offer(const struct screen *s, enum action a, struct offer *o)
 {
-	if (a == ACTION_OPEN)
+	if (a == ACTION_OPEN || a == ACTION_REMOVE)
 		o->now = selected(s) != NULL;
 	else if (a == ACTION_ADD || a == ACTION_REFRESH)
 		o->now = true;

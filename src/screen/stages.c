@@ -256,6 +256,15 @@ static void go_to_next(struct screen *s)
 		app_say(s->app, "%s", screens_text(s->app->screens, TEXT_stages_nothing_next));
 }
 
+static void open_guide(const struct screen *s)
+{
+	const char *gate;
+	int64_t stage = selected(s, &gate);
+	char about[16];
+	snprintf(about, sizeof(about), "s%02d", (int)stage);
+	part_guide(s->app, stage >= 0 ? about : NULL);
+}
+
 static enum handled stages_act(struct screen *s, enum action a, int count)
 {
 	struct stages *g = s->state;
@@ -265,6 +274,8 @@ static enum handled stages_act(struct screen *s, enum action a, int count)
 		part_go(s->app, &screen_stage, g->project, count, NULL);
 	else if (a == ACTION_NEXT_TO_DO)
 		go_to_next(s);
+	else if (a == ACTION_GUIDE)
+		open_guide(s);
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else if (facts_act(&g->facts, a) == NOT_HANDLED)

@@ -217,6 +217,16 @@ static void go_to_next(struct screen *s)
 		app_say(s->app, "%s", screens_text(s->app->screens, TEXT_stages_all_settled));
 }
 
+/* Of the action under the cursor, else of the stage. */
+static void open_guide(const struct screen *s)
+{
+	const struct stage_screen *g = s->state;
+	const struct action_view *action = stage_selected(g);
+	char about[16];
+	snprintf(about, sizeof(about), "s%02d", (int)g->stage);
+	part_guide(s->app, action ? action->action : about);
+}
+
 static enum handled stage_act(struct screen *s, enum action a, int count)
 {
 	struct stage_screen *g = s->state;
@@ -232,6 +242,8 @@ static enum handled stage_act(struct screen *s, enum action a, int count)
 		stage_choose_list(s);
 	else if (a == ACTION_NEXT_TO_DO)
 		go_to_next(s);
+	else if (a == ACTION_GUIDE)
+		open_guide(s);
 	else if (a == ACTION_REFRESH)
 		stage_refresh(s);
 	else if (facts_act(&g->facts, a) == NOT_HANDLED)

@@ -296,7 +296,9 @@ static enum handled triage_act(struct screen *s, enum action a, int count)
 {
 	struct triage *t = s->state;
 	int pressed = -1;
-	if (a == ACTION_SAVE || a == ACTION_TAB_RIGHT || goes_on(t, a))
+	if (a == ACTION_GUIDE)
+		part_guide(s->app, here(t)->name);
+	else if (a == ACTION_SAVE || a == ACTION_TAB_RIGHT || goes_on(t, a))
 		pressed = BUTTON_GO_ON;
 	else if (a == ACTION_TAB_LEFT)
 		pressed = BUTTON_BACK;

@@ -262,6 +262,8 @@ static enum handled outcome_act(struct screen *s, enum action a, int count)
 		read_flag(s, selected(s));
 	else if (a == ACTION_REVIEW && may_decide(s))
 		part_task(s, &decide_task, t->project, "decision");
+	else if (a == ACTION_GUIDE && selected(s))
+		part_guide(s->app, selected(s)->theme);
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else if (facts_act(&t->facts, a) == NOT_HANDLED)

@@ -126,12 +126,24 @@ static bool selected(const struct screen *s, int64_t *question)
 	return fact && number_parse(fact->id, 1, 99, question);
 }
 
+static void open_guide(const struct screen *s)
+{
+	struct buf about = BUF_INIT;
+	int64_t question;
+	if (selected(s, &question))
+		buf_printf(&about, "WB %lld", (long long)question);
+	part_guide(s->app, about.len ? about.data : NULL);
+	buf_release(&about);
+}
+
 static enum handled workbook_act(struct screen *s, enum action a, int count)
 {
 	struct workbook *w = s->state;
 	int64_t question = count;
 	if (a == ACTION_PICK || (a == ACTION_OPEN && selected(s, &question)))
 		part_go(s->app, &screen_question, w->project, question, NULL);
+	else if (a == ACTION_GUIDE)
+		open_guide(s);
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else if (facts_act(&w->facts, a) == NOT_HANDLED)

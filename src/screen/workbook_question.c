@@ -248,6 +248,14 @@ static int64_t beside(const struct question_screen *q, enum action a)
 	return to >= 1 && to <= q->answer.of ? to : q->number;
 }
 
+static void open_guide(const struct screen *s)
+{
+	struct buf about = BUF_INIT;
+	buf_printf(&about, "WB %lld", (long long)((const struct question_screen *)s->state)->number);
+	part_guide(s->app, about.data);
+	buf_release(&about);
+}
+
 static enum handled question_act(struct screen *s, enum action a, int count)
 {
 	struct question_screen *q = s->state;
@@ -262,6 +270,8 @@ static enum handled question_act(struct screen *s, enum action a, int count)
 		question_reopen(s);
 	else if (a == ACTION_MEANING)
 		question_explain(s);
+	else if (a == ACTION_GUIDE)
+		open_guide(s);
 	else if (a == ACTION_TAB_LEFT || a == ACTION_TAB_RIGHT)
 		show(s, beside(q, a));
 	else if (writing_act(s, &q->writing, a, count, &pressed) == NOT_HANDLED)

@@ -49,6 +49,15 @@ static const struct picture pictures[] = {
 	{ "project-registers", &screen_registers, .number = 0 },
 	{ "project-register", &screen_register, .about = "datasets", .all_sets = true },
 	{ "project-row", &screen_register, .about = "datasets", .keys = "a" },
+	{ "project-remove", &screen_register, .about = "datasets", .keys = "Down x" },
+	{ "guide", &screen_guide, .all_sets = true },
+	{ "guide-theme", &screen_guide, .keys = "Enter", .all_sets = true },
+	{ "guide-card", &screen_guide, .about = "q10", .keys = "Enter", .all_sets = true },
+	{ "guide-action", &screen_guide, .about = "s03.data-quality.audit", .keys = "Enter" },
+	{ "guide-long-card", &screen_guide, .about = "s09.review.fresh", .keys = "Enter" },
+	{ "guide-first-card", &screen_guide, .keys = "] ] Enter" },
+	{ "guide-filter", &screen_guide, .keys = "/", .type = "postcode", .all_sets = true },
+	{ "guide-nothing", &screen_guide, .keys = "/", .type = "zebra" },
 	{ "project-maturity", &screen_maturity, .all_sets = true },
 	{ "project-opinion", &screen_maturity, .keys = "a" },
 	{ "project-facts", &screen_about, .all_sets = true },
@@ -84,8 +93,9 @@ static bool answer_about_project(struct session *s, const char *request, const s
 /* The requests are borrowed: screen_answers_release leaves them alone. */
 static void may_all(struct hello_answer *hello)
 {
-	static char act[] = "project_act", sign[] = "project_sign", decide[] = "project_decide";
-	static char *all[] = { act, sign, decide };
+	static char act[] = "project_act", sign[] = "project_sign", decide[] = "project_decide",
+		    guide[] = "project_guide";
+	static char *all[] = { act, sign, decide, guide };
 	hello->role = ACCOUNT_MANAGER;
 	hello->name = mem_copy_text("T Cole");
 	hello->requests = all;
@@ -103,9 +113,12 @@ static void paint(const struct picture *p, int rows, int cols, enum glyph_set gl
 	a.session.ask = answer_about_project;
 	t.app.who = "T Cole";
 	screen_test_open(&t, p->ops, &(struct project_ref) { "referrals", p->number, p->about });
+	bool begins = p->keys && !strcmp(p->keys, "/"); /* the keys lead to where it is typed */
+	if (begins)
+		screen_test_keys(&t, p->keys);
 	if (p->type)
 		screen_test_type(&t, p->type);
-	if (p->keys)
+	if (p->keys && !begins)
 		screen_test_keys(&t, p->keys);
 	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
 	golden_check(path.data, strcmp(set, "-mono") ? screen_test_text(&t) : screen_test_dump(&t));

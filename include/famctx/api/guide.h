@@ -15,6 +15,8 @@ struct guide_theme {
 	char *read;
 	char **next;
 	size_t next_count;
+	char **actions; /* ids or beginnings of ids of what it draws attention to */
+	size_t actions_count;
 };
 
 struct guide_term {

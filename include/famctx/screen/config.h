@@ -19,7 +19,7 @@
 	FILE(desk) FILE(search) FILE(before)                                                                         \
 	FILE(results) FILE(family) FILE(people) FILE(person) FILE(service) FILE(evidence) FILE(scope)        \
 	        FILE(copy) FILE(challenges) FILE(queue) FILE(error) FILE(project) FILE(stages)               \
-	        FILE(workbook) FILE(triage) FILE(gates) FILE(register)
+	        FILE(workbook) FILE(triage) FILE(gates) FILE(register) FILE(guide)
 
 enum screen_file_id {
 #define FILE(name) FILE_##name,

@@ -32,5 +32,7 @@ extern const struct screen_ops screen_register;  /* project, name */
 extern const struct screen_ops screen_maturity;  /* project */
 extern const struct screen_ops screen_about;     /* project */
 extern const struct screen_ops screen_history;   /* project */
+/* name: what it begins at, as "BI", "s05", "s05.bias", "q5" or "WB 1"; NULL: the first */
+extern const struct screen_ops screen_guide;
 
 #endif

@@ -21,9 +21,10 @@ enum where {
 	WHERE_FORM = 128,   /* something to fill in and send */
 	WHERE_QUEUE = 256,  /* challenges, one or many */
 	WHERE_DESK = 1024,  /* what there is to do for whoever opens no families */
+	WHERE_GUIDE = 2048, /* explainers, glossary, workshop cards */
 	WHERE_RECORDS = WHERE_RESULTS | WHERE_FAMILY | WHERE_JOIN | WHERE_SCOPE,
 	WHERE_LIST = WHERE_RESULTS | WHERE_FAMILY | WHERE_SCOPE,
-	WHERE_NOT_SEARCH = WHERE_RECORDS | WHERE_DIALOG | WHERE_AUDIT | WHERE_PROJECT | WHERE_QUEUE | WHERE_DESK,
+	WHERE_NOT_SEARCH = WHERE_RECORDS | WHERE_DIALOG | WHERE_AUDIT | WHERE_PROJECT | WHERE_GUIDE | WHERE_QUEUE | WHERE_DESK,
 	/* What would leave a form half filled in is not offered there. */
 	WHERE_NOT_FORM = WHERE_SEARCH | WHERE_NOT_SEARCH,
 	WHERE_ANY = WHERE_NOT_FORM | WHERE_FORM,
