@@ -39,3 +39,14 @@ void log_close(void)
 		close(log_file);
 	log_file = -1;
 }
+
+/* Opened for each line: a keeper may be started before the log of its host, and lines are few. */
+void log_host(int priority, const char *format, ...)
+{
+	va_list args;
+	openlog("famctx", LOG_PID, LOG_AUTHPRIV);
+	va_start(args, format);
+	vsyslog(priority, format, args);
+	va_end(args);
+	closelog();
+}

@@ -1,6 +1,7 @@
-#include "audit_anchor.h"
 #include "audit_answer.h"
+#include "audit_anchor.h"
 #include "famctx/access/audit_list.h"
+#include "famctx/base/log.h"
 #include "famctx/base/mem.h"
 
 /* Each page is in the trail before it leaves, so an export that was broken off is there, too. */
@@ -34,10 +35,11 @@ bool answer_audit_exported(struct asking *a, const void *params, void *out, stru
 /* The head as it stands before the entry that tells of this. */
 bool answer_audit_anchor(struct asking *a, const void *params, void *out, struct err *e)
 {
+	struct audit_anchor_answer *answer = out;
 	(void)params;
-	if (!audit_anchor_make(a->keeper, out, e))
+	if (!audit_anchor_make(a->keeper, answer, e))
 		return false;
 	if (a->keeper->house.policy.audit.to_syslog && !a->keeper->store.training)
-		audit_anchor_log(out);
+		log_host(LOG_NOTICE, "%s", answer->line);
 	return true;
 }

@@ -1,5 +1,3 @@
-#include <syslog.h>
-
 #include "asker.h"
 #include "close.h"
 #include "famctx/base/log.h"
@@ -101,11 +99,8 @@ static bool open_family(struct asking *a, int64_t person, const char *why, struc
 static void tell_host(const struct asking *a, const char *reference)
 {
 	log_line("break-glass %s", reference);
-	if (!asker_is_shared(a))
-		return;
-	openlog("famctx", LOG_PID, LOG_AUTHPRIV);
-	syslog(LOG_NOTICE, "break-glass %s", reference);
-	closelog();
+	if (asker_is_shared(a))
+		log_host(LOG_NOTICE, "break-glass %s", reference);
 }
 
 static void describe(struct asking *a, int64_t person, struct break_glass_answer *answer)

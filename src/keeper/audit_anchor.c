@@ -1,7 +1,5 @@
 #include "audit_anchor.h"
 
-#include <syslog.h>
-
 #include "famctx/access/audit_key.h"
 #include "famctx/base/file.h"
 #include "famctx/base/log.h"
@@ -61,13 +59,6 @@ bool audit_anchor_make(struct keeper *k, struct audit_anchor_answer *out, struct
 	return ok;
 }
 
-void audit_anchor_log(const struct audit_anchor_answer *anchor)
-{
-	openlog("famctx", LOG_PID, LOG_AUTHPRIV);
-	syslog(LOG_NOTICE, "%s", anchor->line);
-	closelog();
-}
-
 void audit_anchor_if_due(struct keeper *k, bool ending)
 {
 	struct audit_anchor_answer anchor;
@@ -82,7 +73,7 @@ void audit_anchor_if_due(struct keeper *k, bool ending)
 	if (!audit_anchor_make(k, &anchor, &e)) {
 		log_line("the head of the trail was not logged");
 	} else if (anchor.seq != k->anchored_seq) {
-		audit_anchor_log(&anchor);
+		log_host(LOG_NOTICE, "%s", anchor.line);
 		k->anchored_seq = anchor.seq;
 	}
 	shape_release(&audit_anchor_answer_shape, &anchor);

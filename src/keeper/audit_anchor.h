@@ -10,9 +10,7 @@
 #include "keeper_private.h"
 
 MUST_CHECK bool audit_anchor_make(struct keeper *k, struct audit_anchor_answer *out, struct err *e);
-/* One line to syslog: numbers and digests, nothing about anybody. */
-void audit_anchor_log(const struct audit_anchor_answer *anchor);
-/* At the end of a turn, every quarter of an hour in which something was written; and when the keeper ends. */
+/* To the log of the host, at the end of a turn, every quarter of an hour in which something was written; and when the keeper ends. */
 void audit_anchor_if_due(struct keeper *k, bool ending);
 
 #endif

@@ -1,7 +1,5 @@
 #include "policy_watch.h"
 
-#include <syslog.h>
-
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
@@ -47,11 +45,8 @@ bool policy_note(struct keeper *k, struct err *e)
 static void tell(const struct keeper *k, const char *line)
 {
 	log_line("%s", line);
-	if (!k->house.policy_file.shared)
-		return;
-	openlog("famctx", LOG_PID, LOG_AUTHPRIV);
-	syslog(LOG_ERR, "%s", line);
-	closelog();
+	if (k->house.policy_file.shared)
+		log_host(LOG_ERR, "%s", line);
 }
 
 static void refuse(struct keeper *k, const char *digest, const char *why)
