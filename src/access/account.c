@@ -98,7 +98,7 @@ bool account_refresh(struct db *own, struct account *a, struct err *e)
 	return statement_done(st, e) && (open || is_closed(a->login, e));
 }
 
-bool account_saw_role(struct db *own, const char *login, enum account_role role, struct err *e)
+bool account_set_role(struct db *own, const char *login, enum account_role role, struct err *e)
 {
 	static const char sql[] = "UPDATE account SET role = ? WHERE login = ? AND role <> ?";
 	struct statement *st = db_prepare(own, sql);

@@ -131,13 +131,7 @@ static bool set_team(struct db *own, const struct account_request *r, struct err
 
 static bool set_role(struct db *own, const struct account_request *r, struct err *e)
 {
-	static const char sql[] = "UPDATE account SET role = ? WHERE login = ?";
-	if (r->role < 0)
-		return true;
-	struct statement *st = db_prepare(own, sql);
-	statement_text(st, 1, role_codes[r->role]);
-	statement_text(st, 2, r->login);
-	return statement_run(st, e);
+	return r->role < 0 || account_set_role(own, r->login, (enum account_role)r->role, e);
 }
 
 /* NULL for both opens it. */

@@ -1,7 +1,5 @@
 #include "audit_line.h"
 
-#include <sodium.h>
-
 #include "famctx/base/mem.h"
 
 static char *copy(const struct audit_fields *f, enum audit_column column)
@@ -85,13 +83,15 @@ static void fill_what(const struct audit_fields *f, struct audit_line *out)
 void line_fill(struct statement *st, struct audit_line *out)
 {
 	struct audit_fields fields;
-	char hash[2 * AUDIT_HASH_SIZE + 1];
+	char hash[AUDIT_HASH_TEXT];
 	shape_init(&audit_line_shape, out);
 	audit_read_fields(st, &fields);
 	out->seq = column_integer(st, 0);
 	out->letters = 1;
-	if (column_size(st, 2) == AUDIT_HASH_SIZE)
-		out->hash = mem_copy_text(sodium_bin2hex(hash, sizeof(hash), column_bytes(st, 2), AUDIT_HASH_SIZE));
+	if (column_size(st, 2) == AUDIT_HASH_SIZE) {
+		audit_hash_text(column_bytes(st, 2), hash);
+		out->hash = mem_copy_text(hash);
+	}
 	fill_who(&fields, out);
 	fill_what(&fields, out);
 	add_subjects(out, fields.at[COLUMN_subjects].text);

@@ -37,13 +37,13 @@ bool audit_draw(struct db *own, const struct audit_span *span, const struct acco
 static void fill_drawn(struct statement *st, const struct account *who, struct date today, struct audit_sampled *out)
 {
 	out->look.seq = column_integer(st, 0);
-	out->chosen = mem_copy_or_null(column_text(st, 1));
+	out->chosen = column_copy(st, 1);
 	/* Nobody chooses break-glass. */
 	out->chooser = *column_text(st, 2) ? column_copy(st, 2) : NULL;
-	out->reviewed = mem_copy_or_null(column_text(st, 3));
-	out->reviewer = mem_copy_or_null(column_text(st, 4));
+	out->reviewed = column_copy(st, 3);
+	out->reviewer = column_copy(st, 4);
 	out->finding = column_null(st, 5) ? -1 : code_find(audit_finding_codes, column_text(st, 5));
-	out->words = mem_copy_or_null(column_text(st, 6));
+	out->words = column_copy(st, 6);
 	out->mine = !strcmp(column_text(st, 7), who->login);
 	out->kind = code_find(audit_review_kind_codes, column_text(st, 8));
 	out->due = column_date(st, 9);

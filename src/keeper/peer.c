@@ -194,7 +194,7 @@ static bool take_role(struct keeper *k, struct connection *c, struct err *e)
 {
 	c->who.account.role = c->peer->role;
 	c->peer_seen = c->peer->seen;
-	return account_saw_role(k->store.own, c->peer->login, (enum account_role)c->peer->role, e);
+	return account_set_role(k->store.own, c->peer->login, (enum account_role)c->peer->role, e);
 }
 
 static bool sign_in_for_real(struct keeper *k, struct connection *c, const char *program, struct err *e)

@@ -32,8 +32,8 @@ MUST_CHECK bool account_set_postcode(struct db *own, const char *login, const ch
 MUST_CHECK bool account_find(struct db *own, const char *login, struct account *out, struct err *e);
 /* Takes over what was changed of a signed-in account: name and team. ERR_REFUSED when it was closed meanwhile. */
 MUST_CHECK bool account_refresh(struct db *own, struct account *a, struct err *e);
-/* Keeps the role that the groups of a host gave somebody who signed in, for those who read lists of accounts. */
-MUST_CHECK bool account_saw_role(struct db *own, const char *login, enum account_role role, struct err *e);
+/* On a host the role that its groups gave somebody who signed in, kept for those who read lists of accounts. */
+MUST_CHECK bool account_set_role(struct db *own, const char *login, enum account_role role, struct err *e);
 void account_release(struct account *a);
 
 /*
