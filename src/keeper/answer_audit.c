@@ -1,4 +1,4 @@
-#include "audit_answer.h"
+#include "answer_audit.h"
 #include "famctx/access/audit_list.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/name.h"

@@ -1,6 +1,6 @@
 #include <inttypes.h>
 
-#include "audit_answer.h"
+#include "answer_audit.h"
 #include "famctx/access/audit_review.h"
 #include "famctx/base/mem.h"
 

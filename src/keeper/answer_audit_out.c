@@ -1,4 +1,4 @@
-#include "audit_answer.h"
+#include "answer_audit.h"
 #include "audit_anchor.h"
 #include "famctx/access/audit_list.h"
 #include "famctx/base/log.h"

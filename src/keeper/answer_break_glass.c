@@ -1,5 +1,5 @@
 #include "asker.h"
-#include "close.h"
+#include "closeness.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/person_id.h"
@@ -77,7 +77,7 @@ static bool open_family(struct asking *a, int64_t person, const char *why, struc
 	k->family.asker.opened = &person;
 	k->family.asker.opened_count = 1;
 	person_id_write(person, id);
-	bool ok = look_read(a, id, &open, e) && close_find(a, &open, &close, e);
+	bool ok = look_read(a, id, &open, e) && closeness_find(a, &open, &close, e);
 	if (ok) {
 		struct break_glass_ask ask = {
 			.person = person, .why = why, .now = clock_seconds(&k->clock),

@@ -1,4 +1,4 @@
-#include "audit_answer.h"
+#include "answer_audit.h"
 #include "audit_origin.h"
 #include "connection.h"
 #include "famctx/access/audit_review.h"

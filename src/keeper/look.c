@@ -3,7 +3,7 @@
 #include <inttypes.h>
 
 #include "asker.h"
-#include "close.h"
+#include "closeness.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/show.h"
 #include "famctx/store/person_id.h"
@@ -143,7 +143,7 @@ static void repeat_reason(struct asking *a, const char *id)
 static bool settle_open(struct asking *a, const char *reason, struct show_answer *answer, struct err *e)
 {
 	unsigned close;
-	if (!close_find(a, answer, &close, e))
+	if (!closeness_find(a, answer, &close, e))
 		return false;
 	look_note_close(a, close);
 	enum held_back what = asks_why(a, answer->person.person, close);
@@ -211,7 +211,7 @@ bool look_stands(struct asking *a, const struct show_answer *shown, struct err *
 	/* Where the family room holds it back, there is nothing in it. */
 	if (shown->held.what != HELD_NOTHING)
 		return true;
-	if (!close_find(a, shown, &close, e))
+	if (!closeness_find(a, shown, &close, e))
 		return false;
 	enum held_back what = asks_why(a, shown->person.person, close);
 	if (what == HELD_NOTHING)

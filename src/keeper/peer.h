@@ -3,13 +3,14 @@
  * the kernel says it, in the role that its groups say (policy.shared). A request
  * says nothing about either. Who was found to be what is looked at again when
  * a minute has gone, at the next request: whoever left a group is then told so
- * and their connection ends; a new role holds at once. In training stores people play made-up accounts instead. Private to keeper.
+ * and their connection ends; a new role holds at once. In training stores people
+ * play made-up accounts instead. Private to keeper.
  */
 #ifndef FAMCTX_KEEPER_PEER_H
 #define FAMCTX_KEEPER_PEER_H
 
 #include "keeper_private.h"
-#include "limits.h"
+#include "allowance.h"
 
 #define PEER_AGAIN_MS 60000
 

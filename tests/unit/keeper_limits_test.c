@@ -5,7 +5,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "keeper/limits.h"
+#include "keeper/allowance.h"
 
 #define START UINT64_C(5000)
 

@@ -1,4 +1,4 @@
-#include "close.h"
+#include "closeness.h"
 
 #include "famctx/text/fold.h"
 
@@ -100,7 +100,7 @@ static bool by_staff(struct asking *a, const struct person_header *person, unsig
 	return ok;
 }
 
-bool close_find(struct asking *a, const struct show_answer *shown, unsigned *close, struct err *e)
+bool closeness_find(struct asking *a, const struct show_answer *shown, unsigned *close, struct err *e)
 {
 	const struct person_header *person = &shown->person;
 	*close = by_family(shown);

@@ -1,4 +1,4 @@
-#include "limits.h"
+#include "allowance.h"
 
 #define TOKEN 1000 /* thousandths, so that one millisecond is worth a whole number of them */
 /* A request that kept the keeper for long is not paid for longer than this. */

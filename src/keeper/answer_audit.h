@@ -1,6 +1,6 @@
 /* What the handlers about the trail share. Private to keeper. */
-#ifndef FAMCTX_KEEPER_AUDIT_ANSWER_H
-#define FAMCTX_KEEPER_AUDIT_ANSWER_H
+#ifndef FAMCTX_KEEPER_ANSWER_AUDIT_H
+#define FAMCTX_KEEPER_ANSWER_AUDIT_H
 
 #include "famctx/access/audit_count.h"
 #include "requests.h"

@@ -4,8 +4,8 @@
  * of it, so that nobody fills the keeper with few but long requests. Who has
  * none waits; nobody is refused for asking much. Private to keeper.
  */
-#ifndef FAMCTX_KEEPER_LIMITS_H
-#define FAMCTX_KEEPER_LIMITS_H
+#ifndef FAMCTX_KEEPER_ALLOWANCE_H
+#define FAMCTX_KEEPER_ALLOWANCE_H
 
 #include "famctx/base/base.h"
 
