@@ -10,6 +10,7 @@
 #include "job.h"
 #include "policy_watch.h"
 #include "turn.h"
+#include "wait.h"
 #include "watch.h"
 
 /* A keeper that nobody comes to was started by a program that has died since. */
@@ -153,16 +154,6 @@ static void act_on(struct keeper *k, const struct pollfd *polls, int n)
 		job_read(k);
 }
 
-static int sooner(int a, int b)
-{
-	return a < 0 || (b >= 0 && b < a) ? b : a;
-}
-
-static int left_ms(uint64_t since_ms, uint64_t limit_ms, uint64_t now_ms)
-{
-	return now_ms - since_ms >= limit_ms ? 0 : (int)(since_ms + limit_ms - now_ms);
-}
-
 static bool waits_for_the_first(const struct keeper *k)
 {
 	return !k->had_connection && !k->options->stays;
@@ -173,20 +164,20 @@ int loop_wait_ms(const struct keeper *k)
 	uint64_t now = keeper_now_ms(k);
 	int wait = turn_wait_ms(k, now);
 	if (k->options->shared)
-		wait = sooner(wait, watch_wait_ms(k, now));
+		wait = wait_sooner(wait, watch_wait_ms(k, now));
 	if (job_fd(k) >= 0)
-		wait = sooner(wait, left_ms(k->beaten_ms, BEAT_MS, now));
+		wait = wait_sooner(wait, wait_left(k->beaten_ms, BEAT_MS, now));
 	if (waits_for_the_first(k))
-		wait = sooner(wait, left_ms(k->begun_ms, FIRST_WAIT_MS, now));
+		wait = wait_sooner(wait, wait_left(k->begun_ms, FIRST_WAIT_MS, now));
 	return wait;
 }
 
 static void act_on_time(struct keeper *k)
 {
 	uint64_t now = keeper_now_ms(k);
-	if (waits_for_the_first(k) && !left_ms(k->begun_ms, FIRST_WAIT_MS, now))
+	if (waits_for_the_first(k) && !wait_left(k->begun_ms, FIRST_WAIT_MS, now))
 		k->leaving = true;
-	if (job_fd(k) >= 0 && left_ms(k->beaten_ms, BEAT_MS, now))
+	if (job_fd(k) >= 0 && wait_left(k->beaten_ms, BEAT_MS, now))
 		return;
 	job_beat(k);
 	k->beaten_ms = now;
@@ -233,7 +224,7 @@ static bool take_turn(struct keeper *k, struct err *e)
 
 bool loop_turn(struct keeper *k, int most_ms, struct err *e)
 {
-	if (!wait_for_something(k, sooner(most_ms, loop_wait_ms(k)), e))
+	if (!wait_for_something(k, wait_sooner(most_ms, loop_wait_ms(k)), e))
 		return false;
 	k->policy_reload_wanted = k->policy_reload_wanted || told_to_reload;
 	told_to_reload = 0;

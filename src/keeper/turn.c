@@ -6,6 +6,7 @@
 #include "famctx/base/mem.h"
 #include "job.h"
 #include "peer.h"
+#include "wait.h"
 
 /* Rounds in a turn; what is asked beyond them waits, so that answers leave. */
 #define ROUNDS 32
@@ -165,11 +166,8 @@ void turn_run(struct keeper *k)
 int turn_wait_ms(const struct keeper *k, uint64_t now_ms)
 {
 	int wait = -1;
-	for (size_t i = 0; i < k->count && wait != 0; i++) {
-		int one = wait_of(k, k->connections[i], now_ms);
-		if (one >= 0 && (wait < 0 || one < wait))
-			wait = one;
-	}
+	for (size_t i = 0; i < k->count && wait != 0; i++)
+		wait = wait_sooner(wait, wait_of(k, k->connections[i], now_ms));
 	return wait;
 }
 

@@ -2,6 +2,7 @@
 
 #include "connection.h"
 #include "famctx/base/log.h"
+#include "wait.h"
 
 /* Part of a request is here, and the rest would be read if it came. */
 static bool is_half_way(const struct connection *c)
@@ -46,25 +47,15 @@ void watch_connections(struct keeper *k)
 			watch(k, k->connections[i], now);
 }
 
-static int until(uint64_t due_ms, uint64_t now_ms)
-{
-	return due_ms > now_ms ? (int)(due_ms - now_ms) : 0;
-}
-
-static int sooner(int a, int b)
-{
-	return a < 0 || (b >= 0 && b < a) ? b : a;
-}
-
 int watch_wait_ms(const struct keeper *k, uint64_t now_ms)
 {
 	int wait = -1;
 	for (size_t i = 0; i < k->count; i++) {
 		const struct connection *c = k->connections[i];
 		if (c->begun_ms)
-			wait = sooner(wait, until(c->begun_ms + frame_ms(k), now_ms));
+			wait = wait_sooner(wait, wait_left(c->begun_ms, frame_ms(k), now_ms));
 		if (c->peer && c->stuck_ms)
-			wait = sooner(wait, until(c->stuck_ms + WATCH_STUCK_MS, now_ms));
+			wait = wait_sooner(wait, wait_left(c->stuck_ms, WATCH_STUCK_MS, now_ms));
 	}
 	return wait;
 }
