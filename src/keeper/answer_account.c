@@ -1,9 +1,6 @@
 /* Accounts: what administrators see and change of them, and who may ask what. */
-#include <pwd.h>
-
 #include "asker.h"
 #include "famctx/access/permission.h"
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 
 /* ---- whether there is anything to keep ------------------------------------------------ */
@@ -54,13 +51,6 @@ static void note(struct asking *a, const char *done, const struct account_reques
 
 /* ---- in words ------------------------------------------------------------------------- */
 
-static bool host_knows(const char *login)
-{
-	char space[4096];
-	struct passwd entry, *found = NULL;
-	return getpwnam_r(login, &entry, space, sizeof(space), &found) == 0 && found;
-}
-
 static void list_groups(const struct shared_policy *s, struct buf *out)
 {
 	for (size_t i = 0; i < s->groups_count; i++)
@@ -80,9 +70,10 @@ static char *say(const struct asking *a, const char *key, const char *login)
 
 static char *say_added(const struct asking *a, const char *login)
 {
+	const struct surroundings *s = a->keeper->surroundings;
 	if (!asker_is_shared(a))
 		return say(a, "account_added", login);
-	return say(a, host_knows(login) ? "account_added_host" : "account_added_unknown", login);
+	return say(a, s->login(s->context, login) ? "account_added_host" : "account_added_unknown", login);
 }
 
 /* ---- the requests --------------------------------------------------------------------- */

@@ -39,6 +39,21 @@ static bool ask_account(void *context, uid_t uid, struct buf *login, gid_t *grou
 	return found;
 }
 
+static bool ask_login(void *context, const char *login)
+{
+	(void)context;
+	bool found = false;
+	int result = ERANGE;
+	for (size_t size = SPACE_FIRST; result == ERANGE && size <= SPACE_MOST; size *= 2) {
+		struct passwd entry, *there = NULL;
+		char *space = mem_alloc(size);
+		result = getpwnam_r(login, &entry, space, size, &there);
+		found = result == 0 && there;
+		mem_free(space);
+	}
+	return found;
+}
+
 static bool ask_group(void *context, const char *name, gid_t *out)
 {
 	(void)context;
@@ -79,6 +94,7 @@ static uint64_t ask_now(void *context)
 const struct surroundings surroundings_of_host = {
 	.peer = ask_peer,
 	.account = ask_account,
+	.login = ask_login,
 	.group = ask_group,
 	.groups = ask_groups,
 	.now_ms = ask_now,

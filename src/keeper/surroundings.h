@@ -15,6 +15,8 @@ struct surroundings {
 	bool (*peer)(void *context, int fd, uid_t *uid, pid_t *process);
 	/* Adds the login name of a Unix account, and tells its first group. False: it has no name. */
 	bool (*account)(void *context, uid_t uid, struct buf *login, gid_t *group);
+	/* Whether a Unix account of this name is there. */
+	bool (*login)(void *context, const char *login);
 	/* The number of a group; false: there is none of this name. */
 	bool (*group)(void *context, const char *name, gid_t *out);
 	/* All groups of an account, the first among them; the array is the caller's. */

@@ -37,5 +37,5 @@ bool time_box_close(struct asking *a, const struct request *r, bool ok, struct e
 		return ok;
 	bool ran_out = db_timed_out(people);
 	db_time_box(people, 0);
-	return ok || (ran_out ? tell(r, e) : false);
+	return ok || (ran_out && tell(r, e));
 }

@@ -59,6 +59,15 @@ static bool account_of(void *context, uid_t uid, struct buf *login, gid_t *group
 	return true;
 }
 
+static bool login_is_there(void *context, const char *login)
+{
+	const struct shared_fixture *f = context;
+	for (size_t i = 0; i < f->users_count; i++)
+		if (f->users[i].login && !strcmp(f->users[i].login, login))
+			return true;
+	return false;
+}
+
 static gid_t *groups_of(void *context, const char *login, gid_t group, size_t *count)
 {
 	struct shared_fixture *f = context;
@@ -118,7 +127,8 @@ int shared_make(struct shared_fixture *f)
 	file_join(&f->store, f->folder, "store");
 	file_join(&f->socket, f->folder, "store.sock");
 	f->surroundings = (struct surroundings){
-		.peer = peer_of, .account = account_of, .group = group_of, .groups = groups_of, .now_ms = now_of, .context = f,
+		.peer = peer_of, .account = account_of, .login = login_is_there, .group = group_of, .groups = groups_of,
+		.now_ms = now_of, .context = f,
 	};
 	return 0;
 }
