@@ -81,6 +81,8 @@ static void look_around(struct run *run)
 		run->options.line = true;
 	if (set_in_environment("NO_COLOR"))
 		run->options.no_color = true;
+	if (set_in_environment("FAMCTX_NO_LETTERS"))
+		run->options.no_letters = true;
 	run->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !run->options.json;
 }
 

@@ -22,6 +22,7 @@ static const struct option_row rows[] = {
 	{ "line", 0, OPTION_FLAG, true, AT(line), NULL, N_("work line by line, for a screen reader") },
 	{ "ascii", 0, OPTION_FLAG, true, AT(ascii), NULL, N_("print ASCII characters only") },
 	{ "no-color", 0, OPTION_FLAG, true, AT(no_color), NULL, N_("use no colour") },
+	{ "no-letters", 0, OPTION_FLAG, true, AT(no_letters), NULL, N_("no letter is a key: function keys and names of actions only") },
 	{ "at", 0, OPTION_TEXT, true, AT(at), "DATE", N_("another today; a store of one's own only") },
 	{ "as", 0, OPTION_TEXT, true, AT(as), "NAME", N_("act as a made-up account; training only") },
 	{ "purpose", 0, OPTION_TEXT, true, AT(purpose), "WHY",

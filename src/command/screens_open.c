@@ -17,6 +17,7 @@ int screens_open(struct run *run)
 			.data_folder = run->data_folder.data,
 			.ascii = run->ascii,
 			.no_color = run->options.no_color,
+			.no_letters = run->options.no_letters,
 		};
 		status = run->front->open_screens(&start, &e);
 		if (e.code != ERR_NONE)

@@ -211,8 +211,11 @@ static bool takes_key(struct app *app, const struct key_event *ev)
 static void key_while_small(struct app *app, const struct key_event *ev)
 {
 	struct err why = ERR_INIT;
+	int count;
+	enum action a = keymap_find(&app->keys, WHERE_ANY, ev, &count);
+	bool leaves = a == ACTION_LEAVE || (a == ACTION_BACK && key_is_text(ev));
 
-	if (key_is_text(ev) && strcmp(ev->text, "q") == 0 && !holds_back(app, &why))
+	if (leaves && !holds_back(app, &why))
 		app->leaving = true;
 }
 

@@ -86,15 +86,18 @@ static void fill_keys(const char *text, bool letters, struct buf *out)
 	}
 }
 
-/* Help has no other places, so it is made ready when it is read. */
-static void fill_help(struct screen_file *f)
+/* Help has no other places, so it is made ready once. */
+void screens_use_letters(struct screens *s, bool letters)
 {
-	struct buf filled = BUF_INIT;
-	if (!f->help)
-		return;
-	fill_keys(f->help, true, &filled);
-	mem_free(f->help);
-	f->help = buf_detach(&filled);
+	for (int id = 0; id < FILE_COUNT; id++) {
+		struct buf filled = BUF_INIT;
+		mem_free(s->help[id]);
+		s->help[id] = NULL;
+		if (!s->files[id].help)
+			continue;
+		fill_keys(s->files[id].help, letters, &filled);
+		s->help[id] = buf_detach(&filled);
+	}
 }
 
 static bool read_file(const char *folder, enum screen_file_id id, struct screen_file *out,
@@ -106,7 +109,6 @@ static bool read_file(const char *folder, enum screen_file_id id, struct screen_
 	bool ok = yaml_decode_file(path.data, &file_shape, out, problems);
 	if (ok)
 		ok = config_check(path.data, id, out, problems);
-	fill_help(out);
 	buf_release(&path);
 	buf_release(&name);
 	return ok;
@@ -125,13 +127,17 @@ bool screens_load(const char *folder, struct screens *out, struct problems *prob
 	for (int id = 0; id < FILE_COUNT; id++)
 		ok &= read_file(folder, (enum screen_file_id)id, &out->files[id], problems);
 	index_texts(out);
+	screens_use_letters(out, true);
 	return ok;
 }
 
 void screens_release(struct screens *s)
 {
-	for (int id = 0; id < FILE_COUNT; id++)
+	for (int id = 0; id < FILE_COUNT; id++) {
 		shape_release(&file_shape, &s->files[id]);
+		mem_free(s->help[id]);
+		s->help[id] = NULL;
+	}
 	memset(s->texts, 0, sizeof(s->texts));
 }
 
@@ -160,7 +166,7 @@ const char *screens_text(const struct screens *s, enum text t)
 
 const char *screens_help(const struct screens *s, enum screen_file_id file)
 {
-	return s->files[file].help;
+	return s->help[file];
 }
 
 void screens_fill(const struct screens *s, enum text t, bool letters, const struct fill *fills, size_t count,

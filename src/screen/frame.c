@@ -186,8 +186,14 @@ static void draw_offers(const struct app *app, enum action_row which, struct can
 static void draw_keys(const struct app *app, const struct rect *at, struct canvas *c)
 {
 	int help = at->cols - draw_offer(app, ACTION_HELP, c, at->row, -1) - (is_narrow(app) ? 0 : 1);
+	int end = help;
 
-	draw_offers(app, ROW_KEYS, c, at->row, 1, help, ACTION_COUNT);
+	/* Without letters most is done by its name, so the way there always shows. */
+	if (!app->keys.letters) {
+		end -= draw_offer(app, ACTION_COMMANDS, c, at->row, -1) + 2;
+		draw_offer(app, ACTION_COMMANDS, c, at->row, end);
+	}
+	draw_offers(app, ROW_KEYS, c, at->row, 1, end, ACTION_COUNT);
 	draw_offer(app, ACTION_HELP, c, at->row, help);
 }
 
@@ -272,8 +278,8 @@ void frame_draw_too_small(const struct app *app, struct canvas *c)
 	struct rect all = { 0, 0, app->rows, app->cols };
 	struct buf text = BUF_INIT;
 
-	buf_printf(&text, _("! Make the window at least %d wide and %d tall. Nothing is lost. q leaves"),
-		   LAYOUT_MIN_COLS, LAYOUT_MIN_ROWS);
+	buf_printf(&text, _("! Make the window at least %d wide and %d tall. Nothing is lost. %s leaves"),
+		   LAYOUT_MIN_COLS, LAYOUT_MIN_ROWS, app->keys.letters ? "q" : "F10");
 	canvas_paragraph(c, all, ROLE_WARNING, text.data);
 	canvas_cursor(c, 0, 0);
 	buf_release(&text);

@@ -35,6 +35,16 @@ static bool is_move(enum action a)
 	return (a >= ACTION_NEXT && a <= ACTION_PICK) || a == ACTION_TAB_LEFT || a == ACTION_TAB_RIGHT;
 }
 
+/* What no key leads to is done by its name alone. */
+static bool has_key(const struct app *app, enum action a)
+{
+	struct buf key = BUF_INIT;
+	action_key_name(a, app->keys.letters, &key);
+	bool has = key.len > 0;
+	buf_release(&key);
+	return has;
+}
+
 /* What this screen is for comes first, what can be guessed last; a name that has the words comes before a
  * help text that has them. */
 enum rank { RANK_OWN, RANK_ANYWHERE, RANK_UNAVAILABLE, RANK_MOVE, RANK_BY_HELP, RANK_COUNT = 2 * RANK_BY_HELP };
@@ -48,7 +58,7 @@ static int rank_of(const struct command *command, const struct app *app, const c
 		return RANK_COUNT;
 	if (!by_name && !help_matches(command, words))
 		return RANK_COUNT;
-	if (is_move(command->action))
+	if (is_move(command->action) && has_key(app, command->action))
 		rank = RANK_MOVE;
 	else if (!command->offer.now)
 		rank = RANK_UNAVAILABLE;

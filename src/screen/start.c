@@ -89,6 +89,8 @@ static void fill_app(const struct screen_start *start, struct started *s)
 	int rows, cols;
 	term_size(&rows, &cols);
 	app_init(&s->app, term_glyphs(), rows, cols);
+	s->app.keys.letters = !start->no_letters;
+	screens_use_letters(&s->screens, !start->no_letters);
 	s->app.client = start->client;
 	s->app.words = &s->words;
 	s->app.screens = &s->screens;

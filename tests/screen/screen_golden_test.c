@@ -17,7 +17,7 @@ struct picture {
 	const char *find, *show, *evidence, *sources, *recent; /* documents; NULL: that of the Brackens */
 	const char *type;                                      /* on the search screen */
 	const char *keys;
-	bool training, all_sets;
+	bool training, all_sets, no_letters;
 	int consent; /* enum consent_rule */
 	int reviews; /* break-glass that waits for whoever sits there */
 };
@@ -65,6 +65,8 @@ static const struct picture pictures[] = {
 	{ "family-warnings", &screen_family, .person = "p1", .keys = "7" },
 	{ "family-mistake", &screen_family, .person = "p1", .keys = "m" },
 	{ "family-copy", &screen_family, .person = "p1", .keys = "y", .all_sets = true },
+	{ "family-no-letters", &screen_family, .person = "p1", .no_letters = true, .all_sets = true },
+	{ "help-no-letters", &screen_family, .person = "p1", .no_letters = true, .keys = "F1" },
 	{ "people", &screen_people, .person = "p1", .all_sets = true },
 	{ "people-hostile", &screen_people, .person = "p1", .show = "hostile" },
 	{ "person", &screen_person, .person = "p1", .all_sets = true },
@@ -103,6 +105,8 @@ static void prepare(const struct picture *p, struct screen_answers *a, struct sc
 	a->session.purpose.basis = BASIS_S17;
 	a->hello.consent = p->consent;
 	a->session.reviews = p->reviews;
+	t->app.keys.letters = !p->no_letters;
+	screens_use_letters(&a->screens, !p->no_letters);
 	/* As the program does when it starts; where that is looked at, the search screen shows how it fails.
 	 */
 	if (a->sources && !session_refresh(&a->session, &e))

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "famctx/base/mem.h"
+
 struct bench {
 	struct screen_test t;
 	struct screen_answers a;
@@ -494,6 +496,97 @@ static void what_is_offered_works(void **state)
 		}
 }
 
+/* ---- without letters (WCAG 2.1.4) ------------------------------------------------------------ */
+
+static void letters_off(struct bench *b)
+{
+	b->t.app.keys.letters = false;
+	screens_use_letters(&b->a.screens, false);
+}
+
+/* By another key, or by its name in the palette. */
+static void assert_reached_without_letters(struct bench *b, enum action a)
+{
+	struct buf key = BUF_INIT;
+	char *name = mem_copy_text(app_offer(&b->t.app, a).name);
+	action_key_name(a, false, &key);
+	if (!key.len) {
+		screen_test_keys(&b->t, "Ctrl-P");
+		assert_string_equal(app_top(&b->t.app)->ops->id, "palette");
+		screen_test_type(&b->t, name);
+		if (!strstr(screen_test_text(&b->t), name))
+			fail_msg("%s has no key without letters, nor a name in the palette:\n%s", name, b->t.dump.data);
+		screen_test_keys(&b->t, "Esc");
+	}
+	mem_free(name);
+	buf_release(&key);
+}
+
+static void everything_is_reached_without_letters(void **state)
+{
+	struct bench *b = *state;
+	letters_off(b);
+	screen_test_open(&b->t, &screen_search, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(opened); i++) {
+		struct record_ref ref = { "p1", opened[i].service };
+		bool about = opened[i].ops != &screen_search && opened[i].ops != &screen_scope;
+		screen_test_open(&b->t, opened[i].ops, about ? (const void *)&ref : NULL);
+		for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+			if (app_offer(&b->t.app, (enum action)a).now)
+				assert_reached_without_letters(b, (enum action)a);
+		assert_shows(b, "Ctrl-P Commands");
+	}
+}
+
+static void offer_everything(const struct screen *s, enum action a, struct offer *o)
+{
+	(void)s;
+	(void)a;
+	o->now = true;
+}
+
+/* Every action of the list, on a screen where all of them work. */
+static void no_action_has_letters_alone(void **state)
+{
+	static const struct screen_ops screen_of_all = { .id = "all", .where = ~0u, .offer = offer_everything };
+	struct bench *b = *state;
+	letters_off(b);
+	screen_test_open(&b->t, &screen_of_all, NULL);
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		assert_reached_without_letters(b, (enum action)a);
+}
+
+static void letters_that_are_no_keys_do_nothing(void **state)
+{
+	struct bench *b = *state;
+	letters_off(b);
+	screen_test_open(&b->t, &screen_family, &(struct record_ref) { "p1", NULL });
+	screen_test_keys(&b->t, "c m q s y");
+	assert_top(b, &screen_family);
+	assert_int_equal(b->t.app.depth, 1);
+	assert_hides(b, "c Challenge");
+	assert_hides(b, "q ");
+	screen_test_keys(&b->t, "F1");
+	assert_hides(b, "\n   c  ");
+	screen_test_keys(&b->t, "Esc Ctrl-P");
+	screen_test_type(&b->t, "opened by mistake");
+	screen_test_keys(&b->t, "Enter");
+	assert_shows(b, "mistake");
+}
+
+static void a_window_too_small_is_left_without_letters(void **state)
+{
+	struct bench *b = *state;
+	letters_off(b);
+	screen_test_open(&b->t, &screen_search, NULL);
+	screen_test_resize(&b->t, 5, 30);
+	assert_shows(b, "F10 leaves");
+	screen_test_keys(&b->t, "q");
+	assert_false(b->t.app.leaving);
+	screen_test_keys(&b->t, "F10");
+	assert_true(b->t.app.leaving);
+}
+
 static void each_screen_has_help_and_a_cursor(void **state)
 {
 	struct bench *b = *state;
@@ -511,6 +604,10 @@ static void each_screen_has_help_and_a_cursor(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(everything_is_reached_without_letters),
+		TEST(no_action_has_letters_alone),
+		TEST(letters_that_are_no_keys_do_nothing),
+		TEST(a_window_too_small_is_left_without_letters),
 		TEST(no_name_is_asked_for_before_a_purpose),
 		TEST(another_reason_must_be_said),
 		TEST(a_purpose_is_told_once_it_is_said),

@@ -14,6 +14,7 @@ struct screen_start {
 	const char *screens_folder;
 	const char *data_folder;
 	bool ascii, no_color;
+	bool no_letters; /* letters are no keys (WCAG 2.1.4) */
 };
 
 #endif

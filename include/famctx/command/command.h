@@ -62,7 +62,7 @@ struct keeping_options {
 
 struct options {
 	const char *store;
-	bool json, line, ascii, no_color;
+	bool json, line, ascii, no_color, no_letters;
 	const char *at;
 	const char *as;
 	const char *purpose;

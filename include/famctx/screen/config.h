@@ -80,11 +80,14 @@ struct screen_file {
 struct screens {
 	struct screen_file files[FILE_COUNT];
 	const char *texts[TEXT_COUNT]; /* into the files */
+	char *help[FILE_COUNT]; /* as shown: with keys in their places */
 };
 
 /* Reads FOLDER/search.yaml and so on. Release it either way. */
 MUST_CHECK bool screens_load(const char *folder, struct screens *out, struct problems *problems);
 void screens_release(struct screens *s);
+/* Whether help names letters as keys; it does until told otherwise. */
+void screens_use_letters(struct screens *s, bool letters);
 /* For `famctx screens check`: everything that is wrong with the files of a folder. */
 MUST_CHECK bool screens_check(const char *folder, struct problems *problems);
 
