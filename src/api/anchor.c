@@ -26,6 +26,14 @@ void anchor_line(const struct audit_anchor *a, struct buf *out)
 		buf_printf(out, " %s", a->signature);
 }
 
+void anchor_release(struct audit_anchor *a)
+{
+	mem_free(a->hash);
+	mem_free(a->store);
+	mem_free(a->utc);
+	mem_free(a->signature);
+}
+
 /* ---- reading ----------------------------------------------------------------------- */
 
 /* The words of one line, as many as an anchor has. */

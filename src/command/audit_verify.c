@@ -20,10 +20,7 @@ static void add_anchor(struct audit_verify_request *r, const char *line)
 static void drop_oldest(struct audit_verify_request *r)
 {
 	while (r->anchors_count > AUDIT_ANCHORS_MOST) {
-		mem_free(r->anchors[0].hash);
-		mem_free(r->anchors[0].store);
-		mem_free(r->anchors[0].utc);
-		mem_free(r->anchors[0].signature);
+		anchor_release(&r->anchors[0]);
 		r->anchors_count--;
 		memmove(r->anchors, r->anchors + 1, r->anchors_count * sizeof(*r->anchors));
 	}

@@ -52,10 +52,7 @@ bool audit_anchor_make(struct keeper *k, struct audit_anchor_answer *out, struct
 		fill_answer(&anchor, &key, out);
 		audit_key_close(&key);
 	}
-	mem_free(anchor.hash);
-	mem_free(anchor.store);
-	mem_free(anchor.utc);
-	mem_free(anchor.signature);
+	anchor_release(&anchor);
 	return ok;
 }
 

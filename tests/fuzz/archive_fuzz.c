@@ -44,12 +44,8 @@ static void try_anchor(const char *line)
 		BUG("an anchor does not read as it is written");
 	if (anchor_is_signed_by(&a, key))
 		BUG("an anchor is signed by nobody");
-	for (struct audit_anchor *each = &a; each; each = each == &a ? &again : NULL) {
-		mem_free(each->hash);
-		mem_free(each->store);
-		mem_free(each->utc);
-		mem_free(each->signature);
-	}
+	anchor_release(&a);
+	anchor_release(&again);
 	buf_release(&text);
 }
 

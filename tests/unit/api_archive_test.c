@@ -171,14 +171,6 @@ static void what_is_written_reads_back(void **state)
 
 /* ---- anchors ------------------------------------------------------------------------- */
 
-static void release(struct audit_anchor *a)
-{
-	mem_free(a->hash);
-	mem_free(a->store);
-	mem_free(a->utc);
-	mem_free(a->signature);
-}
-
 static void anchors_of_earlier_still_read(void **state)
 {
 	struct buf text = BUF_INIT, key_text = BUF_INIT, again = BUF_INIT;
@@ -200,8 +192,8 @@ static void anchors_of_earlier_still_read(void **state)
 	anchor_line(&second, &again);
 	buf_add_char(&again, '\n');
 	assert_string_equal(again.data, text.data);
-	release(&first);
-	release(&second);
+	anchor_release(&first);
+	anchor_release(&second);
 	buf_release(&text);
 	buf_release(&key_text);
 	buf_release(&again);
@@ -225,7 +217,7 @@ static void every_forged_anchor_is_found(void **state)
 		if (anchor_read(line, &a)) {
 			if (anchor_is_signed_by(&a, key))
 				fail_msg("bit %zu of byte %zu was flipped, and it is still signed", bit, at);
-			release(&a);
+			anchor_release(&a);
 			read++;
 		}
 		line[at] = (char)(line[at] ^ (1 << bit));

@@ -27,6 +27,7 @@ void anchor_signed_text(const struct audit_anchor *a, struct buf *out);
 void anchor_line(const struct audit_anchor *a, struct buf *out);
 /* Reads the line it begins with; false, and out as it was, for any other. */
 MUST_CHECK bool anchor_read(const char *line, struct audit_anchor *out);
+void anchor_release(struct audit_anchor *a);
 bool anchor_is_signed_by(const struct audit_anchor *a, const unsigned char key[ANCHOR_KEY_SIZE]);
 
 void anchor_key_line(const char *store, const unsigned char key[ANCHOR_KEY_SIZE], struct buf *out);
