@@ -120,11 +120,12 @@ tests: $(TESTS)
 run-tests:
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' sh scripts/run-tests.sh $(TESTS) $(SCRIPT_TESTS)
 
-# One room's tests: make check-text
+# One room's tests, or those of one thing: make check-text, make check-shared
+tests_of   = $(filter $(foreach kind,unit screen journey fault,$(BUILD)/tests/$(kind)/$(1)_%),$(TESTS))
+scripts_of = $(filter $(foreach kind,command journey fault,tests/$(kind)/$(1)_%),$(SCRIPT_TESTS))
 check-%:
-	@$(MAKE) --no-print-directory -j$(JOBS) all $(filter $(BUILD)/tests/unit/$*_% $(BUILD)/tests/screen/$*_% $(BUILD)/tests/journey/$*_% $(BUILD)/tests/fault/$*_%,$(TESTS))
-	@BUILD='$(BUILD)' JOBS='$(JOBS)' sh scripts/run-tests.sh \
-		$(filter $(BUILD)/tests/unit/$*_% $(BUILD)/tests/screen/$*_% $(BUILD)/tests/journey/$*_% $(BUILD)/tests/fault/$*_%,$(TESTS)) $(filter tests/command/$*_%,$(SCRIPT_TESTS))
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(call tests_of,$*)
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' sh scripts/run-tests.sh $(call tests_of,$*) $(call scripts_of,$*)
 
 lint:
 	@sh tests/lint_rooms_test.sh
@@ -195,10 +196,10 @@ $(UNIT_TESTS) $(PTY_TESTS) $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TE
 $(BUILD)/src/command/doctor.o: private ALL_CPP += -DFAMCTX_POLICYDIR='"$(ETC)/famctx"'
 
 # Changed flags rebuild everything.
+FLAGS = $(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(PAM_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(PAM_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))' | cmp -s - $@ || \
-	 echo '$(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(PAM_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))' > $@
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@
 
 # ---- installing -------------------------------------------------------------------
 
