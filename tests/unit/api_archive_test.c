@@ -8,7 +8,6 @@
 #include "famctx/api/anchor.h"
 #include "famctx/api/archive.h"
 #include "famctx/base/file.h"
-#include "famctx/base/mem.h"
 
 #define FLIPS 4000
 
