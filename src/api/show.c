@@ -303,7 +303,6 @@ void show_cell_view(const struct show_answer *answer, const struct family_cell *
 	out->challenged_count = cell->challenged_count;
 	out->contact = cell->contact;
 	out->contact_is_owner = !names_somebody(&cell->contact);
-	out->details_withheld = true;
 	if (!source)
 		return;
 	out->freshness = source->freshness;

@@ -109,60 +109,6 @@ bool marks_of_record(struct db *own, const char *source, const char *record, str
 	return take_rows(st, out, e);
 }
 
-/* By the index of states, where nothing narrows more; +state keeps away from it. */
-#define OPEN_STATES " IN ('to_review', 'with_service', 'to_feed_back')"
-#define NO_OUTCOME " AND (outcome IS NULL OR outcome IN ('ask-service', 'need-more'))"
-
-static bool take_references(struct statement *st, struct marks *out, struct err *e)
-{
-	while (statement_row(st)) {
-		MEM_GROW(out->marks, out->count, out->cap);
-		out->marks[out->count++] = (struct mark){
-			.reference = mem_copy_text(column_text(st, 0)),
-			.undecided = true,
-		};
-	}
-	return statement_done(st, e);
-}
-
-bool marks_any_undecided(struct db *own, bool *people, bool *joins, struct err *e)
-{
-	static const char sql[] =
-		"SELECT EXISTS (SELECT 1 FROM challenge WHERE state" OPEN_STATES NO_OUTCOME " AND kind IN ('person', 'link')),"
-		" EXISTS (SELECT 1 FROM challenge INDEXED BY challenge_by_join WHERE kind = 'join'"
-		" AND +state" OPEN_STATES NO_OUTCOME ")";
-	struct statement *st = db_prepare(own, sql);
-	*people = *joins = false;
-	if (statement_row(st)) {
-		*people = column_integer(st, 0) != 0;
-		*joins = column_integer(st, 1) != 0;
-	}
-	return statement_done(st, e);
-}
-
-bool marks_undecided_of_person(struct db *own, int64_t person, struct marks *out, struct err *e)
-{
-	static const char sql[] =
-		"WITH RECURSIVE same(number) AS (SELECT ?1 UNION SELECT alias.person FROM alias JOIN same"
-		" ON alias.now = same.number) SELECT reference FROM challenge WHERE +state" OPEN_STATES NO_OUTCOME
-		" AND kind IN ('person', 'link') AND reference IN ("
-		"SELECT reference FROM challenge WHERE person IN (SELECT number FROM same) UNION "
-		"SELECT reference FROM challenge WHERE other IN (SELECT number FROM same)) ORDER BY raised, reference";
-	struct statement *st = db_prepare(own, sql);
-	statement_integer(st, 1, person);
-	return take_references(st, out, e);
-}
-
-bool marks_undecided_of_record(struct db *own, const char *source, const char *record, struct marks *out, struct err *e)
-{
-	static const char sql[] = "SELECT reference FROM challenge WHERE source = ? AND record = ? AND kind = 'join' AND +state"
-				  OPEN_STATES NO_OUTCOME " ORDER BY raised, reference";
-	struct statement *st = db_prepare(own, sql);
-	statement_text(st, 1, source);
-	statement_text(st, 2, record);
-	return take_references(st, out, e);
-}
-
 void marks_release(struct marks *m)
 {
 	for (size_t i = 0; i < m->count; i++)

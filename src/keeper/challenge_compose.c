@@ -3,6 +3,7 @@
 #include "challenge_held.h"
 #include "challenge_subject.h"
 #include "famctx/base/mem.h"
+#include "famctx/challenge/dispute.h"
 #include "famctx/challenge/mark.h"
 #include "famctx/store/person_id.h"
 
@@ -122,19 +123,26 @@ static bool read_marks(struct asking *a, const struct show_answer *shown, struct
 	return true;
 }
 
-/* In the family grid: what is said about a service of somebody else in the family. */
-static bool mark_member(struct asking *a, struct family_member *member, struct err *e)
+static void dispute_cell(struct family_member *member, const struct dispute *d)
 {
-	struct marks marks = MARKS_INIT;
-	int64_t person;
-	bool ok = person_id_read(member->person, &person) && marks_of_person(a->keeper->store.own, person, &marks, e);
-	for (size_t i = 0; ok && i < marks.count; i++) {
-		const struct mark *m = &marks.marks[i];
-		for (size_t c = 0; m->undecided && m->subject.service && c < member->cells_count; c++)
-			if (!strcmp(member->cells[c].service, m->subject.service))
-				add_text(&member->cells[c].challenged, &member->cells[c].challenged_count, m->reference);
-	}
-	marks_release(&marks);
+	for (size_t i = 0; d->service && i < member->cells_count; i++)
+		if (!strcmp(member->cells[i].service, d->service))
+			add_text(&member->cells[i].challenged, &member->cells[i].challenged_count, d->reference);
+}
+
+/* In the family grid: what is said about a service of somebody else in the family. */
+static bool mark_family(struct db *own, struct show_answer *shown, struct err *e)
+{
+	struct disputes open = DISPUTES_INIT;
+	int64_t *people = mem_zero(shown->family_count + 1, sizeof(*people));
+	for (size_t i = 0; i < shown->family_count; i++)
+		if (!person_id_read(shown->family[i].person, &people[i]))
+			people[i] = 0;
+	bool ok = disputes_of_people(own, people, shown->family_count, &open, e);
+	for (size_t i = 0; ok && i < open.count; i++)
+		dispute_cell(&shown->family[open.items[i].at], &open.items[i]);
+	disputes_release(&open);
+	mem_free(people);
 	return ok;
 }
 
@@ -150,10 +158,8 @@ bool challenge_compose_show(struct asking *a, struct show_answer *shown, struct 
 		place_mark(&a->keeper->house, &marks.marks[i], held, shown);
 		list_mark(&marks.marks[i], held, shown);
 	}
-	for (size_t i = 0; ok && i < shown->family_count; i++)
-		ok = mark_member(a, &shown->family[i], e);
 	marks_release(&marks);
-	return ok;
+	return ok && mark_family(a->keeper->store.own, shown, e);
 }
 
 bool challenge_compose_evidence(struct asking *a, struct evidence_answer *evidence, struct err *e)
@@ -172,35 +178,51 @@ bool challenge_compose_evidence(struct asking *a, struct evidence_answer *eviden
 	return true;
 }
 
-static bool read_disputes(struct db *own, const struct found_person *p, bool people, bool joins, struct marks *out,
-			  struct err *e)
+static bool read_people(struct db *own, const struct find_answer *found, struct disputes *out, struct err *e)
 {
-	int64_t person;
-	if (people && person_id_read(p->person, &person) && !marks_undecided_of_person(own, person, out, e))
-		return false;
-	for (size_t i = 0; joins && i < p->records_count; i++)
-		if (p->records[i].record &&
-		    !marks_undecided_of_record(own, p->records[i].source, p->records[i].record, out, e))
-			return false;
-	return true;
+	int64_t *people = mem_zero(found->results_count + 1, sizeof(*people));
+	for (size_t i = 0; i < found->results_count; i++) {
+		const struct found_person *p = &found->results[i];
+		if (p->held != HELD_NOTHING || !person_id_read(p->person, &people[i]))
+			people[i] = 0;
+	}
+	bool ok = disputes_of_people(own, people, found->results_count, out, e);
+	mem_free(people);
+	return ok;
+}
+
+static bool read_joins(struct db *own, const struct find_answer *found, struct disputes *out, struct err *e)
+{
+	struct disputed_record *records = NULL;
+	size_t count = 0, cap = 0;
+	for (size_t i = 0; i < found->results_count; i++) {
+		const struct found_person *p = &found->results[i];
+		for (size_t r = 0; p->held == HELD_NOTHING && r < p->records_count; r++) {
+			if (!p->records[r].record)
+				continue;
+			MEM_GROW(records, count, cap);
+			records[count++] = (struct disputed_record){ i, p->records[r].source, p->records[r].record };
+		}
+	}
+	bool ok = disputes_of_records(own, records, count, out, e);
+	mem_free(records);
+	return ok;
 }
 
 bool challenge_compose_find(struct asking *a, struct find_answer *found, struct err *e)
 {
 	struct db *own = a->keeper->store.own;
+	struct disputes open = DISPUTES_INIT;
 	bool people, joins;
 	if (!found->results_count)
 		return true;
-	bool ok = marks_any_undecided(own, &people, &joins, e);
-	for (size_t i = 0; ok && (people || joins) && i < found->results_count; i++) {
-		struct marks open = MARKS_INIT;
-		struct found_person *p = &found->results[i];
-		if (p->held != HELD_NOTHING)
-			continue;
-		ok = read_disputes(own, p, people, joins, &open, e);
-		for (size_t m = 0; ok && m < open.count; m++)
-			add_text(&p->challenged, &p->challenged_count, open.marks[m].reference);
-		marks_release(&open);
+	bool ok = disputes_any(own, &people, &joins, e);
+	ok = ok && (!people || read_people(own, found, &open, e));
+	ok = ok && (!joins || read_joins(own, found, &open, e));
+	for (size_t i = 0; ok && i < open.count; i++) {
+		struct found_person *p = &found->results[open.items[i].at];
+		add_text(&p->challenged, &p->challenged_count, open.items[i].reference);
 	}
+	disputes_release(&open);
 	return ok;
 }

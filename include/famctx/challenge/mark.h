@@ -36,14 +36,6 @@ MUST_CHECK bool marks_of_person(struct db *own, int64_t person, struct marks *ou
 /* Adds those about the join of a record. */
 MUST_CHECK bool marks_of_record(struct db *own, const char *source, const char *record, struct marks *out,
 				struct err *e);
-/*
- * The same of what is in dispute only, and with nothing but references: for lists of people, with every key press
- * of a search, however many challenges there are. Whether there are any at all spares most stores the rest.
- */
-MUST_CHECK bool marks_any_undecided(struct db *own, bool *people, bool *joins, struct err *e);
-MUST_CHECK bool marks_undecided_of_person(struct db *own, int64_t person, struct marks *out, struct err *e);
-MUST_CHECK bool marks_undecided_of_record(struct db *own, const char *source, const char *record, struct marks *out,
-					  struct err *e);
 void marks_release(struct marks *m);
 
 #endif
