@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <sys/stat.h>
 
+#include "famctx/api/policy.h"
 #include "famctx/base/process.h"
 #include "famctx/keeper/keeper.h"
 
@@ -87,7 +88,7 @@ static int read_options(int argc, char **argv, struct serve_options *options)
 static bool has_policy(void)
 {
 	struct stat st;
-	return lstat(POLICY_FOLDER "/policy.yaml", &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
+	return lstat(POLICY_FOLDER "/" POLICY_FILE, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 int main(int argc, char **argv)

@@ -116,7 +116,7 @@ const struct shape policy_shape = SHAPE(struct policy, "policy", policy_fields);
 bool policy_load(const char *folder, struct policy *out, struct problems *problems)
 {
 	struct buf path = BUF_INIT;
-	file_join(&path, folder, "policy.yaml");
+	file_join(&path, folder, POLICY_FILE);
 	bool ok = yaml_decode_file(path.data, &policy_shape, out, problems);
 	ok = policy_check(path.data, out, problems) && ok;
 	buf_release(&path);

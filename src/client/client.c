@@ -250,7 +250,7 @@ static char *socket_of(const struct client_options *o)
 {
 	struct buf path = BUF_INIT;
 	if (o->store)
-		file_join(&path, o->store, "keeper.sock");
+		file_join(&path, o->store, SERVE_OWN_SOCKET);
 	else
 		buf_add_text(&path, o->socket);
 	return buf_detach(&path);

@@ -7,6 +7,7 @@
 #include "famctx/base/mem.h"
 #include "famctx/base/socket.h"
 #include "health_private.h"
+#include "listen.h"
 
 #define LOG_SOCKET "/dev/log"
 
@@ -14,27 +15,21 @@ static const struct health_rule folder_rule = {
 	.what = "socket", .kind = S_IFDIR, .owner = OWNER_KEEPER_OR_ROOT, .barred = 0022, .mode = 0755, .stops = true,
 };
 
-static void socket_path(const struct health *h, struct buf *out)
-{
-	if (h->options->socket || h->options->shared)
-		buf_add_text(out, h->options->socket ? h->options->socket : SERVE_SOCKET);
-	else
-		file_join(out, h->options->folder, "keeper.sock");
-}
-
 /* A socket that others could put in place of ours would be asked instead. */
 void health_socket(struct health *h)
 {
-	struct buf path = BUF_INIT, folder = BUF_INIT;
+	char *path = listen_path(h->options);
+	struct buf folder = BUF_INIT;
 	struct stat st;
-	socket_path(h, &path);
-	file_folder_of(&folder, path.data);
+	file_folder_of(&folder, path);
+	char *typed = health_typed(folder.data);
 	bool good = health_path(h, folder.data, &folder_rule);
 	if (good && stat(folder.data, &st) == 0 && (st.st_mode & 0011) != 0011)
-		health_mend(h, "socket", _("nobody reaches the socket through %s: chmod 0755 %s"), folder.data, folder.data);
+		health_mend(h, "socket", _("nobody reaches the socket through %s: chmod 0755 %s"), folder.data, typed);
 	else if (good)
 		health_good(h, "socket", _("only root and the keeper may put a socket into %s"), folder.data);
-	buf_release(&path);
+	mem_free(path);
+	mem_free(typed);
 	buf_release(&folder);
 }
 
@@ -63,21 +58,20 @@ static bool check_socket(struct health *h, const char *path, const struct stat *
 
 void health_listening(struct health *h)
 {
-	struct buf path = BUF_INIT;
+	char *path = listen_path(h->options);
 	struct stat st;
-	socket_path(h, &path);
-	if (lstat(path.data, &st) < 0) {
-		health_mend(h, "socket", _("no keeper listens: %s is not there: %s"), path.data, how_to_start());
-	} else if (check_socket(h, path.data, &st)) {
-		int fd = socket_connect(path.data);
+	if (lstat(path, &st) < 0) {
+		health_mend(h, "socket", _("no keeper listens: %s is not there: %s"), path, how_to_start());
+	} else if (check_socket(h, path, &st)) {
+		int fd = socket_connect(path);
 		if (fd < 0)
-			health_mend(h, "socket", _("nobody listens on %s (%s): %s"), path.data, strerror(errno), how_to_start());
+			health_mend(h, "socket", _("nobody listens on %s (%s): %s"), path, strerror(errno), how_to_start());
 		else
-			health_good(h, "socket", _("a keeper listens on %s"), path.data);
+			health_good(h, "socket", _("a keeper listens on %s"), path);
 		if (fd >= 0)
 			close(fd);
 	}
-	buf_release(&path);
+	mem_free(path);
 }
 
 void health_log(struct health *h)

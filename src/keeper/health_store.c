@@ -126,7 +126,7 @@ static void examine_policy(struct health *h, const char *path)
 void health_policy(struct health *h)
 {
 	struct buf path = BUF_INIT;
-	file_join(&path, h->policy_folder, "policy.yaml");
+	file_join(&path, h->policy_folder, POLICY_FILE);
 	if (policy_is_there(h, path.data))
 		examine_policy(h, path.data);
 	buf_release(&path);

@@ -7,7 +7,7 @@
 #include "famctx/base/socket.h"
 #include "systemd.h"
 
-static char *socket_path(const struct serve_options *o)
+char *listen_path(const struct serve_options *o)
 {
 	struct buf path = BUF_INIT;
 	if (o->socket)
@@ -15,7 +15,7 @@ static char *socket_path(const struct serve_options *o)
 	else if (o->shared)
 		buf_add_text(&path, SERVE_SOCKET);
 	else
-		file_join(&path, o->folder, "keeper.sock");
+		file_join(&path, o->folder, SERVE_OWN_SOCKET);
 	return buf_detach(&path);
 }
 
@@ -46,7 +46,7 @@ bool listen_open(struct keeper *k, struct err *e)
 {
 	if (k->options->shared && !systemd_take_socket(&k->listener, e))
 		return false;
-	return k->listener >= 0 || listen_at(k, socket_path(k->options), e);
+	return k->listener >= 0 || listen_at(k, listen_path(k->options), e);
 }
 
 void listen_close(struct keeper *k)

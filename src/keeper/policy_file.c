@@ -53,7 +53,7 @@ bool policy_file_open(struct policy_file *f, const char *folder, bool shared, st
 		      struct problems *problems)
 {
 	struct buf path = BUF_INIT;
-	file_join(&path, folder, "policy.yaml");
+	file_join(&path, folder, POLICY_FILE);
 	*f = (struct policy_file){ .path = buf_detach(&path), .shared = shared };
 	return policy_file_read(f, policy, f->digest, problems);
 }

@@ -8,6 +8,8 @@
 #include "famctx/api/session.h"
 #include "famctx/api/source.h"
 
+#define POLICY_FILE "policy.yaml"
+
 /* A service: its place in every list, its letter in the columns of results, and its age rule. */
 struct service_rule {
 	char *service;

@@ -11,6 +11,9 @@
 /* Where the shared keeper of a host listens, and programs look for it. */
 #define SERVE_SOCKET "/run/famctx/store.sock"
 
+/* And the keeper of a store of one's own, in its folder. */
+#define SERVE_OWN_SOCKET "keeper.sock"
+
 enum serve_make {
 	SERVE_ONLY,          /* the store must be there */
 	SERVE_MAKE,          /* make an empty real one; there must be none */
@@ -20,7 +23,7 @@ enum serve_make {
 
 struct serve_options {
 	const char *folder;      /* of the store, absolute */
-	const char *socket;      /* NULL: FOLDER/keeper.sock; shared: SERVE_SOCKET, unless systemd hands one over */
+	const char *socket;      /* NULL: SERVE_OWN_SOCKET; shared: SERVE_SOCKET, unless systemd hands one over */
 	const char *data_folder; /* words.yaml and policy.yaml; NULL: found as base/datadir.h says */
 	const char *policy_folder; /* holds policy.yaml where the data folder's is not the one; or NULL */
 	const char *backup;      /* SERVE_RESTORE only */
