@@ -8,6 +8,7 @@
 #include "job.h"
 #include "peer.h"
 #include "time_box.h"
+#include "turn.h"
 
 void *dispatch_new_object(const struct shape *shape)
 {
@@ -126,7 +127,7 @@ static bool record(struct asking *a, bool ok, const struct err *e, struct err *u
 		return true;
 	if (!undo(a, &ignored))
 		*unrecorded = ignored;
-	return err_prefix(unrecorded, _("This look cannot be recorded, so it is not shown"));
+	return turn_unrecorded(unrecorded);
 }
 
 static void answer_request(struct keeper *k, struct connection *c, const struct request *r, const struct json_message *m)
@@ -155,13 +156,6 @@ static void answer_request(struct keeper *k, struct connection *c, const struct 
 	dispatch_free_object(r->answer, answer);
 }
 
-static bool begin_turn(struct keeper *k, struct err *e)
-{
-	if (db_in_transaction(k->store.own) || db_begin(k->store.own, e))
-		return true;
-	return err_prefix(e, _("This look cannot be recorded, so it is not shown"));
-}
-
 static void answer_message(struct keeper *k, struct connection *c, const struct json_message *m)
 {
 	struct err e = ERR_INIT;
@@ -171,7 +165,7 @@ static void answer_message(struct keeper *k, struct connection *c, const struct 
 		return;
 	if (!r)
 		err_set(&e, ERR_USAGE, _("there is no such request: this keeper is of another version"));
-	if (r && begin_turn(k, &e))
+	if (r && turn_begin(k, &e))
 		answer_request(k, c, r, m);
 	else
 		connection_refuse(c, m->id, &e);

@@ -13,6 +13,16 @@
 /* No round begins later than this in a turn. */
 #define LONG_TURN_MS 5
 
+bool turn_unrecorded(struct err *e)
+{
+	return err_prefix(e, _("This look cannot be recorded, so it is not shown"));
+}
+
+bool turn_begin(struct keeper *k, struct err *e)
+{
+	return db_in_transaction(k->store.own) || db_begin(k->store.own, e) || turn_unrecorded(e);
+}
+
 static void refuse_flood(struct connection *c)
 {
 	struct err e = ERR_INIT;
@@ -29,8 +39,7 @@ static bool record_handed(struct keeper *k, struct connection *c, struct err *e)
 	entry.outcome = AUDIT_REFUSED;
 	entry.training = k->store.training;
 	entry.note = mem_copy_text("descriptors");
-	bool ok = (db_in_transaction(k->store.own) || db_begin(k->store.own, e)) &&
-		  audit_append(k->store.own, &c->who, &entry, e);
+	bool ok = turn_begin(k, e) && audit_append(k->store.own, &c->who, &entry, e);
 	audit_entry_release(&entry);
 	return ok;
 }
@@ -137,7 +146,7 @@ static bool commit_or_fail(struct keeper *k, struct err *e)
 
 static bool commit(struct keeper *k, struct err *e)
 {
-	return commit_or_fail(k, e) || err_prefix(e, _("This look cannot be recorded, so it is not shown"));
+	return commit_or_fail(k, e) || turn_unrecorded(e);
 }
 
 /* What was done in the turn never came to be, so whoever it lifted a restriction from is restricted still. */

@@ -13,6 +13,10 @@
 void turn_run(struct keeper *k);
 /* Milliseconds until some request that waits may be answered; -1: none waits. */
 int turn_wait_ms(const struct keeper *k, uint64_t now_ms);
+/* Begins the transaction of the turn where there is none. */
+MUST_CHECK bool turn_begin(struct keeper *k, struct err *e);
+/* For those whose entry could not be written: puts in front that nothing is shown therefore. False. */
+bool turn_unrecorded(struct err *e);
 /* Writes one entry outside a turn, in a transaction of its own. */
 MUST_CHECK bool turn_record(struct keeper *k, const struct sign_in *who, const struct audit_entry *entry, struct err *e);
 
