@@ -1,11 +1,7 @@
 #include "famctx/access/purpose.h"
 
 #include "famctx/base/buf.h"
-
-static bool has_words(const char *text)
-{
-	return text && text[strspn(text, " \t\n")];
-}
+#include "famctx/text/typed.h"
 
 bool purpose_check_basis(const struct purpose *p, bool training, struct err *e)
 {
@@ -13,7 +9,7 @@ bool purpose_check_basis(const struct purpose *p, bool training, struct err *e)
 		return err_set(e, ERR_USAGE, _("a purpose is missing: say why the family is looked at"));
 	if (p->basis == BASIS_TRAINING && !training)
 		return err_set(e, ERR_REFUSED, _("training is no purpose here: this store is not for training"));
-	if (p->basis == BASIS_OTHER && !has_words(p->text))
+	if (p->basis == BASIS_OTHER && !typed_anything(p->text))
 		return err_set(e, ERR_USAGE, _("the purpose \"other\" needs words: say what it is"));
 	return true;
 }
@@ -65,7 +61,7 @@ static bool check_consent(const struct purpose_terms *terms, const struct purpos
 	case CONSENT_HELD:
 		return check_held(p, terms->today, e);
 	case CONSENT_NOT_HELD:
-		return has_words(p->consent_because) ||
+		return typed_anything(p->consent_because) ||
 		       err_set(e, ERR_USAGE, _("say why the family was not talked to"));
 	case CONSENT_NOT_SAID:
 	case CONSENT_COUNT:

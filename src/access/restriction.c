@@ -4,6 +4,7 @@
 #include "famctx/base/clock.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
+#include "famctx/text/typed.h"
 
 void restriction_release(struct restriction *r)
 {
@@ -109,14 +110,9 @@ bool restriction_rows(struct db *own, bool all, struct date today, struct restri
 
 /* ---- writing */
 
-static bool has_words(const char *text)
-{
-	return text && strspn(text, " \t\n") < strlen(text);
-}
-
 static bool check(const struct restrict_request *request, struct err *e)
 {
-	if (!has_words(request->reason))
+	if (!typed_anything(request->reason))
 		return err_set(e, ERR_USAGE, _("a restriction needs a reason: say what the danger is, and who decided"));
 	if (request->level < 0 || request->level >= RESTRICTION_LEVEL_COUNT)
 		return err_set(e, ERR_USAGE, _("a restriction needs a level: sealed, guarded or address"));
@@ -169,7 +165,7 @@ bool restriction_lift(struct db *own, const struct lift_request *request, const 
 	static const char sql[] = "UPDATE restriction SET lifted = ?, lifted_by = ?, lifted_because = ?"
 				  " WHERE id = ? AND lifted IS NULL";
 	char now[UTC_TEXT_SIZE];
-	if (!has_words(request->reason))
+	if (!typed_anything(request->reason))
 		return err_set(e, ERR_USAGE, _("lifting a restriction needs a reason: say what has changed"));
 	clock_seconds_text(by->now, now);
 	struct statement *st = db_prepare(own, sql);

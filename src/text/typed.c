@@ -18,6 +18,11 @@ static void trim(struct buf *line, size_t start)
 	buf_splice(line, start, strspn(line->data + start, " "), "", 0);
 }
 
+bool typed_anything(const char *text)
+{
+	return text && text[strspn(text, " \t\n")];
+}
+
 bool typed_line(const char *text, const char *what, int most, struct buf *out, struct err *e)
 {
 	struct sanitise_report report = SANITISE_REPORT_NONE;

@@ -9,6 +9,8 @@
 #include "famctx/base/buf.h"
 #include "famctx/base/err.h"
 
+/* Whether there is anything but spaces in it; text may be NULL. */
+bool typed_anything(const char *text);
 /* Adds the clean text to out. ERR_USAGE, naming it by `what` ("the name"), where nothing is left (text may be NULL),
  * where it has more than `most` characters, and where it holds control characters or bytes that are none. */
 MUST_CHECK bool typed_line(const char *text, const char *what, int most, struct buf *out, struct err *e);
