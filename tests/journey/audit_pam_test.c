@@ -29,6 +29,7 @@
 #include "famctx/screen/start.h"
 #include "support/host_passwords.h"
 #include "support/pty.h"
+#include "support/skip.h"
 
 /* Beyond what anybody gives out. */
 #define WITH_PASSWORD 64201
@@ -178,18 +179,16 @@ static struct pty *leave_screen_of(uid_t uid)
 	return p;
 }
 
-static bool must_skip(void)
+static void need_machine(void)
 {
 	if (cannot)
-		print_message("nothing is tried here: %s\n", cannot);
-	return cannot != NULL;
+		skip_because(cannot);
 }
 
 static void another_password_is_refused_and_the_own_one_lets_in(void **state)
 {
 	(void)state;
-	if (must_skip())
-		skip();
+	need_machine();
 	struct pty *p = leave_screen_of(WITH_PASSWORD);
 	pty_type(p, "close sesame");
 	assert_false(pty_shows(p, "sesame"));
@@ -208,8 +207,7 @@ static void another_password_is_refused_and_the_own_one_lets_in(void **state)
 static void who_has_no_password_is_signed_out(void **state)
 {
 	(void)state;
-	if (must_skip())
-		skip();
+	need_machine();
 	struct pty *p = leave_screen_of(WITHOUT_PASSWORD);
 	pty_keys(p, "Enter");
 	pty_wait_text(p, "That was another password. Type it again.");

@@ -37,37 +37,9 @@ static int remove_host(void **state)
 
 /* ---- the program ------------------------------------------------------------------------ */
 
-/* What `famctx ARGS` says to this user; the caller's to release. */
-static struct buf said(const char *user, int status, const char *const *args)
-{
-	struct buf out = BUF_INIT;
-	int got = shared_host_run(&host, user, args, NULL, &out);
-	if (got != status)
-		fail_msg("famctx %s %s ... as %s ended with %d, not %d: %s", args[0], args[1], user, got, status, out.data);
-	return out;
-}
-#define SAID(user, status, ...) said(user, status, (const char *const[]){ __VA_ARGS__, NULL })
-
-static void says(const char *user, int status, const char *holds, const char *const *args)
-{
-	struct buf out = said(user, status, args);
-	if (!strstr(out.data, holds))
-		fail_msg("famctx %s ... does not say \"%s\" to %s: %s", args[0], holds, user, out.data);
-	buf_release(&out);
-}
-#define SAYS(user, status, holds, ...) says(user, status, holds, (const char *const[]){ __VA_ARGS__, NULL })
-
-/* The id of whoever has this case number. */
-static void person_of(const char *number, char id[32])
-{
-	static const char key[] = "\"person\":\"";
-	struct buf out = SAID(HOST_MANAGER, 0, "find", number, "--purpose", "quality", "--json");
-	const char *at = strstr(out.data, key);
-	assert_non_null(at);
-	at += sizeof(key) - 1;
-	snprintf(id, 32, "%.*s", (int)strcspn(at, "\""), at);
-	buf_release(&out);
-}
+#define ARGS(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define SAID(user, status, ...) shared_host_said(&host, user, status, ARGS(__VA_ARGS__))
+#define SAYS(user, status, holds, ...) shared_host_says(&host, user, status, holds, ARGS(__VA_ARGS__))
 
 /* ---- the wire ----------------------------------------------------------------------------- */
 
@@ -159,11 +131,11 @@ static void same_but_for_what_was_asked(int fd, const char *method, const char *
 
 static void somebody_sealed_is_nobody(void **state)
 {
-	char tom[32], ella[32];
+	char tom[HOST_ID_SIZE], ella[HOST_ID_SIZE];
 	(void)state;
 	shared_host_need(&host);
-	person_of("903", tom);
-	person_of("902", ella);
+	shared_host_person(&host, "903", tom);
+	shared_host_person(&host, "902", ella);
 	struct buf before = SAID(HOST_WORKER, 0, "show", ella, "--purpose", "s47", "--json");
 	assert_non_null(strstr(before.data, tom));
 	buf_release(&before);
@@ -201,10 +173,10 @@ static void load_staff(void)
 
 static void what_is_guarded_opens_with_a_reason_and_is_looked_over(void **state)
 {
-	char joanne[32], params[256];
+	char joanne[HOST_ID_SIZE], params[256];
 	(void)state;
 	shared_host_need(&host);
-	person_of("901", joanne);
+	shared_host_person(&host, "901", joanne);
 	load_staff();
 	SAYS(HOST_ADMINISTRATOR, 0, "guarded", "restrict", "case_system:901", "--level", "guarded", "--reason",
 	     "Works for the council");
@@ -236,10 +208,10 @@ static void what_is_guarded_opens_with_a_reason_and_is_looked_over(void **state)
 
 static void nobody_opens_their_own_record(void **state)
 {
-	char darren[32], params[256];
+	char darren[HOST_ID_SIZE], params[256];
 	(void)state;
 	shared_host_need(&host);
-	person_of("904", darren);
+	shared_host_person(&host, "904", darren);
 	load_staff();
 	int fd = at_work(HOST_COLLEAGUE);
 	person_params(darren, "", params);

@@ -79,6 +79,36 @@ int shared_host_run(const struct shared_host *h, const char *user, const char *c
 	return host_wait(child);
 }
 
+struct buf shared_host_said(const struct shared_host *h, const char *user, int status, const char *const *args)
+{
+	struct buf out = BUF_INIT;
+	int got = shared_host_run(h, user, args, NULL, &out);
+	if (got != status)
+		fail_msg("famctx %s %s ... as %s ended with %d, not %d: %s", args[0], args[1], user, got, status, out.data);
+	return out;
+}
+
+void shared_host_says(const struct shared_host *h, const char *user, int status, const char *holds,
+		      const char *const *args)
+{
+	struct buf out = shared_host_said(h, user, status, args);
+	if (!strstr(out.data, holds))
+		fail_msg("famctx %s ... does not say \"%s\" to %s: %s", args[0], holds, user, out.data);
+	buf_release(&out);
+}
+
+void shared_host_person(const struct shared_host *h, const char *number, char id[HOST_ID_SIZE])
+{
+	static const char key[] = "\"person\":\"";
+	const char *const args[] = { "find", number, "--purpose", "quality", "--json", NULL };
+	struct buf out = shared_host_said(h, HOST_MANAGER, 0, args);
+	const char *at = strstr(out.data, key);
+	assert_non_null(at);
+	at += sizeof(key) - 1;
+	snprintf(id, HOST_ID_SIZE, "%.*s", (int)strcspn(at, "\""), at);
+	buf_release(&out);
+}
+
 /* ---- the keeper -------------------------------------------------------------------- */
 
 /* Where the keeper says that it is ready. */

@@ -20,6 +20,8 @@
 #define SHARED_HOST_PURPOSE \
 	"{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"purpose\",\"params\":{\"basis\":\"s47\",\"case_reference\":\"C-17\"}}"
 
+#define HOST_ID_SIZE 32
+
 struct shared_host {
 	const char *missing; /* why there is none, NULL: there is; what shared_host_setup found */
 	char base[64];      /* everything of it is below; everybody may look in */
@@ -54,6 +56,13 @@ int shared_host_stop(struct shared_host *h);
  * out. Returns the exit status. */
 int shared_host_run(const struct shared_host *h, const char *user, const char *const *args, const char *env,
 		    struct buf *out);
+/* The same, failing where it ends with another status: what it said, the caller's to release. */
+struct buf shared_host_said(const struct shared_host *h, const char *user, int status, const char *const *args);
+/* The same, failing where that does not hold these words. */
+void shared_host_says(const struct shared_host *h, const char *user, int status, const char *holds,
+		      const char *const *args);
+/* The id of whoever has this case number, as a manager finds them. */
+void shared_host_person(const struct shared_host *h, const char *number, char id[HOST_ID_SIZE]);
 /* A connection to the keeper as that user, blocking, 10 seconds for each wait; -1 and errno when refused by the
  * kernel. It was made by a child of that user, so that the keeper is told that user. */
 int shared_host_connect(const struct shared_host *h, const char *user);
