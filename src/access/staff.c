@@ -3,7 +3,6 @@
 #include <sodium.h>
 
 #include "famctx/base/buf.h"
-#include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
 #include "famctx/store/store.h"
 #include "famctx/text/address.h"

@@ -1,12 +1,8 @@
 #include "audit_anchor.h"
 
 #include "famctx/access/audit_key.h"
-#include "famctx/base/file.h"
 #include "famctx/base/log.h"
 #include "famctx/base/mem.h"
-#include "famctx/store/digest.h"
-#include "famctx/store/statement.h"
-#include "turn.h"
 
 #define ANCHOR_EVERY_MS (15u * 60u * 1000u)
 

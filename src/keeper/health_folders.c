@@ -4,7 +4,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "famctx/api/words.h"
 #include "famctx/base/mem.h"
 #include "famctx/base/within.h"
 #include "health_private.h"

@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <poll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "audit_anchor.h"

@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "famctx/base/file.h"
 #include "famctx/base/within.h"
 
 /* The folder of the policy that the path stands in, directly; else NULL. */

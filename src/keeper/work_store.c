@@ -1,7 +1,6 @@
 #include <inttypes.h>
 
 #include "famctx/access/restriction.h"
-#include "famctx/base/mem.h"
 #include "famctx/challenge/ledger.h"
 #include "famctx/store/backup.h"
 #include "famctx/store/check.h"

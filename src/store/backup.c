@@ -10,7 +10,6 @@
 #include "famctx/base/buf.h"
 #include "famctx/base/clock.h"
 #include "famctx/base/file.h"
-#include "famctx/base/mem.h"
 #include "famctx/store/copy.h"
 #include "famctx/store/statement.h"
 #include "famctx/store/store.h"
