@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -51,10 +52,26 @@ static bool is_empty(const char *folder)
 	return count == 0;
 }
 
+/* A program that was killed has told nobody: its keeper holds the lock until it has noticed, and tidied up. */
+static void wait_for_keeper(const struct journey *j)
+{
+	struct buf path = BUF_INIT;
+
+	file_join(&path, j->store.data, "keeper.lock");
+	int fd = open(path.data, O_RDWR | O_CLOEXEC);
+	if (fd >= 0) {
+		if (flock(fd, LOCK_EX) != 0)
+			print_error("the keeper cannot be waited for\n");
+		close(fd);
+	}
+	buf_release(&path);
+}
+
 int journey_remove(void **state)
 {
 	struct journey *j = *state;
 	struct err e = ERR_INIT;
+	wait_for_keeper(j);
 	bool nothing_left = is_empty(j->tmp.data);
 	bool removed = file_remove_tree(j->folder, &e);
 
