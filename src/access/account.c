@@ -31,10 +31,12 @@ static bool is_closed(const char *login, struct err *e)
 	return err_set(e, ERR_REFUSED, _("the account %s was closed: ask an administrator"), login);
 }
 
-/* Made-up accounts are there to be played, so they are listed; of real ones nobody is told. */
+/* Made-up accounts are there to be played, so they are listed; of real ones nobody is told, and whoever made the
+ * store is a real one. */
 static bool no_account(struct db *own, const char *login, struct err *e)
 {
-	static const char sql[] = "SELECT login FROM account WHERE closed IS NULL ORDER BY login LIMIT 20";
+	static const char sql[] = "SELECT login FROM account WHERE closed IS NULL AND role <> ?"
+				  " ORDER BY login LIMIT 20";
 	struct buf known = BUF_INIT;
 	enum db_kind kind;
 	int version;
@@ -43,6 +45,7 @@ static bool no_account(struct db *own, const char *login, struct err *e)
 	if (kind != DB_KIND_STORE_TRAINING)
 		return err_set(e, ERR_REFUSED, _("there is no account %s here: ask an administrator to add it"), login);
 	struct statement *st = db_prepare(own, sql);
+	statement_text(st, 1, role_codes[ACCOUNT_OWNER]);
 	while (statement_row(st))
 		buf_printf(&known, "%s%s", known.len ? ", " : "", column_text(st, 0));
 	if (statement_done(st, e))

@@ -87,6 +87,8 @@ static int height_of(const void *rows, size_t i, int width)
 	if (f->kind == FACT_LINE)
 		return paragraph_rows(f->label, line_columns(f, width));
 	struct rect value = value_area(f, (struct rect) { 0, 0, 1, width });
+	if (f->cut)
+		return value.row + 1;
 	return value.row + paragraph_rows(f->value, value.cols > 0 ? value.cols : 1);
 }
 
@@ -102,6 +104,11 @@ static void draw_line(const struct fact *f, struct canvas *c, struct rect area, 
 	canvas_role(c, area, ROLE_SELECTED);
 }
 
+static void draw_cut(const struct fact *f, struct canvas *c, struct rect area)
+{
+	canvas_text(c, area.row, area.col, area.cols, f->role, f->value);
+}
+
 static void draw_fact(const void *rows, size_t i, struct canvas *c, struct rect area, bool selected)
 {
 	const struct fact *f = fact_at(rows, i);
@@ -112,6 +119,8 @@ static void draw_fact(const void *rows, size_t i, struct canvas *c, struct rect 
 	}
 	if (f->kind == FACT_HEADING)
 		canvas_rule(c, area.row, area.col, area.cols, f->value);
+	else if (f->cut)
+		draw_cut(f, c, value_area(f, area));
 	else
 		canvas_paragraph(c, value_area(f, area), f->role, f->value);
 	if (f->kind == FACT_ROW)
@@ -236,6 +245,14 @@ static void show_heading(struct facts *f)
 	if (l->top == last && last > 0 && f->items[last - 1].kind == FACT_HEADING &&
 	    height_of(f, last, l->area.cols) < l->area.rows)
 		l->top--;
+}
+
+int facts_rows(const struct facts *f, int width)
+{
+	int rows = 0;
+	for (size_t i = 0; i < f->count; i++)
+		rows += height_of(f, i, width);
+	return rows;
 }
 
 /* Where not everything fits the last row is kept to say so. */

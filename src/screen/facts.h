@@ -27,6 +27,7 @@ struct fact {
 	char *value;
 	char *person; /* whom Enter opens, or NULL */
 	int columns;  /* of FACT_LINE: those of its value */
+	bool cut;     /* one row, where all of it would push out what matters more */
 };
 
 struct facts {
@@ -56,6 +57,8 @@ struct fact *facts_line(struct facts *f, const char *id, const char *label, cons
 void facts_layout(struct facts *f, struct rect area);
 /* Moves; the cursor never rests on a heading. */
 enum handled facts_act(struct facts *f, enum action a);
+/* Rows that all of them take. */
+int facts_rows(const struct facts *f, int width);
 /* With the cursor on the chosen fact. */
 void facts_draw(const struct facts *f, struct canvas *c, bool focused);
 /* From the first fact on, without a cursor: a panel. Returns the rows used. */

@@ -295,25 +295,7 @@ static bool family_focus(const struct screen *s, struct focus *out)
 
 static void tell_mistake(struct screen *asked)
 {
-	struct family *f = asked->state;
-	struct app *app = asked->app;
-	struct err e = ERR_INIT;
-	if (!session_note(app->session, REQUEST_MISTAKE, f->person, NULL, &e)) {
-		app_error(app, &e);
-		return;
-	}
-	app_pop(app);
-	app_say(app, "%s", screens_text(app->screens, TEXT_family_mistake_done));
-}
-
-static void ask_mistake(struct screen *s)
-{
-	const struct screens *words = s->app->screens;
-	app_ask(s->app, &(struct question) { .title = screens_text(words, TEXT_family_mistake_title),
-	                                     .text = screens_text(words, TEXT_family_mistake),
-	                                     .yes = screens_text(words, TEXT_family_mistake_yes),
-	                                     .no = screens_text(words, TEXT_family_mistake_no),
-	                                     .then = tell_mistake });
+	records_tell_mistake(asked, ((struct family *)asked->state)->person);
 }
 
 static enum handled family_act(struct screen *s, enum action a, int count)
@@ -326,7 +308,7 @@ static enum handled family_act(struct screen *s, enum action a, int count)
 	else if (a == ACTION_COPY)
 		copy(s);
 	else if (a == ACTION_MISTAKE)
-		ask_mistake(s);
+		records_ask_mistake(s, tell_mistake);
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else if (a == ACTION_PICK && count == 7 && f->answer.person.warnings_count)

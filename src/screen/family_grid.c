@@ -277,7 +277,12 @@ static void draw_warning_narrow(const struct screen *s, struct canvas *c)
 {
 	const struct family *f = s->state;
 	struct buf text = BUF_INIT;
-	records_warning(s->app, &f->answer.person, &text);
+	/* The head names whoever the cursor is on; the note is of whoever was opened. */
+	if (f->at == 0)
+		records_warning(s->app, &f->answer.person, &text);
+	else if (f->answer.person.warnings_count)
+		SAY(s->app, TEXT_family_warning_of, &text, { "name", records_called(s->app, &f->answer.person) },
+		    { "text", f->answer.person.warnings[0].text });
 	if (f->names.rows) {
 		canvas_text(c, f->names.row, f->names.col + 1, f->names.cols - 4, ROLE_WARNING, text.data);
 		canvas_text(c, f->names.row, f->names.col + f->names.cols - 2, 1, ROLE_KEY, "7");

@@ -294,6 +294,11 @@ static void copy(struct screen *s)
 	buf_release(&name);
 }
 
+static void tell_mistake(struct screen *asked)
+{
+	records_tell_mistake(asked, ((struct person *)asked->state)->person);
+}
+
 static enum handled person_act(struct screen *s, enum action a, int count)
 {
 	struct person *p = s->state;
@@ -304,6 +309,8 @@ static enum handled person_act(struct screen *s, enum action a, int count)
 		records_go(s->app, &screen_people, p->person, NULL);
 	else if (a == ACTION_COPY)
 		copy(s);
+	else if (a == ACTION_MISTAKE)
+		records_ask_mistake(s, tell_mistake);
 	else if (facts_act(&p->facts, a) == NOT_HANDLED)
 		return records_act(s, a);
 	return HANDLED;
@@ -311,7 +318,7 @@ static enum handled person_act(struct screen *s, enum action a, int count)
 
 static void person_offer(const struct screen *s, enum action a, struct offer *o)
 {
-	if (a == ACTION_WHY || a == ACTION_OPEN || a == ACTION_MEANING)
+	if (a == ACTION_WHY || a == ACTION_OPEN || a == ACTION_MISTAKE || a == ACTION_MEANING)
 		o->now = true;
 	if (a == ACTION_OPEN)
 		o->name = screens_text(s->app->screens, TEXT_person_people);

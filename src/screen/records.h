@@ -20,6 +20,10 @@ void records_hold(struct screen *s, const struct screen_ops *ops, const char *pe
 /* Asks for somebody; where break-glass opened them the screen says so while that lasts. */
 MUST_CHECK bool records_show(struct screen *s, const char *person, const char *details, struct show_answer *answer,
                              struct err *e);
+/* Asks whether somebody was opened by mistake; `then` is for records_tell_mistake. */
+void records_ask_mistake(struct screen *s, void (*then)(struct screen *asked));
+/* Tells the keeper, and closes the family with all that stands on it. */
+void records_tell_mistake(struct screen *asked, const char *person);
 /* What every record screen takes: what the words mean. */
 enum handled records_act(struct screen *s, enum action a);
 /* "! Warning note: ..." of the first, and how many more there are; nothing when there is none. */

@@ -116,6 +116,16 @@ static void draw_panel_narrow(const struct results_pane *p, struct canvas *c,
 	buf_release(&why);
 }
 
+/* A name of three rows must not push out what speaks against it. */
+static void cut_reasons(struct facts *why, int rows, int cols)
+{
+	for (size_t i = 0; i < why->count && facts_rows(why, cols) > rows; i++) {
+		if (!strcmp(why->items[i].id, "against"))
+			return;
+		why->items[i].cut = why->items[i].kind == FACT_ROW;
+	}
+}
+
 static void draw_panel(const struct results_pane *p, struct canvas *c, const struct found_person *person)
 {
 	struct facts why;
@@ -125,6 +135,7 @@ static void draw_panel(const struct results_pane *p, struct canvas *c, const str
 	canvas_rule(c, p->panel.row, p->panel.col, p->panel.cols, title.data);
 	facts_init(&why, NULL);
 	results_why(p, person, &why);
+	cut_reasons(&why, p->panel.rows - 1, p->panel.cols);
 	facts_draw_panel(&why, c,
 	                 (struct rect) { p->panel.row + 1, p->panel.col, p->panel.rows - 1, p->panel.cols });
 	facts_release(&why);

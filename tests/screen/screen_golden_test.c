@@ -44,6 +44,7 @@ static const struct picture pictures[] = {
 	{ "results", &screen_search, .type = "kate bracken", .keys = "Enter", .all_sets = true },
 	{ "results-one", &screen_search, .find = "one", .type = "katherine", .keys = "Enter" },
 	{ "results-many", &screen_search, .find = "many", .type = "smith", .keys = "Enter Down Down" },
+	{ "results-long", &screen_search, .find = "long", .type = "kate bracken", .keys = "Enter" },
 	{ "results-hostile", &screen_search, .find = "hostile", .type = "x", .keys = "Enter Down" },
 	{ "results-nobody", &screen_search, .find = "nobody", .type = "kat brakken", .keys = "Enter",
 	  .all_sets = true },

@@ -496,6 +496,22 @@ static void what_is_offered_works(void **state)
 		}
 }
 
+/* ---- opened by mistake ------------------------------------------------------------------------- */
+
+static void a_mistake_is_told_on_a_page_of_a_person_too(void **state)
+{
+	struct bench *b = *state;
+	struct record_ref ref = { "p1", NULL };
+	screen_test_open(&b->t, &screen_search, NULL);
+	screen_test_open(&b->t, &screen_family, &ref);
+	screen_test_open(&b->t, &screen_person, &ref);
+	screen_test_keys(&b->t, "m");
+	assert_int_equal(times_asked(b, "mistake {"), 0);
+	screen_test_keys(&b->t, "2");
+	assert_int_equal(times_asked(b, "mistake {\"person\":\"p1\""), 1);
+	assert_top(b, &screen_search); /* the family is closed with the page that stood on it */
+}
+
 /* ---- without letters (WCAG 2.1.4) ------------------------------------------------------------ */
 
 static void letters_off(struct bench *b)
@@ -604,6 +620,7 @@ static void each_screen_has_help_and_a_cursor(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_mistake_is_told_on_a_page_of_a_person_too),
 		TEST(everything_is_reached_without_letters),
 		TEST(no_action_has_letters_alone),
 		TEST(letters_that_are_no_keys_do_nothing),
