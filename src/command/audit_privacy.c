@@ -116,5 +116,6 @@ const struct command command_privacy = {
 	.arguments = "[recorded]",
 	.summary = N_("print the words for families, or what is recorded about whoever uses the program"),
 	.options = "",
+	.words_only = true,
 	.run = privacy,
 };

@@ -88,6 +88,8 @@ run audit archive "$place/old.jsonl" --until "$(date +%Y-%m-%d)"
 status_is 3 "what the policy keeps is not archived"
 run privacy
 says "Every look is written down" "the words for families are printed"
+run privacy --json
+status_is 2 "they are no document"
 
 cp -r "$FAMCTX_STORE" "$place/copy"
 tamper "UPDATE audit SET note = 'School' WHERE action = 'details_opened'"
