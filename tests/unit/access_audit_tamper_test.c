@@ -11,14 +11,13 @@
 
 #include "access/audit_private.h"
 #include "famctx/access/audit_verify.h"
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
-#include "famctx/store/store.h"
+#include "support/own_store.h"
 
 #define ENTRIES 30
 #define MUTATIONS 10000
 
-static char folder[64];
+static char folder[OWN_STORE_FOLDER];
 static struct db *own;
 static struct audit_mark anchor; /* the head */
 static uint64_t random_state = 20251104;
@@ -66,11 +65,9 @@ static int open_trail(void **state)
 	struct audit_head head;
 	char case_reference[] = "C-17";
 	const struct purpose purpose = { .basis = BASIS_S47, .case_reference = case_reference, .consent = CONSENT_HELD };
-	bool training;
 	(void)state;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-tamper-XXXXXX");
-	bool ok = mkdtemp(folder) && store_make(folder, true, &e) && store_open_own(folder, &own, &training, &e) &&
-		  account_add(own, "sam", "Sam Field", ACCOUNT_WORKER, "Access team", &e) &&
+	own = own_store_make(folder, true);
+	bool ok = account_add(own, "sam", "Sam Field", ACCOUNT_WORKER, "Access team", &e) &&
 		  sign_in_open(own, "sam", "command", 7, &who, &e) &&
 		  sign_in_give_purpose(own, &who, &purpose, true, &e) && db_begin(own, &e);
 	who.origin.uid = 1000;
@@ -86,10 +83,9 @@ static int open_trail(void **state)
 
 static int close_trail(void **state)
 {
-	struct err e = ERR_INIT;
 	(void)state;
-	db_close(own);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	own_store_remove(own, folder);
+	return 0;
 }
 
 /* ---- one tampering, within a transaction that is taken back ------------------------- */

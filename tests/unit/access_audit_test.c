@@ -11,8 +11,9 @@
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
 #include "famctx/store/store.h"
+#include "support/own_store.h"
 
-static char folder[64];
+static char folder[OWN_STORE_FOLDER];
 static struct db *own;
 static struct sign_in who;
 
@@ -20,22 +21,18 @@ static int open_store(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	bool training;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-audit-XXXXXX");
-	return mkdtemp(folder) && store_make(folder, true, &e) && store_open_own(folder, &own, &training, &e) &&
-			       account_add(own, "sam", "Sam Field", ACCOUNT_WORKER, "Access team", &e) &&
-			       sign_in_open(own, "sam", "command", 7, &who, &e)
-		       ? 0
-		       : -1;
+	own = own_store_make(folder, true);
+	bool ok = account_add(own, "sam", "Sam Field", ACCOUNT_WORKER, "Access team", &e) &&
+		  sign_in_open(own, "sam", "command", 7, &who, &e);
+	return ok ? 0 : -1;
 }
 
 static int close_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
 	sign_in_release(&who);
-	db_close(own);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	own_store_remove(own, folder);
+	return 0;
 }
 
 static void append(enum audit_action action, const char *subject, const char *query)

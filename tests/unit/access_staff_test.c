@@ -11,34 +11,29 @@
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
-#include "famctx/store/store.h"
+#include "support/own_store.h"
 
 #define BORN(y, m, d) { (int16_t)(y), (int8_t)(m), (int8_t)(d) }
 
 struct place_of_store {
-	char folder[64];
+	char folder[OWN_STORE_FOLDER];
 	struct db *own;
 };
 
 static int open_store(void **state)
 {
 	struct place_of_store *p = mem_zero(1, sizeof(*p));
-	struct err e = ERR_INIT;
-	bool training;
-	snprintf(p->folder, sizeof(p->folder), "/tmp/famctx-staff-XXXXXX");
+	p->own = own_store_make(p->folder, false);
 	*state = p;
-	return mkdtemp(p->folder) && store_make(p->folder, false, &e) && store_open_own(p->folder, &p->own, &training, &e)
-		       ? 0 : -1;
+	return 0;
 }
 
 static int close_store(void **state)
 {
 	struct place_of_store *p = *state;
-	struct err e = ERR_INIT;
-	db_close(p->own);
-	int status = file_remove_tree(p->folder, &e) ? 0 : -1;
+	own_store_remove(p->own, p->folder);
 	mem_free(p);
-	return status;
+	return 0;
 }
 
 static struct staff_row table[] = {

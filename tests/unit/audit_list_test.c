@@ -14,12 +14,12 @@
 #include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/store/statement.h"
-#include "famctx/store/store.h"
+#include "support/own_store.h"
 
 static const struct audit_policy policy = { .period_days = 7, .close = 1, .hours = 1, .hours_from = 7, .hours_to = 19,
 					    .many = 3, .repeated = 2, .no_case = 2, .nobody = 2, .sample = 5 };
 
-static char folder[64];
+static char folder[OWN_STORE_FOLDER];
 static struct db *own;
 static struct sign_in sam, kim;
 
@@ -36,12 +36,8 @@ static void sign_in(const char *login, const char *team, const char *case_refere
 
 static int open_store(void **state)
 {
-	struct err e = ERR_INIT;
-	bool training;
 	(void)state;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-list-XXXXXX");
-	if (!mkdtemp(folder) || !store_make(folder, true, &e) || !store_open_own(folder, &own, &training, &e))
-		return -1;
+	own = own_store_make(folder, true);
 	sign_in("sam", "North", "C-1", &sam);
 	sign_in("kim", "South", NULL, &kim);
 	return 0;
@@ -49,12 +45,11 @@ static int open_store(void **state)
 
 static int close_store(void **state)
 {
-	struct err e = ERR_INIT;
 	(void)state;
 	sign_in_release(&sam);
 	sign_in_release(&kim);
-	db_close(own);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	own_store_remove(own, folder);
+	return 0;
 }
 
 static void keep(const struct sign_in *who, struct audit_entry *entry)

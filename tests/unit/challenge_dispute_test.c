@@ -5,31 +5,27 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/challenge/dispute.h"
 #include "famctx/store/statement.h"
-#include "famctx/store/store.h"
 #include "support/must.h"
+#include "support/own_store.h"
 
-static char folder[64];
+static char folder[OWN_STORE_FOLDER];
 static struct db *own;
 
 static int open_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	bool training;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-dispute-XXXXXX");
-	return mkdtemp(folder) && store_make(folder, true, &e) && store_open_own(folder, &own, &training, &e) ? 0 : -1;
+	own = own_store_make(folder, true);
+	return 0;
 }
 
 static int close_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	db_close(own);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	own_store_remove(own, folder);
+	return 0;
 }
 
 struct row {

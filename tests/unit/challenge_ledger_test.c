@@ -5,7 +5,6 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/challenge/mark.h"
 #include "famctx/challenge/queue.h"
@@ -16,8 +15,9 @@
 #include "famctx/store/store.h"
 #include "store/migrate.h"
 #include "support/must.h"
+#include "support/own_store.h"
 
-static char folder[64];
+static char folder[OWN_STORE_FOLDER];
 static struct db *own;
 static struct holidays holidays;
 static const struct challenge_policy policy = { .due_days = 5, .text_most = 1000, .drafts_days = 30, .kept_months = 84 };
@@ -32,12 +32,9 @@ static void add_account(const char *login, enum account_role role, const char *t
 static int open_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
 	struct problems problems = PROBLEMS_INIT;
-	bool training;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-ledger-XXXXXX");
-	if (!mkdtemp(folder) || !store_make(folder, true, &e) || !store_open_own(folder, &own, &training, &e) ||
-	    !holidays_load("data", &holidays, &problems))
+	own = own_store_make(folder, true);
+	if (!holidays_load("data", &holidays, &problems))
 		return -1;
 	add_account("worker", ACCOUNT_WORKER, "North", &worker);
 	add_account("manager", ACCOUNT_MANAGER, "North", &manager);
@@ -48,13 +45,12 @@ static int open_store(void **state)
 static int close_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
 	account_release(&worker);
 	account_release(&manager);
 	account_release(&other_manager);
 	holidays_release(&holidays);
-	db_close(own);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	own_store_remove(own, folder);
+	return 0;
 }
 
 static struct ledger as(const struct account *who)

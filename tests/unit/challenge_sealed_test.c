@@ -5,15 +5,14 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/challenge/queue.h"
 #include "famctx/schema/json.h"
-#include "famctx/store/store.h"
 #include "support/must.h"
+#include "support/own_store.h"
 
 struct court {
-	char folder[64];
+	char folder[OWN_STORE_FOLDER];
 	struct db *own;
 	struct holidays holidays;
 	struct challenge_policy policy;
@@ -67,12 +66,9 @@ static int start(void **state)
 	struct court *c = mem_zero(1, sizeof(*c));
 	struct problems problems = PROBLEMS_INIT;
 	struct err e = ERR_INIT;
-	bool training;
 
 	c->policy = (struct challenge_policy){ .due_days = 5, .text_most = 1000, .drafts_days = 30, .kept_months = 84 };
-	snprintf(c->folder, sizeof(c->folder), "/tmp/famctx-sealed-XXXXXX");
-	assert_non_null(mkdtemp(c->folder));
-	must(store_make(c->folder, true, &e) && store_open_own(c->folder, &c->own, &training, &e), &e);
+	c->own = own_store_make(c->folder, true);
 	assert_true(holidays_load("data", &c->holidays, &problems));
 	must(account_add(c->own, "worker", "worker", ACCOUNT_WORKER, "North", &e) &&
 	     account_add(c->own, "manager", "manager", ACCOUNT_MANAGER, "North", &e) &&
@@ -85,13 +81,11 @@ static int start(void **state)
 static int end(void **state)
 {
 	struct court *c = *state;
-	struct err e = ERR_INIT;
 
 	account_release(&c->worker);
 	account_release(&c->manager);
 	holidays_release(&c->holidays);
-	db_close(c->own);
-	must(file_remove_tree(c->folder, &e), &e);
+	own_store_remove(c->own, c->folder);
 	mem_free(c->reference);
 	mem_free(c);
 	return 0;

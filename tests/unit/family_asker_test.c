@@ -5,12 +5,11 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/family/find.h"
 #include "famctx/family/show.h"
-#include "famctx/store/store.h"
 #include "support/family_answers.h"
+#include "support/own_store.h"
 #include "support/people_fixture.h"
 
 /* Dean, who works for the authority, under the name he was born with too; his daughter and their neighbour. */
@@ -50,23 +49,18 @@ static int teardown(void **state)
 static void known_as(const char *family_name, const char *first_name, struct date born, const char *nhs_number,
 		     struct staff_self *self)
 {
-	char folder[] = "/tmp/famctx-asker-XXXXXX";
+	char folder[OWN_STORE_FOLDER];
 	struct staff_row row = { mem_copy_text("d.ashdown"), mem_copy_or_null(family_name), mem_copy_or_null(first_name),
 				 born, NULL, NULL, mem_copy_or_null(nhs_number) };
 	struct staff_load_answer answer;
 	struct err e = ERR_INIT;
-	struct db *own;
-	bool training;
+	struct db *own = own_store_make(folder, true);
 
 	shape_init(&staff_load_answer_shape, &answer);
-	assert_non_null(mkdtemp(folder));
-	assert_true(file_remove_tree(folder, &e) && store_make(folder, true, &e));
-	assert_true(store_open_own(folder, &own, &training, &e) && db_begin(own, &e));
-	bool ok = staff_load(own, &row, 1, &answer, &e) && db_commit(own, &e) && staff_self_read(own, row.login, self, &e);
+	bool ok = db_begin(own, &e) && staff_load(own, &row, 1, &answer, &e) && db_commit(own, &e) && staff_self_read(own, row.login, self, &e);
 	if (!ok || !self->known)
 		fail_msg("%s", e.message);
-	db_close(own);
-	assert_true(file_remove_tree(folder, &e));
+	own_store_remove(own, folder);
 	shape_release(&staff_load_answer_shape, &answer);
 	mem_free(row.login);
 	mem_free(row.family_name);

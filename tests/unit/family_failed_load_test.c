@@ -6,43 +6,33 @@
 
 #include <stdlib.h>
 
-#include "famctx/base/file.h"
 #include "famctx/family/find.h"
 #include "famctx/family/show.h"
 #include "famctx/family/sources.h"
 #include "famctx/store/load_history.h"
 #include "famctx/store/mint.h"
-#include "famctx/store/store.h"
 #include "support/must.h"
+#include "support/own_store.h"
 #include "support/people_fixture.h"
 
 /* A store.db in a folder of its own, beside the people of a fixture. */
 struct kept {
 	struct fixture x;
-	char folder[64];
+	char folder[OWN_STORE_FOLDER];
 	struct db *own;
 };
 
 static void start(struct kept *k)
 {
-	struct err e = ERR_INIT;
-	bool training;
-
-	snprintf(k->folder, sizeof(k->folder), "/tmp/famctx-family-XXXXXX");
-	assert_non_null(mkdtemp(k->folder));
-	must(file_remove_tree(k->folder, &e) && store_make(k->folder, true, &e) &&
-	     store_open_own(k->folder, &k->own, &training, &e), &e);
+	k->own = own_store_make(k->folder, true);
 	fixture_start(&k->x);
 	k->x.family.setup.own = k->own;
 }
 
 static void end(struct kept *k)
 {
-	struct err e = ERR_INIT;
-
 	fixture_end(&k->x);
-	db_close(k->own);
-	must(file_remove_tree(k->folder, &e), &e);
+	own_store_remove(k->own, k->folder);
 }
 
 static void note_load(struct kept *k, const char *source, bool loaded, const char *problems)

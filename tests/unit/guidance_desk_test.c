@@ -4,14 +4,13 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
 #include "famctx/guidance/desk.h"
 #include "famctx/guidance/gates.h"
-#include "famctx/store/store.h"
+#include "support/own_store.h"
 
 static struct guidance g;
-static char folder[64];
+static char folder[OWN_STORE_FOLDER];
 static struct desk ann, bea;
 
 static int load(void **state)
@@ -39,13 +38,8 @@ static int open_store(void **state)
 {
 	(void)state;
 	struct err e = ERR_INIT;
-	struct db *own;
-	bool training;
 	struct project_show_answer made;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-desk-XXXXXX");
-	if (!mkdtemp(folder) || !store_make(folder, false, &e) ||
-	    !store_open_own(folder, &own, &training, &e))
-		return -1;
+	struct db *own = own_store_make(folder, false);
 	ann = desk_of(own, "Ann Wren", "ann");
 	bea = desk_of(own, "Bea Tern", "bea");
 	const struct project_new_request r = { .project = mem_copy_text("view") };
@@ -59,9 +53,8 @@ static int open_store(void **state)
 static int close_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	db_close(ann.own);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	own_store_remove(ann.own, folder);
+	return 0;
 }
 
 /* ---- saying things -------------------------------------------------------------------- */

@@ -5,29 +5,25 @@
 #include <cmocka.h>
 
 #include "famctx/base/buf.h"
-#include "famctx/base/file.h"
 #include "famctx/store/mint.h"
 #include "famctx/store/person_id.h"
-#include "famctx/store/store.h"
+#include "support/own_store.h"
 
-static char folder[64];
+static char folder[OWN_STORE_FOLDER];
 static struct db *own;
 
 static int open_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	bool training;
-	snprintf(folder, sizeof(folder), "/tmp/famctx-mint-XXXXXX");
-	return mkdtemp(folder) && store_make(folder, false, &e) && store_open_own(folder, &own, &training, &e) ? 0 : -1;
+	own = own_store_make(folder, false);
+	return 0;
 }
 
 static int close_store(void **state)
 {
 	(void)state;
-	struct err e = ERR_INIT;
-	db_close(own);
-	return file_remove_tree(folder, &e) ? 0 : -1;
+	own_store_remove(own, folder);
+	return 0;
 }
 
 /* "aab": records 1 and 2 are one person, record 3 another; '.' is a record that is not there. */
