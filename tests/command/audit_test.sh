@@ -2,7 +2,7 @@
 # The trail from the command line: who looked, whether it was changed, the record for a family, exports.
 set -u
 . "$(dirname "$0")/lib.sh"
-plan 36
+plan 37
 
 tamper() { # SQL, as somebody would who can open the file
 	python3 - "$FAMCTX_STORE/store.db" "$1" <<-'PYTHON'
