@@ -15,14 +15,9 @@
 #include "famctx/intake/load.h"
 #include "famctx/intake/madeup.h"
 #include "famctx/store/store.h"
+#include "support/must.h"
 
 #define MANIFESTS "data/sources/training"
-
-static void must(bool done, const struct err *e)
-{
-	if (!done)
-		fail_msg("%s", e->message);
-}
 
 void built_start(struct built_store *b)
 {

@@ -1,6 +1,7 @@
 /*
  * A store in a folder of its own below /tmp, with programs that use it through
- * a keeper.
+ * a keeper: a process that the first of them starts, as at home. A keeper in
+ * the process of the test is in shared_fixture.h.
  */
 #ifndef TESTS_SUPPORT_KEEPER_FIXTURE_H
 #define TESTS_SUPPORT_KEEPER_FIXTURE_H

@@ -5,40 +5,25 @@
 #include <cmocka.h>
 
 #include "famctx/access/restriction.h"
-#include "famctx/base/file.h"
 #include "famctx/base/mem.h"
-#include "famctx/store/store.h"
+#include "support/must.h"
+#include "support/own_store.h"
 
 static struct db *own;
 static const struct decided steward = { "steward", 1762249320 };
-static char folder[] = "/tmp/famctx-restriction-XXXXXX";
-
-static void must(bool done, const struct err *e)
-{
-	if (!done)
-		fail_msg("%s", e->message);
-}
+static char folder[OWN_STORE_FOLDER];
 
 static int start(void **state)
 {
-	struct err e = ERR_INIT;
-	bool training;
 	(void)state;
-
-	snprintf(folder, sizeof(folder), "/tmp/famctx-restriction-XXXXXX");
-	assert_non_null(mkdtemp(folder));
-	must(file_remove_tree(folder, &e) && store_make(folder, true, &e), &e);
-	must(store_open_own(folder, &own, &training, &e), &e);
+	own = own_store_make(folder, true);
 	return 0;
 }
 
 static int end(void **state)
 {
-	struct err e = ERR_INIT;
 	(void)state;
-
-	db_close(own);
-	must(file_remove_tree(folder, &e), &e);
+	own_store_remove(own, folder);
 	return 0;
 }
 
