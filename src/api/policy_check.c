@@ -16,13 +16,10 @@ struct checking {
 
 static PRINTF_LIKE(3, 4) bool wrong(const struct checking *c, struct place at, const char *format, ...)
 {
-	struct buf text = BUF_INIT;
 	va_list args;
 	va_start(args, format);
-	buf_vprintf(&text, format, args);
+	problems_vadd(c->problems, PROBLEM_ERROR, c->file, at, format, args);
 	va_end(args);
-	problems_add(c->problems, PROBLEM_ERROR, c->file, at, "%s", text.data);
-	buf_release(&text);
 	return false;
 }
 

@@ -4,15 +4,11 @@
 
 #include "famctx/base/mem.h"
 
-void problems_add(struct problems *p, enum severity severity, const char *file, struct place at,
-		  const char *format, ...)
+void problems_vadd(struct problems *p, enum severity severity, const char *file, struct place at, const char *format,
+		   va_list args)
 {
 	struct buf message = BUF_INIT;
-	va_list args;
-	va_start(args, format);
 	buf_vprintf(&message, format, args);
-	va_end(args);
-
 	MEM_GROW(p->items, p->count, p->cap);
 	p->items[p->count++] = (struct problem){
 		.severity = severity,
@@ -22,6 +18,14 @@ void problems_add(struct problems *p, enum severity severity, const char *file, 
 	};
 	if (severity == PROBLEM_ERROR)
 		p->errors++;
+}
+
+void problems_add(struct problems *p, enum severity severity, const char *file, struct place at, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	problems_vadd(p, severity, file, at, format, args);
+	va_end(args);
 }
 
 static int by_place(const void *a, const void *b)

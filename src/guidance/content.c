@@ -28,15 +28,13 @@ static const struct content_file {
 
 void reading_wrong(struct reading *r, const char *file, struct place at, const char *format, ...)
 {
-	struct buf path = BUF_INIT, message = BUF_INIT;
+	struct buf path = BUF_INIT;
 	va_list args;
-	va_start(args, format);
-	buf_vprintf(&message, format, args);
-	va_end(args);
 	file_join(&path, r->folder, file);
-	problems_add(r->problems, PROBLEM_ERROR, path.data, at, "%s", message.data);
+	va_start(args, format);
+	problems_vadd(r->problems, PROBLEM_ERROR, path.data, at, format, args);
+	va_end(args);
 	buf_release(&path);
-	buf_release(&message);
 }
 
 void stage_file_name(const struct stage *s, char name[STAGE_FILE_SIZE])

@@ -4,24 +4,18 @@
 
 void check_error(const struct manifest_checking *c, struct place at, const char *format, ...)
 {
-	struct buf message = BUF_INIT;
 	va_list args;
 	va_start(args, format);
-	buf_vprintf(&message, format, args);
+	problems_vadd(c->problems, PROBLEM_ERROR, c->m->path, at, format, args);
 	va_end(args);
-	problems_add(c->problems, PROBLEM_ERROR, c->m->path, at, "%s", message.data);
-	buf_release(&message);
 }
 
 void check_warning(const struct manifest_checking *c, struct place at, const char *format, ...)
 {
-	struct buf message = BUF_INIT;
 	va_list args;
 	va_start(args, format);
-	buf_vprintf(&message, format, args);
+	problems_vadd(c->problems, PROBLEM_WARNING, c->m->path, at, format, args);
 	va_end(args);
-	problems_add(c->problems, PROBLEM_WARNING, c->m->path, at, "%s", message.data);
-	buf_release(&message);
 }
 
 void check_date_formats(const struct manifest_checking *c, struct place at, char **formats, size_t count)

@@ -39,13 +39,10 @@ bool tree_problem(struct tree *t, struct place at, const char *format, ...)
 			     _("there are more mistakes from here on; mend the ones above first"));
 		return false;
 	}
-	struct buf message = BUF_INIT;
 	va_list args;
 	va_start(args, format);
-	buf_vprintf(&message, format, args);
+	problems_vadd(t->problems, PROBLEM_ERROR, t->file, at, format, args);
 	va_end(args);
-	problems_add(t->problems, PROBLEM_ERROR, t->file, at, "%s", message.data);
-	buf_release(&message);
 	return true;
 }
 

@@ -35,6 +35,8 @@ struct problems {
 
 void problems_add(struct problems *p, enum severity severity, const char *file, struct place at,
 		  const char *format, ...) PRINTF_LIKE(5, 6);
+void problems_vadd(struct problems *p, enum severity severity, const char *file, struct place at, const char *format,
+		   va_list args) PRINTF_LIKE(5, 0);
 /* In order of file and place. */
 void problems_sort(struct problems *p);
 /* One line each, `file:line:column: message`, warnings marked with the word. */
