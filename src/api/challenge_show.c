@@ -44,6 +44,13 @@ static const struct field happening_fields[] = {
 };
 static const struct shape happening_shape = SHAPE(struct challenge_happening, "event", happening_fields);
 
+static const struct field reviewer_fields[] = {
+	FIELD_TEXT(struct challenge_reviewer, login, REQUIRED, N_("Sign-in name")),
+	FIELD_TEXT(struct challenge_reviewer, name, OPTIONAL, N_("Name")),
+	FIELD_TEXT(struct challenge_reviewer, team, OPTIONAL, N_("Team")),
+};
+static const struct shape reviewer_shape = SHAPE(struct challenge_reviewer, "reviewer", reviewer_fields);
+
 /* What the list tells stands in the same document, under the same keys. */
 #define ITEM(member) .name = #member, .at = offsetof(struct challenge_full, item.member)
 #define ITEM_TEXT(member, text) { ITEM(member), .kind = KIND_TEXT, .help = (text) }
@@ -88,6 +95,7 @@ static const struct field full_fields[] = {
 	FIELD_TEXTS(struct challenge_full, same_value, OPTIONAL, N_("Others about the same value")),
 	FIELD_INTEGER(struct challenge_full, same_source, OPTIONAL, 0, 0, N_("Others about the same source")),
 	FIELD_TEXTS(struct challenge_full, may, OPTIONAL, N_("Steps that may be taken now")),
+	FIELD_LIST(struct challenge_full, reviewers, OPTIONAL, &reviewer_shape, N_("To whom it may be given")),
 	FIELD_TEXTS(struct challenge_full, outcomes, OPTIONAL, N_("Outcomes that may be decided now")),
 };
 const struct shape challenge_full_shape = SHAPE(struct challenge_full, "challenge", full_fields);

@@ -86,6 +86,34 @@ static void list_steps(const struct life *life, const struct life_actor *who, st
 			add_text(&out->may, &out->may_count, &may_cap, steps[i].step);
 }
 
+/* To whom it may be given: whoever the same rule would take, but for who has it already. */
+static bool list_reviewers(const struct ledger *l, const struct life *life, const struct life_actor *who,
+			   struct challenge_full *out, struct err *e)
+{
+	static const char sql[] = "SELECT id, login, name, team, role FROM account WHERE closed IS NULL"
+				  " ORDER BY team IS NOT ?1, name, login";
+	if (!life_may(life, who, EVENT_REASSIGNED, -1))
+		return true;
+	struct statement *st = db_prepare(l->own, sql);
+	size_t cap = 0;
+	statement_text(st, 1, l->who->team);
+	while (statement_row(st)) {
+		struct life next;
+		struct err refused = ERR_INIT;
+		const struct life_act act = { .event = EVENT_REASSIGNED, .outcome = -1, .to = column_integer(st, 0),
+					      .to_role = column_code(st, 4, role_codes) };
+		if (act.to_role < 0 || act.to == life->reviewer || !life_step(life, who, &act, &next, &refused))
+			continue;
+		MEM_GROW(out->reviewers, out->reviewers_count, cap);
+		out->reviewers[out->reviewers_count++] = (struct challenge_reviewer){
+			.login = mem_copy_text(column_text(st, 1)),
+			.name = mem_copy_or_null(column_text(st, 2)),
+			.team = mem_copy_or_null(column_text(st, 3)),
+		};
+	}
+	return statement_done(st, e);
+}
+
 static void fill_typed(const struct kept *k, struct challenge_full *out)
 {
 	struct err ignored = ERR_INIT;
@@ -167,7 +195,7 @@ bool queue_show(const struct ledger *l, struct kept *k, struct challenge_full *o
 	fill_typed(k, out);
 	fill_snapshot(k, out);
 	list_steps(&k->life, &who, out);
-	if (!mark_read(l, k, e) || !read_events(l, k, out, e))
+	if (!list_reviewers(l, &k->life, &who, out, e) || !mark_read(l, k, e) || !read_events(l, k, out, e))
 		return false;
 	bool hidden = ledger_hides(l, &k->subject);
 	if (hidden || (!life_role_reviews(who.role) && !k->life.raiser))

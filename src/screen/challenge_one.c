@@ -141,7 +141,8 @@ static void begin_step(struct screen *s, size_t i)
 	struct one *o = s->state;
 	if (i < o->steps.count)
 		app_go(s->app, &screen_challenge_step,
-		       &(struct step_ref) { &o->steps.items[i], &o->reference, 1, o->full.item.about });
+		       &(struct step_ref) { &o->steps.items[i], &o->reference, 1, o->full.item.about,
+		                            &o->full });
 }
 
 static enum handled one_act(struct screen *s, enum action a, int count)

@@ -4,6 +4,7 @@
 #include "challenge.h"
 #include "famctx/base/mem.h"
 #include "famctx/text/wrap.h"
+#include "famctx/ui/choice.h"
 #include "famctx/ui/editor.h"
 #include "famctx/ui/field.h"
 #include "say.h"
@@ -22,6 +23,8 @@ struct stepping {
 	size_t count;
 	char *about;
 	struct line_field line;
+	char **logins, **labels; /* of those it may be given to */
+	struct choice reviewers;
 	struct editor text;
 	enum stop focus;
 	bool typed, kept, sent;
@@ -33,9 +36,15 @@ static const char *text_of(const struct screen *s, enum text t)
 	return screens_text(s->app->screens, t);
 }
 
+/* Somebody to choose stands where otherwise a line is typed. */
+static bool chooses(const struct stepping *p)
+{
+	return p->option.kind == STEP_REASSIGN;
+}
+
 static bool has_line(const struct stepping *p)
 {
-	return p->option.kind == STEP_REASSIGN || p->option.outcome == OUTCOME_DUPLICATE;
+	return chooses(p) ? p->reviewers.count > 0 : p->option.outcome == OUTCOME_DUPLICATE;
 }
 
 static bool has_text(const struct stepping *p)
@@ -97,6 +106,34 @@ static void recall(struct screen *s)
 	buf_release(&key);
 }
 
+/* ---- whom it may be given to -------------------------------------------------------------------- */
+
+static void take_reviewers(struct screen *s, const struct challenge_full *full)
+{
+	struct stepping *p = s->state;
+	size_t count = full && chooses(p) ? full->reviewers_count : 0;
+	p->logins = mem_zero(count + 1, sizeof(p->logins[0]));
+	p->labels = mem_zero(count + 1, sizeof(p->labels[0]));
+	for (size_t i = 0; i < count; i++) {
+		const struct challenge_reviewer *r = &full->reviewers[i];
+		struct buf label = BUF_INIT;
+		SAY(s->app, TEXT_queue_reviewer, &label, { "name", r->name ? r->name : r->login }, { "team", r->team });
+		p->logins[i] = mem_copy_text(r->login);
+		p->labels[i] = buf_detach(&label);
+	}
+	choice_init(&p->reviewers, (const char *const *)p->labels, count, CHOICE_NONE);
+}
+
+static void forget_reviewers(struct stepping *p)
+{
+	for (size_t i = 0; i < p->reviewers.count; i++) {
+		mem_free(p->logins[i]);
+		mem_free(p->labels[i]);
+	}
+	mem_free(p->logins);
+	mem_free(p->labels);
+}
+
 /* ---- the screen ---------------------------------------------------------------------------------- */
 
 static bool step_open(struct screen *s, const void *arg, struct err *e)
@@ -112,8 +149,9 @@ static bool step_open(struct screen *s, const void *arg, struct err *e)
 	p->about = mem_copy_text(ref->about ? ref->about : text_of(s, TEXT_queue_not_told));
 	field_init(&p->line, LINE_MOST);
 	editor_init(&p->text, TEXT_MOST);
+	take_reviewers(s, ref->full);
 	recall(s);
-	p->focus = has_text(p) ? STOP_TEXT : STOP_LINE;
+	p->focus = has_text(p) ? STOP_TEXT : has_line(p) ? STOP_LINE : STOP_BACK;
 	return true;
 }
 
@@ -125,6 +163,7 @@ static void step_close(struct screen *s)
 		mem_free(p->references[i]);
 	mem_free(p->references);
 	mem_free(p->about);
+	forget_reviewers(p);
 	field_release(&p->line);
 	editor_release(&p->text);
 }
@@ -164,6 +203,8 @@ static const char *intro_of(const struct screen *s)
 		[STEP_TELL] = TEXT_queue_intro_tell,
 		[STEP_DISAGREE] = TEXT_queue_intro_disagree,
 	};
+	if (chooses(p) && !p->reviewers.count)
+		return text_of(s, TEXT_queue_reviewers_none);
 	if (p->option.kind != STEP_DECIDE)
 		return text_of(s, others[p->option.kind]);
 	if (p->option.outcome == OUTCOME_ASK_SERVICE)
@@ -189,7 +230,8 @@ static void step_layout(struct screen *s, struct rect area)
 	left.rows -= 1;
 	p->intro = take_rows(&left, wrap_count(intro_of(s), left.cols));
 	take_rows(&left, gap);
-	p->line_at = take_rows(&left, has_line(p) ? 2 : 0);
+	int line = chooses(p) ? 1 + (int)p->reviewers.count : 2;
+	p->line_at = take_rows(&left, has_line(p) ? line : 0);
 	if (text > left.rows - 1)
 		text = left.rows - 1;
 	p->text_at = take_rows(&left, has_text(p) ? text + 1 : 0);
@@ -239,12 +281,15 @@ static void draw_buttons(const struct screen *s, struct canvas *c)
 static void step_draw(const struct screen *s, struct canvas *c)
 {
 	const struct stepping *p = s->state;
-	bool reassign = p->option.kind == STEP_REASSIGN;
 	canvas_paragraph(c, p->intro, ROLE_TEXT, intro_of(s));
 	if (has_line(p)) {
-		say_draw(s->app, reassign ? TEXT_queue_label_to : TEXT_queue_label_of, c, p->line_at.row, p->line_at.col,
+		say_draw(s->app, chooses(p) ? TEXT_queue_label_to : TEXT_queue_label_of, c, p->line_at.row, p->line_at.col,
 		         p->line_at.cols, ROLE_HEADING);
-		field_draw(&p->line, c, p->line_at.row + 1, p->line_at.col, p->focus == STOP_LINE);
+		struct rect under = { p->line_at.row + 1, p->line_at.col, p->line_at.rows - 1, p->line_at.cols };
+		if (chooses(p))
+			choice_draw(&p->reviewers, c, under, p->focus == STOP_LINE);
+		else
+			field_draw(&p->line, c, under.row, under.col, p->focus == STOP_LINE);
 	}
 	if (has_text(p)) {
 		bool reason = p->option.kind == STEP_DECIDE;
@@ -259,7 +304,8 @@ static void step_draw(const struct screen *s, struct canvas *c)
 static void step_hint(const struct screen *s, struct buf *out)
 {
 	const struct stepping *p = s->state;
-	SAY_PLAIN(s->app, p->option.kind == STEP_DECIDE ? TEXT_queue_hint_reason : TEXT_queue_hint_step, out);
+	if (has_text(p))
+		SAY_PLAIN(s->app, p->option.kind == STEP_DECIDE ? TEXT_queue_hint_reason : TEXT_queue_hint_step, out);
 }
 
 /* ---- what can be done ------------------------------------------------------------------------------- */
@@ -268,6 +314,9 @@ static bool is_there(const struct stepping *p, int stop)
 {
 	if (stop == STOP_LINE)
 		return has_line(p);
+	/* Where nobody can be chosen there is nothing to send. */
+	if (stop == STOP_SEND)
+		return has_text(p) || has_line(p);
 	return stop != STOP_TEXT || has_text(p);
 }
 
@@ -290,8 +339,8 @@ static bool check(struct screen *s, struct err *e)
 {
 	struct stepping *p = s->state;
 	p->focus = has_text(p) ? STOP_TEXT : STOP_LINE;
-	if (p->option.kind == STEP_REASSIGN)
-		return !field_is_empty(&p->line) || err_set(e, ERR_USAGE, "%s", text_of(s, TEXT_queue_to_missing));
+	if (chooses(p))
+		return p->reviewers.chosen < p->reviewers.count || err_set(e, ERR_USAGE, "%s", text_of(s, TEXT_queue_to_missing));
 	if (p->option.kind == STEP_TELL && editor_is_empty(&p->text))
 		return true;
 	return challenge_text_check(editor_text(&p->text), TEXT_MOST, text_of(s, TEXT_queue_reason),
@@ -302,6 +351,8 @@ static bool check(struct screen *s, struct err *e)
 
 static char *typed_line(const struct stepping *p)
 {
+	if (chooses(p))
+		return mem_copy_text(p->logins[p->reviewers.chosen]);
 	return field_is_empty(&p->line) ? NULL : mem_copy_text(field_text(&p->line));
 }
 
@@ -338,12 +389,14 @@ static void send(struct screen *s)
 static bool step_typing(const struct screen *s)
 {
 	enum stop focus = ((const struct stepping *)s->state)->focus;
-	return focus == STOP_LINE || focus == STOP_TEXT;
+	return focus == STOP_TEXT || (focus == STOP_LINE && !chooses(s->state));
 }
 
 static enum handled step_key(struct screen *s, const struct key_event *ev)
 {
 	struct stepping *p = s->state;
+	if (p->focus == STOP_LINE && chooses(p))
+		return NOT_HANDLED;
 	if (p->focus == STOP_LINE)
 		return field_key(&p->line, ev);
 	if (p->focus != STOP_TEXT || editor_key(&p->text, ev) == NOT_HANDLED)
@@ -357,7 +410,11 @@ static enum handled step_key(struct screen *s, const struct key_event *ev)
 static enum handled step_act(struct screen *s, enum action a, int count)
 {
 	struct stepping *p = s->state;
-	(void)count;
+	if (p->focus == STOP_LINE && chooses(p) && choice_act(&p->reviewers, a, count) == HANDLED) {
+		if (a == ACTION_OPEN)
+			move(p, 1);
+		return HANDLED;
+	}
 	if (a == ACTION_NEXT || a == ACTION_DOWN || a == ACTION_RIGHT)
 		move(p, 1);
 	else if (a == ACTION_PREVIOUS || a == ACTION_UP || a == ACTION_LEFT)
@@ -380,10 +437,14 @@ static void step_offer(const struct screen *s, enum action a, struct offer *o)
 	const struct stepping *p = s->state;
 	if (a == ACTION_SAVE)
 		o->now = has_text(p);
+	if (a == ACTION_PICK)
+		o->now = p->focus == STOP_LINE && chooses(p);
 	if (a != ACTION_OPEN)
 		return;
 	o->now = p->focus != STOP_TEXT;
-	if (p->focus == STOP_SEND)
+	if (p->focus == STOP_LINE && chooses(p))
+		o->name = text_of(s, TEXT_project_choose);
+	else if (p->focus == STOP_SEND)
 		o->name = step_name(s->app, &p->option);
 	else
 		o->name = p->focus == STOP_BACK ? text_of(s, TEXT_queue_step_back) : _(action_info(ACTION_NEXT)->name);

@@ -40,6 +40,7 @@ struct step_ref {
 	char *const *references;
 	size_t count;
 	const char *about;
+	const struct challenge_full *full; /* who it may be given to */
 };
 
 /* Takes the last decision back, after asking. The screen that asks is refreshed when it is on top again. */

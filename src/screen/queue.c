@@ -16,57 +16,6 @@
 
 /* ---- asking ------------------------------------------------------------------------------- */
 
-static bool ask_list(struct screen *s, struct err *e)
-{
-	struct queue *q = s->state;
-	struct session *session = s->app->session;
-	struct challenge_list_request request;
-	struct challenge_list_answer fresh;
-	shape_init(&challenge_list_request_shape, &request);
-	request.state = q->state;
-	request.order = q->order;
-	request.from = q->from;
-	bool ok = session->ask(session, REQUEST_CHALLENGE_LIST, &challenge_list_request_shape, &request,
-	                       &challenge_list_answer_shape, &fresh, e);
-	if (!ok) {
-		shape_release(&challenge_list_answer_shape, &fresh);
-		return false;
-	}
-	shape_release(&challenge_list_answer_shape, &q->answer);
-	q->answer = fresh;
-	q->moves = session->moves;
-	return true;
-}
-
-/* Those of this month: what they tell together stands at the foot. */
-static void ask_patterns(struct screen *s)
-{
-	struct queue *q = s->state;
-	struct session *session = s->app->session;
-	struct date now = today(s->app);
-	struct challenge_period period = { .from = { now.year, now.month, 1 } };
-	struct err ignored = ERR_INIT;
-	shape_release(&challenge_patterns_shape, &q->patterns);
-	q->patterns_stand = session_may(session, REQUEST_CHALLENGE_PATTERNS) &&
-	                    session->ask(session, REQUEST_CHALLENGE_PATTERNS, &challenge_period_shape, &period,
-	                                 &challenge_patterns_shape, &q->patterns, &ignored);
-}
-
-/* What was said in the one under the cursor. */
-static void ask_one(struct screen *s)
-{
-	struct queue *q = s->state;
-	const struct challenge_item *item = queue_item(q, q->list.selected);
-	struct err e = ERR_INIT;
-	shape_release(&challenge_full_shape, &q->full);
-	q->steps.count = 0;
-	q->full_stands = item && challenge_ask_one(s->app->session, item->reference, &q->full, &e);
-	if (q->full_stands)
-		steps_of(&q->full, &q->steps);
-	else if (item)
-		app_error(s->app, &e);
-}
-
 static bool has_words(const struct queue *q, const struct challenge_item *item)
 {
 	struct buf text = BUF_INIT, key = BUF_INIT, words = BUF_INIT;
@@ -92,7 +41,7 @@ static void filter(struct screen *s)
 		if (field_is_empty(&q->words) || has_words(q, &q->answer.challenges[i]))
 			q->rows[q->row_count++] = i;
 	list_refresh(&q->list);
-	ask_one(s);
+	queue_ask_one(s);
 }
 
 static void unmark_all(struct queue *q)
@@ -106,13 +55,14 @@ static bool ask_again(struct screen *s)
 {
 	struct queue *q = s->state;
 	struct err e = ERR_INIT;
-	if (!ask_list(s, &e)) {
+	bool typed = !field_is_empty(&q->words);
+	if (!queue_ask_list(s, &e) || (typed && !queue_ask_rest(s, &e))) {
 		app_error(s->app, &e);
 		return false;
 	}
 	unmark_all(q);
 	filter(s);
-	ask_patterns(s);
+	queue_ask_patterns(s);
 	return true;
 }
 
@@ -125,7 +75,7 @@ static bool queue_open(struct screen *s, const void *arg, struct err *e)
 	shape_init(&challenge_list_answer_shape, &q->answer);
 	shape_init(&challenge_full_shape, &q->full);
 	shape_init(&challenge_patterns_shape, &q->patterns);
-	if (!ask_list(s, e)) {
+	if (!queue_ask_list(s, e)) {
 		shape_release(&challenge_list_answer_shape, &q->answer);
 		return false;
 	}
@@ -133,7 +83,7 @@ static bool queue_open(struct screen *s, const void *arg, struct err *e)
 	list_init(&q->list, &queue_rows, q);
 	filter(s);
 	list_select(&q->list, 0);
-	ask_patterns(s);
+	queue_ask_patterns(s);
 	return true;
 }
 
@@ -143,6 +93,7 @@ static void queue_close(struct screen *s)
 	unmark_all(q);
 	mem_free(q->marked);
 	mem_free(q->rows);
+	mem_free(q->source);
 	list_release(&q->list);
 	field_release(&q->words);
 	shape_release(&challenge_list_answer_shape, &q->answer);
@@ -154,8 +105,11 @@ static void queue_resume(struct screen *s)
 {
 	struct queue *q = s->state;
 	struct buf said = BUF_INIT;
-	if (q->moves == s->app->session->moves)
+	if (q->moves == s->app->session->moves && !q->chosen)
 		return;
+	if (q->chosen)
+		q->from = INTEGER_NONE;
+	q->chosen = false;
 	/* What was said of the step stays to be read. */
 	buf_add_text(&said, s->app->message.data);
 	if (ask_again(s) && said.len)
@@ -233,9 +187,13 @@ static void draw_nothing(const struct screen *s, struct canvas *c)
 		                                                TEXT_queue_none_to_feed_back, TEXT_queue_none_closed };
 	const struct queue *q = s->state;
 	struct rect at = { q->filter.row + q->filter.rows, s->area.col + 1, 3, s->area.cols - 2 };
-	bool filtered = !field_is_empty(&q->words);
-	canvas_paragraph(c, at, ROLE_NOTHING,
-	                 screens_text(s->app->screens, filtered ? TEXT_queue_none_filtered : words[q->state]));
+	enum text why = !field_is_empty(&q->words) ? TEXT_queue_none_filtered : words[q->state];
+	struct buf text = BUF_INIT;
+	if (why != TEXT_queue_none_filtered && queue_is_narrowed(q))
+		why = TEXT_queue_none_only;
+	SAY_PLAIN(s->app, why, &text);
+	canvas_paragraph(c, at, ROLE_NOTHING, text.data);
+	buf_release(&text);
 	if (!q->filtering)
 		canvas_cursor(c, at.row, at.col);
 }
@@ -281,7 +239,7 @@ static void show_part(struct screen *s, int state)
 		list_select(&q->list, 0);
 	else
 		q->state = before;
-	ask_one(s);
+	queue_ask_one(s);
 	queue_layout(s, s->area);
 }
 
@@ -320,7 +278,7 @@ static void begin_step(struct screen *s, size_t i)
 	if (i < q->steps.count)
 		app_go(s->app, &screen_challenge_step,
 		       &(struct step_ref) { &q->steps.items[i], many ? q->marked : &one, many ? q->marked_count : 1,
-		                            q->full.item.about });
+		                            q->full.item.about, &q->full });
 }
 
 /* At the ends of a page comes the page behind or before it. */
@@ -338,7 +296,7 @@ static bool turn_page(struct screen *s, enum action a)
 	q->from = from;
 	if (ask_again(s))
 		list_select(&q->list, down ? 0 : q->row_count);
-	ask_one(s);
+	queue_ask_one(s);
 	queue_layout(s, s->area);
 	return true;
 }
@@ -352,13 +310,21 @@ static enum handled move(struct screen *s, enum action a)
 	if (list_act(&q->list, a) == NOT_HANDLED)
 		return records_act(s, a);
 	if (q->list.selected != before)
-		ask_one(s);
+		queue_ask_one(s);
 	return HANDLED;
 }
 
+/* Words are looked for on all pages. */
 static void set_filtering(struct screen *s, bool filtering)
 {
-	((struct queue *)s->state)->filtering = filtering;
+	struct queue *q = s->state;
+	struct err e = ERR_INIT;
+	q->filtering = filtering;
+	if (filtering && q->answer.total > (int64_t)q->answer.challenges_count) {
+		if (!queue_ask_rest(s, &e))
+			app_error(s->app, &e);
+		filter(s);
+	}
 	queue_layout(s, s->area);
 }
 
@@ -398,6 +364,8 @@ static enum handled queue_act(struct screen *s, enum action a, int count)
 		set_filtering(s, true);
 	else if (a == ACTION_REFRESH)
 		ask_again(s);
+	else if (a == ACTION_NARROW)
+		queue_choose_only(s);
 	else if (a == ACTION_COPY && q->full_stands)
 		app_copy(s->app, q->full.item.reference, screens_text(s->app->screens, TEXT_challenges_copied));
 	else
@@ -432,7 +400,7 @@ static void queue_offer(const struct screen *s, enum action a, struct offer *o)
 		o->now = one && q->steps.count > 0;
 	else if (a == ACTION_UNDO)
 		o->now = one && q->steps.undo;
-	else if (a == ACTION_ORDER || a == ACTION_FILTER || a == ACTION_REFRESH)
+	else if (a == ACTION_ORDER || a == ACTION_FILTER || a == ACTION_REFRESH || a == ACTION_NARROW)
 		o->now = !q->filtering;
 	else if (a == ACTION_COPY)
 		o->now = one && !s->app->copy_forbidden;

@@ -95,8 +95,10 @@ void queue_say_pressing(const struct screen *s, struct buf *out)
 	const struct queue *q = s->state;
 	const struct challenge_list_answer *a = &q->answer;
 	struct pool p = POOL_INIT;
+	struct buf only = BUF_INIT;
+	queue_say_only(q, &only);
 	SAY(s->app, narrow(s->app) ? TEXT_queue_pressing_narrow : TEXT_queue_pressing, out,
-	    { "team", s->app->session->hello->team }, { "oldest", some(&p, a->oldest) },
+	    { "only", pool_take(&p, &only) }, { "team", s->app->session->hello->team }, { "oldest", some(&p, a->oldest) },
 	    { "overdue", some(&p, a->overdue) }, { "urgent", some(&p, a->urgent) },
 	    { "marked", some(&p, (int64_t)q->marked_count) });
 	pool_release(&p);

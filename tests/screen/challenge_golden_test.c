@@ -55,6 +55,8 @@ static const struct picture pictures[] = {
 	{ "queue-decide", &screen_queue, .list = "queue", .full = "review", .before = "End 3", .manager = true,
 	  .all_sets = true },
 	{ "queue-duplicate", &screen_queue, .list = "queue", .full = "review", .before = "6", .manager = true },
+	{ "queue-only", &screen_queue, .list = "queue", .full = "review", .before = "l", .manager = true },
+	{ "queue-only-overdue", &screen_queue, .list = "queue", .full = "review", .before = "l 2 Ctrl-S", .manager = true },
 	{ "queue-reassign", &screen_queue, .list = "queue", .full = "review", .before = "7", .manager = true },
 	{ "queue-undo", &screen_queue, .list = "queue", .full = "decided", .before = "u", .manager = true },
 	{ "queue-one", &screen_queue, .list = "queue", .full = "decided", .before = "Enter", .manager = true,

@@ -435,18 +435,69 @@ static void parts_orders_and_filters(void **state)
 	assert_shows(b, "Dunmore");
 }
 
+/* The keeper leaves the others out, so that no page hides one. */
+static void only_some_are_asked_for(void **state)
+{
+	struct bench *b = *state;
+	struct err e = ERR_INIT;
+	assert_true(session_refresh(&b->a.session, &e));
+	open_queue(b);
+	screen_test_keys(&b->t, "l 2 Ctrl-S");
+	assert_top(b, &screen_queue);
+	assert_asked(b, "\"overdue\":true");
+	assert_shows(b, "Only overdue");
+	assert_shows(b, "Only these are listed now.");
+	screen_test_keys(&b->t, "l 1 Tab 2 Ctrl-S");
+	assert_asked(b, "\"overdue\":false,");
+	assert_asked(b, "\"source\":\"");
+	screen_test_keys(&b->t, "l Tab 1 Ctrl-S");
+	assert_shows(b, "All are listed.");
+	assert_hides(b, "Only ");
+}
+
+static void words_are_looked_for_on_all_pages(void **state)
+{
+	struct bench *b = *state;
+	open_queue(b);
+	b->a.list = "hostile";
+	screen_test_keys(&b->t, "F5");
+	assert_int_equal(times_asked(b, "\"from\":2,"), 0);
+	screen_test_keys(&b->t, "/");
+	assert_int_equal(times_asked(b, "\"from\":2,"), 1);
+	assert_int_equal(times_asked(b, "\"from\":4,"), 1);
+}
+
 static void somebody_else_reviews_it(void **state)
 {
 	struct bench *b = *state;
 	open_queue(b);
 	screen_test_keys(&b->t, "7");
-	assert_cursor(b, 7, 2);
+	assert_shows(b, "1 D Shaw, North team");
 	screen_test_keys(&b->t, "Tab Enter");
-	assert_shows(b, "Error: Enter who is to review it");
-	screen_test_type(&b->t, "d.shaw");
-	screen_test_keys(&b->t, "Enter Enter");
+	assert_shows(b, "Error: Select who is to review it");
+	screen_test_keys(&b->t, "Down Enter Enter");
 	assert_asked(b, "\"step\":\"reassign\"");
+	assert_asked(b, "\"to\":\"p.lowe\"");
+}
+
+static void a_digit_chooses_who_reviews_it(void **state)
+{
+	struct bench *b = *state;
+	open_queue(b);
+	screen_test_keys(&b->t, "7 1 Tab Enter");
 	assert_asked(b, "\"to\":\"d.shaw\"");
+}
+
+static void it_is_said_where_nobody_else_can_review_it(void **state)
+{
+	struct bench *b = *state;
+	open_queue(b);
+	b->a.full = "alone";
+	screen_test_keys(&b->t, "F5 1");
+	assert_shows(b, "Nobody else here may review it.");
+	screen_test_keys(&b->t, "Enter");
+	assert_top(b, &screen_queue);
+	assert_int_equal(times_asked(b, "\"step\":\"reassign\""), 0);
 }
 
 int main(void)
@@ -470,7 +521,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(only_what_may_be_done_is_offered, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(workers_are_offered_no_queue, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(parts_orders_and_filters, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(only_some_are_asked_for, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(words_are_looked_for_on_all_pages, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(somebody_else_reviews_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_digit_chooses_who_reviews_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(it_is_said_where_nobody_else_can_review_it, set_up, tear_down),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

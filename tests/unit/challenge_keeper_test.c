@@ -324,6 +324,30 @@ static void nobody_decides_their_own(void **state)
 	assert_int_equal(step(OTHER_MANAGER, reference, "decide", OUTCOME_NOT_UPHELD, "no"), ERR_NONE);
 }
 
+static size_t reviewers_for(const char *login, const char *reference, const char *named)
+{
+	struct challenge_full full;
+	assert_int_equal(open_challenge(login, reference, &full), ERR_NONE);
+	size_t count = full.reviewers_count;
+	for (size_t i = 0; i < count; i++)
+		assert_string_equal(full.reviewers[i].login, named);
+	shape_release(&challenge_full_shape, &full);
+	return count;
+}
+
+/* Two managers: whoever has it already is not named, nor whoever raised it, nor anybody of another role. */
+static void those_are_named_who_could_review_it(void **state)
+{
+	(void)state;
+	char reference[32];
+	raised(WORKER, about(CHALLENGE_FEEDBACK, "tool", ""), reference);
+	assert_int_equal(step_with(MANAGER, reference, "reassign", -1, NULL, MANAGER, NULL, NULL), ERR_NONE);
+	assert_int_equal(reviewers_for(MANAGER, reference, OTHER_MANAGER), 1);
+	assert_int_equal(reviewers_for(WORKER, reference, ""), 0);
+	raised(MANAGER, about(CHALLENGE_FEEDBACK, "tool", ""), reference);
+	assert_int_equal(reviewers_for(OTHER_MANAGER, reference, ""), 0);
+}
+
 static void what_comes_back_goes_to_somebody_else(void **state)
 {
 	(void)state;
@@ -593,6 +617,7 @@ int main(void)
 		cmocka_unit_test(two_shown_as_one_are_split_and_joined_again),
 		cmocka_unit_test(every_role_may_raise_and_only_managers_decide),
 		cmocka_unit_test(nobody_decides_their_own),
+		cmocka_unit_test(those_are_named_who_could_review_it),
 		cmocka_unit_test(what_comes_back_goes_to_somebody_else),
 		cmocka_unit_test(others_are_told_nothing),
 		cmocka_unit_test(who_opened_it_since_is_told_to_who_decides),

@@ -44,6 +44,13 @@ struct challenge_happening {
 	bool applied;   /* people were split or joined */
 };
 
+/* Somebody who could review it. */
+struct challenge_reviewer {
+	char *login;
+	char *name;
+	char *team; /* or NULL */
+};
+
 struct challenge_full {
 	struct challenge_item item;
 	char *because;
@@ -67,6 +74,8 @@ struct challenge_full {
 	int64_t same_source;  /* how many others are about the same source */
 	char **may;           /* what whoever asks may do now: decide, reassign, reply, disagree, undo */
 	size_t may_count;
+	struct challenge_reviewer *reviewers; /* to whom whoever asks may give it now */
+	size_t reviewers_count;
 	char **outcomes;      /* that may be decided now */
 	size_t outcomes_count;
 };
