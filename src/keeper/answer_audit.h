@@ -7,9 +7,7 @@
 
 /* The only team that this role is answered about; NULL: all of them. */
 const char *audit_team(const struct asking *a);
-/* The trail goes by the real clock, in training too. */
-struct date audit_today(void);
-/* The days asked for, or those that the policy looks back. */
+/* The days asked for, or those that the policy looks back, by the real clock. */
 void audit_span(const struct asking *a, struct date from, struct date to, struct audit_span *out);
 /* Fills in who somebody is; whose name is shown is in the trail of this very look. */
 MUST_CHECK bool audit_name_person(struct asking *a, struct audit_person *p, struct err *e);
