@@ -98,7 +98,7 @@ static void trail_draw(const struct screen *s, struct canvas *c)
 {
 	const struct trail *v = s->state;
 	if (v->rows.seen_count) {
-		list_draw(&v->rows.list, c, !v->rows.typing);
+		list_draw(&v->rows.list, c, !v->rows.sieve.typing);
 	} else {
 		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT,
 				 screens_text(s->app->screens, v->rows.count ? TEXT_trail_no_match : TEXT_trail_none));
@@ -177,7 +177,7 @@ static enum handled trail_key(struct screen *s, const struct key_event *ev)
 
 static bool trail_typing(const struct screen *s)
 {
-	return ((const struct trail *)s->state)->rows.typing;
+	return ((const struct trail *)s->state)->rows.sieve.typing;
 }
 
 static enum handled trail_act(struct screen *s, enum action a, int count)

@@ -8,8 +8,8 @@
 #include "famctx/api/audit.h"
 #include "famctx/screen/config.h"
 #include "famctx/screen/screens.h"
-#include "famctx/ui/field.h"
 #include "famctx/ui/list.h"
+#include "sieve.h"
 
 /* The days that are looked at; none: those that the keeper takes. */
 struct trail_period {
@@ -56,8 +56,7 @@ struct trail_rows {
 	const struct app *app;
 	struct trail_row *items;
 	size_t count, cap;
-	struct line_field words; /* only rows that hold them are seen: audit_filter.h */
-	bool typing;
+	struct sieve sieve; /* only rows that hold its words are seen: audit_filter.h */
 	size_t *seen; /* places in items */
 	size_t seen_count, seen_cap;
 	struct list list;

@@ -134,7 +134,7 @@ static void looks_draw(const struct screen *s, struct canvas *c)
 {
 	const struct looks *v = s->state;
 	if (v->rows.seen_count) {
-		list_draw(&v->rows.list, c, !v->rows.typing);
+		list_draw(&v->rows.list, c, !v->rows.sieve.typing);
 	} else {
 		canvas_paragraph(c, layout_inset(s->area, 1, 1), ROLE_TEXT,
 				 screens_text(s->app->screens, v->rows.count ? TEXT_trail_no_match : TEXT_looks_none));
@@ -187,7 +187,7 @@ static enum handled looks_key(struct screen *s, const struct key_event *ev)
 
 static bool looks_typing(const struct screen *s)
 {
-	return ((const struct looks *)s->state)->rows.typing;
+	return ((const struct looks *)s->state)->rows.sieve.typing;
 }
 
 static enum handled looks_act(struct screen *s, enum action a, int count)

@@ -10,7 +10,6 @@
 #include "say.h"
 
 #define ROW_MARGINS 6
-#define WORDS_MOST 60
 #define MAIN_LEAST 20 /* columns that the first text of a row has at least */
 
 /* ---- words ---------------------------------------------------------------------- */
@@ -156,7 +155,7 @@ static const struct list_source row_source = { row_count, row_identity, row_heig
 void trail_rows_init(struct trail_rows *r, const struct app *app)
 {
 	*r = (struct trail_rows) { .app = app };
-	field_init(&r->words, WORDS_MOST);
+	sieve_init(&r->sieve);
 	list_init(&r->list, &row_source, r);
 }
 
@@ -176,7 +175,7 @@ void trail_rows_release(struct trail_rows *r)
 	trail_rows_clear(r);
 	mem_free(r->items);
 	mem_free(r->seen);
-	field_release(&r->words);
+	sieve_release(&r->sieve);
 	list_release(&r->list);
 }
 
@@ -226,7 +225,7 @@ void trail_rows_refresh(struct trail_rows *r)
 {
 	struct fold_tokens words = FOLD_TOKENS_INIT;
 	size_t heading = SIZE_MAX;
-	fold_tokens(&words, field_text(&r->words));
+	fold_tokens(&words, field_text(&r->sieve.words));
 	r->seen_count = 0;
 	for (size_t i = 0; i < r->count; i++) {
 		if (words.count && r->items[i].heading) {
@@ -239,6 +238,8 @@ void trail_rows_refresh(struct trail_rows *r)
 		}
 	}
 	fold_tokens_release(&words);
+	r->sieve.all = trail_rows_choices(r);
+	r->sieve.left = trail_rows_matching(r);
 	list_refresh(&r->list);
 	const struct trail_row *row = trail_rows_selected(r);
 	if (row && row->heading && r->list.selected + 1 < r->seen_count)

@@ -69,7 +69,7 @@ static void guide_draw(const struct screen *s, struct canvas *c)
 	const struct guide *g = s->state;
 	struct rect area = g->rows.list.area;
 	if (g->rows.seen_count) {
-		list_draw(&g->rows.list, c, !g->rows.typing);
+		list_draw(&g->rows.list, c, !g->rows.sieve.typing);
 	} else {
 		canvas_paragraph(c, layout_inset(area, 1, 1), ROLE_TEXT,
 		                 screens_text(s->app->screens, TEXT_trail_no_match));
@@ -122,7 +122,7 @@ static enum handled guide_key(struct screen *s, const struct key_event *ev)
 
 static bool guide_typing(const struct screen *s)
 {
-	return ((const struct guide *)s->state)->rows.typing;
+	return ((const struct guide *)s->state)->rows.sieve.typing;
 }
 
 /* The page may have gone to another. */

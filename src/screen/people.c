@@ -4,6 +4,7 @@
 #include "famctx/base/mem.h"
 #include "records.h"
 #include "say.h"
+#include "sieve.h"
 
 /* Everyone linked to somebody, each with who says so and since when: family, then those who only share the
  * address, then records that may be the same person. */
@@ -11,6 +12,7 @@ struct people {
 	char *person;
 	struct show_answer answer;
 	struct facts facts;
+	struct sieve sieve;
 	unsigned moves; /* of the session, when it was asked */
 };
 
@@ -130,6 +132,7 @@ static void fill(struct screen *s)
 	add_household(s);
 	add_more(s);
 	add_possible(s);
+	sieve_facts(&((struct people *)s->state)->sieve, &((struct people *)s->state)->facts);
 }
 
 static bool people_open(struct screen *s, const void *arg, struct err *e)
@@ -137,9 +140,11 @@ static bool people_open(struct screen *s, const void *arg, struct err *e)
 	struct people *p = s->state;
 	const struct record_ref *ref = arg;
 	facts_init(&p->facts, screens_text(s->app->screens, TEXT_family_below));
+	sieve_init(&p->sieve);
 	if (!records_show(s, ref->person, "none", &p->answer, e)) {
 		shape_release(&show_answer_shape, &p->answer);
 		facts_release(&p->facts);
+		sieve_release(&p->sieve);
 		return false;
 	}
 	p->person = mem_copy_text(ref->person);
@@ -148,14 +153,20 @@ static bool people_open(struct screen *s, const void *arg, struct err *e)
 	return true;
 }
 
+static void refill(struct screen *s)
+{
+	struct people *p = s->state;
+	facts_clear(&p->facts);
+	fill(s);
+	facts_layout(&p->facts, sieve_layout(&p->sieve, s->area));
+}
+
 static void people_resume(struct screen *s)
 {
 	struct people *p = s->state;
 	if (!records_renew(s, p->person, "none", &p->answer, &p->moves))
 		return;
-	facts_clear(&p->facts);
-	fill(s);
-	facts_layout(&p->facts, s->area);
+	refill(s);
 }
 
 static const char *relation_to(const struct screen *s, const char *person)
@@ -189,6 +200,7 @@ static void people_close(struct screen *s)
 	mem_free(p->person);
 	shape_release(&show_answer_shape, &p->answer);
 	facts_release(&p->facts);
+	sieve_release(&p->sieve);
 }
 
 static void people_title(const struct screen *s, struct buf *out)
@@ -214,12 +226,14 @@ static void people_head(const struct screen *s, struct canvas *c, struct rect ar
 
 static void people_layout(struct screen *s, struct rect area)
 {
-	facts_layout(&((struct people *)s->state)->facts, area);
+	struct people *p = s->state;
+	facts_layout(&p->facts, sieve_layout(&p->sieve, area));
 }
 
 static void people_draw(const struct screen *s, struct canvas *c)
 {
-	facts_draw(&((const struct people *)s->state)->facts, c, true);
+	const struct people *p = s->state;
+	sieve_facts_draw(&p->sieve, s->app, &p->facts, c, s->area);
 }
 
 static const char *selected(const struct screen *s)
@@ -228,18 +242,37 @@ static const char *selected(const struct screen *s)
 	return fact ? fact->person : NULL;
 }
 
+static enum handled people_key(struct screen *s, const struct key_event *ev)
+{
+	enum handled h = sieve_key(&((struct people *)s->state)->sieve, ev);
+	if (h == HANDLED)
+		refill(s);
+	return h;
+}
+
+static bool people_typing(const struct screen *s)
+{
+	return ((const struct people *)s->state)->sieve.typing;
+}
+
 static enum handled people_act(struct screen *s, enum action a, int count)
 {
+	struct people *p = s->state;
 	(void)count;
-	if (a == ACTION_OPEN && selected(s))
+	if (sieve_facts_act(&p->sieve, &p->facts, a) == HANDLED) {
+		if (a != ACTION_NEXT_MATCH)
+			refill(s);
+	} else if (a == ACTION_OPEN && selected(s)) {
 		records_go(s->app, &screen_family, selected(s), NULL);
-	else if (facts_act(&((struct people *)s->state)->facts, a) == NOT_HANDLED)
+	} else if (facts_act(&p->facts, a) == NOT_HANDLED) {
 		return records_act(s, a);
+	}
 	return HANDLED;
 }
 
 static void people_offer(const struct screen *s, enum action a, struct offer *o)
 {
+	sieve_offer(&((const struct people *)s->state)->sieve, a, o);
 	if (a == ACTION_OPEN) {
 		o->now = selected(s) != NULL;
 		o->name = screens_text(s->app->screens, TEXT_people_open);
@@ -266,6 +299,8 @@ const struct screen_ops screen_people = {
 	.head = people_head,
 	.layout = people_layout,
 	.draw = people_draw,
+	.typing = people_typing,
+	.key = people_key,
 	.act = people_act,
 	.offer = people_offer,
 	.help = people_help,

@@ -1,6 +1,7 @@
 #include "project.h"
 
 #include "famctx/base/mem.h"
+#include "sieve.h"
 
 #define STATE_COLUMNS 34
 #define NAME_MOST 80
@@ -10,6 +11,7 @@
 struct projects {
 	struct project_list_answer answer;
 	struct facts facts;
+	struct sieve sieve;
 	char *made; /* the project just made, which is opened next; or NULL */
 };
 
@@ -76,6 +78,7 @@ static void fill(struct screen *s)
 		buf_release(&text);
 	}
 	facts_note(&p->facts, "licence", ROLE_QUIET, p->answer.licence);
+	sieve_facts(&p->sieve, &p->facts);
 }
 
 static bool ask(struct screen *s, struct err *e)
@@ -89,14 +92,16 @@ static void projects_close(struct screen *s)
 {
 	struct projects *p = s->state;
 	facts_release(&p->facts);
+	sieve_release(&p->sieve);
 	shape_release(&project_list_answer_shape, &p->answer);
 	mem_free(p->made);
 }
 
 static void projects_layout(struct screen *s, struct rect area)
 {
+	struct projects *p = s->state;
 	fill(s);
-	facts_layout(&((struct projects *)s->state)->facts, area);
+	facts_layout(&p->facts, sieve_layout(&p->sieve, area));
 }
 
 static bool projects_open(struct screen *s, const void *arg, struct err *e)
@@ -104,8 +109,10 @@ static bool projects_open(struct screen *s, const void *arg, struct err *e)
 	struct projects *p = s->state;
 	(void)arg;
 	facts_init(&p->facts, screens_text(s->app->screens, TEXT_family_below));
+	sieve_init(&p->sieve);
 	if (!ask(s, e)) {
 		facts_release(&p->facts);
+		sieve_release(&p->sieve);
 		return false;
 	}
 	projects_layout(s, part_room(s->app));
@@ -140,7 +147,8 @@ static void projects_title(const struct screen *s, struct buf *out)
 
 static void projects_draw(const struct screen *s, struct canvas *c)
 {
-	facts_draw(&((const struct projects *)s->state)->facts, c, true);
+	const struct projects *p = s->state;
+	sieve_facts_draw(&p->sieve, s->app, &p->facts, c, s->area);
 }
 
 static const char *selected(const struct screen *s)
@@ -153,22 +161,39 @@ static const char *selected(const struct screen *s)
 	return NULL;
 }
 
+static enum handled projects_key(struct screen *s, const struct key_event *ev)
+{
+	enum handled h = sieve_key(&((struct projects *)s->state)->sieve, ev);
+	if (h == HANDLED)
+		projects_layout(s, s->area);
+	return h;
+}
+
+static bool projects_typing(const struct screen *s)
+{
+	return ((const struct projects *)s->state)->sieve.typing;
+}
+
 static enum handled projects_act(struct screen *s, enum action a, int count)
 {
+	struct projects *p = s->state;
 	(void)count;
-	if (a == ACTION_OPEN && selected(s))
+	if (sieve_facts_act(&p->sieve, &p->facts, a) == HANDLED)
+		projects_layout(s, s->area); /* the cursor stays on its project */
+	else if (a == ACTION_OPEN && selected(s))
 		part_go(s->app, &screen_stages, selected(s), 0, NULL);
 	else if (a == ACTION_ADD)
 		app_go(s->app, &screen_task, &(struct task_open) { &new_project, s->state, "new" });
 	else if (a == ACTION_REFRESH)
 		refresh(s);
 	else
-		return facts_act(&((struct projects *)s->state)->facts, a);
+		return facts_act(&p->facts, a);
 	return HANDLED;
 }
 
 static void projects_offer(const struct screen *s, enum action a, struct offer *o)
 {
+	sieve_offer(&((const struct projects *)s->state)->sieve, a, o);
 	if (a == ACTION_OPEN)
 		o->now = selected(s) != NULL;
 	else if (a == ACTION_ADD || a == ACTION_REFRESH)
@@ -199,6 +224,8 @@ const struct screen_ops screen_projects = {
 	.layout = projects_layout,
 	.draw = projects_draw,
 	.hint = projects_hint,
+	.typing = projects_typing,
+	.key = projects_key,
 	.act = projects_act,
 	.offer = projects_offer,
 	.help = projects_help,

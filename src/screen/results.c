@@ -134,6 +134,16 @@ static bool results_focus(const struct screen *s, struct focus *out)
 	return true;
 }
 
+static enum handled results_key(struct screen *s, const struct key_event *ev)
+{
+	return results_pane_key(pane_of(s), ev);
+}
+
+static bool results_typing(const struct screen *s)
+{
+	return pane_of(s)->sieve.typing;
+}
+
 static enum handled results_act(struct screen *s, enum action a, int count)
 {
 	const struct found_person *person = results_pane_selected(pane_of(s));
@@ -155,6 +165,7 @@ static enum handled results_act(struct screen *s, enum action a, int count)
 static void results_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct found_person *person = results_pane_selected(pane_of(s));
+	sieve_offer(&pane_of(s)->sieve, a, o);
 	if (a == ACTION_OPEN) {
 		o->now = person || nobody_selected(&pane_of(s)->nobody) ||
 		         s->app->session->find_error.code != ERR_NONE;
@@ -163,7 +174,7 @@ static void results_offer(const struct screen *s, enum action a, struct offer *o
 	} else if (a == ACTION_WHY) {
 		o->now = person != NULL;
 	} else if (a == ACTION_PICK) {
-		o->now = !person && s->app->session->found_stands;
+		o->now = !s->app->session->found.results_count && s->app->session->found_stands;
 	} else if (a == ACTION_EDIT || a == ACTION_REFRESH || a == ACTION_MEANING) {
 		o->now = true;
 	}
@@ -186,6 +197,8 @@ const struct screen_ops screen_results = {
 	.head = results_head,
 	.layout = results_layout,
 	.draw = results_draw,
+	.typing = results_typing,
+	.key = results_key,
 	.act = results_act,
 	.offer = results_offer,
 	.help = results_help,

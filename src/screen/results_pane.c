@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "famctx/base/mem.h"
+#include "famctx/text/date.h"
 #include "say.h"
 
 #define PANEL_MOST 10
@@ -21,6 +23,7 @@ void results_pane_init(struct results_pane *p, struct app *app)
 {
 	memset(p, 0, sizeof(*p));
 	p->app = app;
+	sieve_init(&p->sieve);
 	list_init(&p->list, &results_rows, p);
 	facts_init(&p->nobody, screens_text(app->screens, TEXT_family_below));
 }
@@ -29,6 +32,8 @@ void results_pane_release(struct results_pane *p)
 {
 	list_release(&p->list);
 	facts_release(&p->nobody);
+	sieve_release(&p->sieve);
+	mem_free(p->seen);
 }
 
 static void fill_nobody(struct results_pane *p)
@@ -48,9 +53,52 @@ static void fill_nobody(struct results_pane *p)
 	}
 }
 
+/* ---- who is seen of them ------------------------------------------------------------- */
+
+size_t results_pane_count(const struct results_pane *p)
+{
+	return sieve_narrows(&p->sieve) ? p->seen_count : session_of(p)->found.results_count;
+}
+
+static bool lets_person(const struct results_pane *p, const struct found_person *person)
+{
+	struct buf text = BUF_INIT, born = BUF_INIT;
+	date_short(person->born, &born);
+	buf_printf(&text, "%s %s %s %s %s %s", person->family_name ? person->family_name : "",
+	           person->first_name ? person->first_name : "", born.data, person->address ? person->address : "",
+	           person->case_id ? person->case_id : "", words_band(p->app->words, person->band)->words);
+	bool lets = sieve_lets(&p->sieve, text.data);
+	buf_release(&text);
+	buf_release(&born);
+	return lets;
+}
+
+static void see(struct results_pane *p)
+{
+	const struct find_answer *found = &session_of(p)->found;
+	p->seen_count = 0;
+	for (size_t i = 0; i < found->results_count; i++) {
+		if (!lets_person(p, &found->results[i]))
+			continue;
+		MEM_GROW(p->seen, p->seen_count, p->seen_cap);
+		p->seen[p->seen_count++] = i;
+	}
+	p->sieve.all = found->results_count;
+	p->sieve.left = p->seen_count;
+}
+
+enum handled results_pane_key(struct results_pane *p, const struct key_event *ev)
+{
+	enum handled h = sieve_key(&p->sieve, ev);
+	if (h == HANDLED)
+		results_pane_refresh(p);
+	return h;
+}
+
 void results_pane_refresh(struct results_pane *p)
 {
 	fill_nobody(p);
+	see(p);
 	list_refresh(&p->list);
 	results_pane_layout(p, p->area);
 }
@@ -82,7 +130,7 @@ static int panel_wanted(const struct results_pane *p)
 /* The list takes what it needs, up to half or what the panel can spare; the panel has the rest. */
 static int list_rows(const struct results_pane *p, int rows)
 {
-	int needed = (int)session_of(p)->found.results_count * (narrow(p->app) ? 2 : 1);
+	int needed = (int)results_pane_count(p) * (narrow(p->app) ? 2 : 1);
 	int most = rows - panel_wanted(p), least = rows / 2 < LIST_LEAST ? rows / 2 : LIST_LEAST;
 	most = most < least ? least : most;
 	return needed < most ? needed : most;
@@ -93,6 +141,8 @@ void results_pane_layout(struct results_pane *p, struct rect area)
 	int heading = narrow(p->app) ? 0 : 1;
 	p->area = area;
 	facts_layout(&p->nobody, area);
+	p->filter = area;
+	area = sieve_layout(&p->sieve, area);
 	int notes = note_rows(p) < area.rows - heading - 2 ? note_rows(p) : 0;
 	int middle = area.rows - heading - notes;
 	int list = list_rows(p, middle > 0 ? middle : 0);
@@ -160,13 +210,8 @@ static void draw_notes(const struct results_pane *p, struct canvas *c)
 		results_draw_legend(p, c, row);
 }
 
-void results_pane_draw(const struct results_pane *p, struct canvas *c, bool focused)
+static void draw_people(const struct results_pane *p, struct canvas *c, const struct found_person *person, bool focused)
 {
-	const struct found_person *person = results_pane_selected(p);
-	if (!person) {
-		facts_draw(&p->nobody, c, focused);
-		return;
-	}
 	if (p->heading.rows)
 		results_draw_headings(p, c, p->heading);
 	list_draw(&p->list, c, focused);
@@ -177,12 +222,29 @@ void results_pane_draw(const struct results_pane *p, struct canvas *c, bool focu
 	draw_notes(p, c);
 }
 
+void results_pane_draw(const struct results_pane *p, struct canvas *c, bool focused)
+{
+	const struct found_person *person = results_pane_selected(p);
+	if (!person && !anybody(p)) {
+		facts_draw(&p->nobody, c, focused);
+		return;
+	}
+	if (person)
+		draw_people(p, c, person, focused && !p->sieve.typing);
+	else
+		sieve_draw_nothing(p->app, c, p->area);
+	if (sieve_is_on(&p->sieve))
+		sieve_draw(&p->sieve, p->app, c, p->filter, session_of(p)->found.more > 0);
+}
+
 /* ---- moving ------------------------------------------------------------------------ */
 
 const struct found_person *results_pane_selected(const struct results_pane *p)
 {
 	const struct find_answer *found = &session_of(p)->found;
-	return p->list.selected < found->results_count ? &found->results[p->list.selected] : NULL;
+	if (p->list.selected >= results_pane_count(p))
+		return NULL;
+	return &found->results[sieve_narrows(&p->sieve) ? p->seen[p->list.selected] : p->list.selected];
 }
 
 static int64_t first_shown(const struct session *s)
@@ -201,7 +263,7 @@ static bool turn_page(struct results_pane *p, bool on)
 	        on ? from + (int64_t)s->found.results_count : (from > FIND_PAGE ? from - FIND_PAGE : 0);
 	session_find(s);
 	results_pane_refresh(p);
-	list_select(&p->list, on || s->found.results_count == 0 ? 0 : s->found.results_count - 1);
+	list_select(&p->list, on || results_pane_count(p) == 0 ? 0 : results_pane_count(p) - 1);
 	return true;
 }
 
@@ -209,8 +271,16 @@ enum handled results_pane_act(struct results_pane *p, enum action a)
 {
 	if (!anybody(p))
 		return facts_act(&p->nobody, a);
+	if (a == ACTION_NEXT_MATCH && sieve_narrows(&p->sieve) && results_pane_count(p)) {
+		list_select(&p->list, (p->list.selected + 1) % results_pane_count(p));
+		return HANDLED;
+	}
+	if (sieve_act(&p->sieve, a) == HANDLED) {
+		results_pane_refresh(p);
+		return HANDLED;
+	}
 	bool down = a == ACTION_DOWN || a == ACTION_PAGE_DOWN, up = a == ACTION_UP || a == ACTION_PAGE_UP;
-	bool last = p->list.selected + 1 == session_of(p)->found.results_count;
+	bool last = p->list.selected + 1 >= results_pane_count(p);
 	if (((down && last) || (up && p->list.selected == 0)) && turn_page(p, down))
 		return HANDLED;
 	return list_act(&p->list, a);

@@ -11,13 +11,17 @@
 #include "famctx/screen/session.h"
 #include "famctx/ui/list.h"
 #include "say.h"
+#include "sieve.h"
 #include "table.h"
 
 struct results_pane {
 	struct app *app;
 	struct list list;
+	struct sieve sieve; /* over the people that were loaded; off while the line is typed */
+	size_t *seen;       /* places in session.found of those that hold its words */
+	size_t seen_count, seen_cap;
 	struct facts nobody; /* what to try when nobody was found, or what went wrong */
-	struct rect area, heading, panel, notes;
+	struct rect area, filter, heading, panel, notes;
 	struct table table;
 };
 
@@ -29,6 +33,10 @@ void results_pane_refresh(struct results_pane *p);
 void results_pane_first(struct results_pane *p);
 void results_pane_layout(struct results_pane *p, struct rect area);
 void results_pane_draw(const struct results_pane *p, struct canvas *c, bool focused);
+/* While words that narrow the people are typed. */
+enum handled results_pane_key(struct results_pane *p, const struct key_event *ev);
+/* People under the cursor or not: how many are seen. */
+size_t results_pane_count(const struct results_pane *p);
 /* Moves; goes on to the next people when there are more. */
 enum handled results_pane_act(struct results_pane *p, enum action a);
 /* The person under the cursor; NULL when nobody was found. */

@@ -15,12 +15,13 @@ static const struct find_answer *found_of(const struct results_pane *p)
 
 static const struct found_person *person_at(const void *rows, size_t i)
 {
-	return &found_of(pane_of(rows))->results[i];
+	const struct results_pane *p = pane_of(rows);
+	return &found_of(p)->results[sieve_narrows(&p->sieve) ? p->seen[i] : i];
 }
 
 static size_t count_of(const void *rows)
 {
-	return found_of(pane_of(rows))->results_count;
+	return results_pane_count(pane_of(rows));
 }
 
 static const char *identity_of(const void *rows, size_t i)
@@ -57,7 +58,7 @@ static int letters_width(const struct results_pane *p)
 {
 	int width = (int)services_count(p) * 2;
 	for (size_t i = 0; i < found_of(p)->results_count; i++) {
-		int held = person_at(p, i)->held;
+		int held = found_of(p)->results[i].held;
 		int word = held ? canvas_width_of(say_held_back(p->app, held, true)) : 0;
 		width = word > width ? word : width;
 	}

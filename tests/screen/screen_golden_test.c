@@ -17,6 +17,7 @@ struct picture {
 	const char *find, *show, *evidence, *sources, *recent; /* documents; NULL: that of the Brackens */
 	const char *type;                                      /* on the search screen */
 	const char *keys;
+	const char *then; /* typed after the keys */
 	bool training, all_sets, no_letters;
 	int consent; /* enum consent_rule */
 	int reviews; /* break-glass that waits for whoever sits there */
@@ -44,6 +45,10 @@ static const struct picture pictures[] = {
 	{ "results", &screen_search, .type = "kate bracken", .keys = "Enter", .all_sets = true },
 	{ "results-one", &screen_search, .find = "one", .type = "katherine", .keys = "Enter" },
 	{ "results-many", &screen_search, .find = "many", .type = "smith", .keys = "Enter Down Down" },
+	{ "results-filter", &screen_search, .find = "many", .type = "smith", .keys = "Enter /", .then = "dora",
+	  .all_sets = true },
+	{ "results-filter-none", &screen_search, .type = "kate bracken", .keys = "Enter /", .then = "zz" },
+	{ "people-filter", &screen_people, .person = "p1", .keys = "/", .then = "mother", .all_sets = true },
 	{ "results-long", &screen_search, .find = "long", .type = "kate bracken", .keys = "Enter" },
 	{ "results-hostile", &screen_search, .find = "hostile", .type = "x", .keys = "Enter Down" },
 	{ "results-nobody", &screen_search, .find = "nobody", .type = "kat brakken", .keys = "Enter",
@@ -139,6 +144,8 @@ static void paint(const struct picture *p, int rows, int cols, enum glyph_set gl
 		screen_test_type(&t, p->type);
 	if (p->keys)
 		screen_test_keys(&t, p->keys);
+	if (p->then)
+		screen_test_type(&t, p->then);
 	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
 	golden_check(path.data, *set == '-' && set[1] == 'm' ? screen_test_dump(&t) : screen_test_text(&t));
 	buf_release(&path);

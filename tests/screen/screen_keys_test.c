@@ -496,6 +496,50 @@ static void what_is_offered_works(void **state)
 		}
 }
 
+/* ---- words that narrow a list ------------------------------------------------------------------ */
+
+static void results_are_narrowed_by_words(void **state)
+{
+	struct bench *b = *state;
+	screen_test_open(&b->t, &screen_search, NULL);
+	screen_test_type(&b->t, "kate bracken");
+	screen_test_keys(&b->t, "Enter");
+	assert_false(app_offer(&b->t.app, ACTION_NEXT_MATCH).now);
+	screen_test_keys(&b->t, "/");
+	screen_test_type(&b->t, "mill lane");
+	assert_shows(b, "2 of 3");
+	assert_hides(b, "22 Oak Road");
+	screen_test_keys(&b->t, "Enter n");
+	assert_shows(b, "> Weak");
+	screen_test_keys(&b->t, "n"); /* after the last the first */
+	assert_shows(b, "> Strong");
+	screen_test_keys(&b->t, "n c");
+	assert_string_equal(app_top(&b->t.app)->ops->id, "challenge");
+	assert_shows(b, "Kathleen"); /* whom the cursor is on, not who stands there without the words */
+	screen_test_keys(&b->t, "Esc Esc");
+	assert_shows(b, "22 Oak Road");
+	assert_string_equal(app_top(&b->t.app)->ops->id, "results");
+}
+
+static void a_family_list_is_narrowed_by_words(void **state)
+{
+	struct bench *b = *state;
+	screen_test_open(&b->t, &screen_search, NULL);
+	screen_test_open(&b->t, &screen_people, &(struct record_ref) { "p1", NULL });
+	screen_test_keys(&b->t, "/");
+	screen_test_type(&b->t, "mother");
+	assert_hides(b, "No father");
+	screen_test_keys(&b->t, "Enter n n Esc");
+	assert_top(b, &screen_people);
+	screen_test_keys(&b->t, "/");
+	screen_test_type(&b->t, "zzz");
+	assert_shows(b, "No line here holds these words");
+	screen_test_keys(&b->t, "Esc");
+	assert_hides(b, "No line here holds these words");
+	screen_test_keys(&b->t, "Esc");
+	assert_top(b, &screen_search);
+}
+
 /* ---- opened by mistake ------------------------------------------------------------------------- */
 
 static void a_mistake_is_told_on_a_page_of_a_person_too(void **state)
@@ -620,6 +664,8 @@ static void each_screen_has_help_and_a_cursor(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(results_are_narrowed_by_words),
+		TEST(a_family_list_is_narrowed_by_words),
 		TEST(a_mistake_is_told_on_a_page_of_a_person_too),
 		TEST(everything_is_reached_without_letters),
 		TEST(no_action_has_letters_alone),
