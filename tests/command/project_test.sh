@@ -2,7 +2,7 @@
 # A project from its making to gate 4, reopened, its scope changed, and written out.
 set -u
 . "$(dirname "$0")/lib.sh"
-plan 70
+plan 77
 name='Repeat referrals view'
 
 run init
@@ -25,6 +25,21 @@ json_is '["stages"].__len__()' 11 "there are ten stages and that row"
 json_is '["gates"].__len__()' 13 "there are 13 gates"
 json_is '["workbook"].__len__()' 15 "there are 15 questions"
 json_is '["triage"]["state"]' "incomplete" "a triage nobody answered is incomplete"
+
+# ---- what there is to read ----------------------------------------------------------------
+
+run project guide
+status_is 0 "the guide is listed"
+says "Card W3, Should we: advantages, 15 minutes." "with the workshop cards"
+run project guide w3
+says "Talk about: For whom is each a gain?" "a card is read by its code"
+run project guide postcode
+says "proxy." "what holds a word is found"
+run project guide zebra
+status_is 1 "words that nothing holds find nothing"
+complains "nothing in the guide has 'zebra'" "and that is said"
+run project guide --json
+json_is '["cards"].__len__()' 15 "a program gets all of it"
 
 # ---- facts open and close actions -----------------------------------------------------
 
