@@ -8,6 +8,17 @@ static const char *fill_text(const struct fill *fills, size_t count, const char 
 	return NULL;
 }
 
+/* The words behind the colon of {n:person|people}: the first for one, the others for any other number. */
+static void add_counted(const char *words, size_t len, const char *number, struct buf *out)
+{
+	const char *bar = memchr(words, '|', len);
+	size_t one = bar ? (size_t)(bar - words) : len;
+	if (!strcmp(number, "1") || !bar)
+		buf_add(out, words, one);
+	else
+		buf_add(out, bar + 1, len - one - 1);
+}
+
 /* Adds the part with its places filled; false when one of them has no text. */
 static bool fill_part(const char *part, const char *end, const struct fill *fills, size_t count,
                       struct buf *out)
@@ -19,8 +30,13 @@ static bool fill_part(const char *part, const char *end, const struct fill *fill
 			buf_add_char(out, *part++);
 			continue;
 		}
-		const char *text = fill_text(fills, count, part + 1, (size_t)(close - part - 1));
-		if (text)
+		size_t len = (size_t)(close - part - 1);
+		const char *colon = memchr(part + 1, ':', len);
+		size_t name = colon ? (size_t)(colon - part - 1) : len;
+		const char *text = fill_text(fills, count, part + 1, name);
+		if (text && colon)
+			add_counted(colon + 1, len - name - 1, text, out);
+		else if (text)
 			buf_add_text(out, text);
 		all &= text != NULL;
 		part = close + 1;

@@ -87,7 +87,9 @@ static bool in_list(const char *list, const char *name, size_t len)
 static bool check_place(const struct spot *s, const struct text_rule *rule, const char *name, size_t len)
 {
 	size_t action_len;
-	if (config_action(name - 1, &action_len) != ACTION_NONE || in_list(rule->places, name, len))
+	const char *colon = memchr(name, ':', len); /* {n:person|people} */
+	size_t key = colon ? (size_t)(colon - name) : len;
+	if (config_action(name - 1, &action_len) != ACTION_NONE || in_list(rule->places, name, key))
 		return true;
 	const char *kind = is_capital(*name) ? _("action") : _("place");
 	problems_add(s->problems, PROBLEM_ERROR, s->path, s->at,

@@ -40,7 +40,7 @@ status_is 2 "what nobody can do is refused"
 run audit mine
 status_is 0 "one's own activity is listed"
 run audit count --by person
-says "opened 1 times" "people are counted"
+says "opened 1 time by 1 different worker" "people are counted"
 run audit patterns
 says "no finding against anybody" "patterns say what they are"
 

@@ -117,6 +117,26 @@ static void sentences_are_filled(void **state)
 	}
 }
 
+static void one_is_said_otherwise_than_many(void **state)
+{
+	static const struct {
+		const char *sentence, *number, *said;
+	} rows[] = {
+		{ "{n} {n:person|people}", "1", "1 person" },	  { "{n} {n:person|people}", "0", "0 people" },
+		{ "{n} {n:person|people}", "21", "21 people" },	  { "{n} {n:person|people}", "1,001", "1,001 people" },
+		{ "found[, {n} {n:time|times}]", NULL, "found" }, { "{n:person}", "2", "person" },
+		{ "{n:|s}", "1", "" },
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct fill fills[] = { { "n", rows[i].number } };
+		struct buf said = BUF_INIT;
+		words_fill(rows[i].sentence, fills, ARRAY_LEN(fills), &said);
+		assert_string_equal(said.len ? said.data : "", rows[i].said);
+		buf_release(&said);
+	}
+}
+
 static void odd_brackets_lose_nothing(void **state)
 {
 	(void)state;
@@ -262,6 +282,7 @@ int main(void)
 		cmocka_unit_test(every_code_has_words),
 		cmocka_unit_test(every_kind_of_nothing_is_a_sentence),
 		cmocka_unit_test(sentences_are_filled),
+		cmocka_unit_test(one_is_said_otherwise_than_many),
 		cmocka_unit_test(odd_brackets_lose_nothing),
 		cmocka_unit_test(a_place_is_never_filled_twice),
 		cmocka_unit_test(how_long_ago_is_said),

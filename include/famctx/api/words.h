@@ -93,9 +93,9 @@ struct fill {
 	const char *text;
 };
 /*
- * Adds the sentence with its places filled. A part in square brackets is left
- * out when a place inside it has no text: "No record found in {source}[, from
- * {from}][ to {to}]".
+ * Adds the sentence with its places filled; {n:person|people} is the first word
+ * where n is 1, else the second. A part in square brackets is left out when a
+ * place inside it has no text: "No record found in {source}[, from {from}][ to {to}]".
  */
 void words_fill(const char *sentence, const struct fill *fills, size_t count, struct buf *out);
 

@@ -6,7 +6,8 @@
  *
  * A text may hold places such as {total}, and names of actions in capitals such
  * as {SCOPE}, which show as the key that does them now. A part in [square
- * brackets] is left out when a place inside it has nothing to say.
+ * brackets] is left out when a place inside it has nothing to say. {n:person|people} is the first word where
+ * the place n holds 1, else the second.
  */
 #ifndef FAMCTX_SCREEN_CONFIG_H
 #define FAMCTX_SCREEN_CONFIG_H
