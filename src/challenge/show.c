@@ -102,7 +102,8 @@ static bool list_reviewers(const struct ledger *l, const struct life *life, cons
 		struct err refused = ERR_INIT;
 		const struct life_act act = { .event = EVENT_REASSIGNED, .outcome = -1, .to = column_integer(st, 0),
 					      .to_role = column_code(st, 4, role_codes) };
-		if (act.to_role < 0 || act.to == life->reviewer || !life_step(life, who, &act, &next, &refused))
+		/* Who made a store for many is its owner, and signs in as somebody else. */
+		if (act.to_role < 0 || act.to_role == ACCOUNT_OWNER || act.to == life->reviewer || !life_step(life, who, &act, &next, &refused))
 			continue;
 		MEM_GROW(out->reviewers, out->reviewers_count, cap);
 		out->reviewers[out->reviewers_count++] = (struct challenge_reviewer){
