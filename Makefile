@@ -70,7 +70,7 @@ HARD_LD := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 endif
 
 ALL_CPP = -Iinclude -I$(<D) -D_GNU_SOURCE -DFAMCTX_VERSION='"$(VERSION)"' -DFAMCTX_DATADIR='"$(DATADIR)"' \
-	$(PKG_CF) $(PAM_CF) $(CPPFLAGS)
+	-DFAMCTX_POLICYDIR='"$(ETC)/famctx"' $(PKG_CF) $(PAM_CF) $(CPPFLAGS)
 ALL_CF  = -std=c11 $(OPT) $(WARN) $(HARD_CF) $(CFLAGS)
 ALL_LD  = $(HARD_LD) $(LDFLAGS)
 
@@ -193,10 +193,8 @@ $(UNIT_TESTS) $(PTY_TESTS) $(BENCHES): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TE
 	$(call QUIET,LD)$(CC) $(ALL_LD) -o $@ $(filter %.o,$^) -Wl,--start-group $(LIBS_ALL) -Wl,--end-group \
 		$(PKG_LIBS) $(PKG_LIBS_SCREEN) $(TEST_LIBS)
 
-$(BUILD)/src/command/doctor.o: private ALL_CPP += -DFAMCTX_POLICYDIR='"$(ETC)/famctx"'
-
 # Changed flags rebuild everything.
-FLAGS = $(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(PAM_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR))
+FLAGS = $(subst ','\'',$(CC) $(VERSION) $(OPT) $(WARN) $(HARD_CF) $(PAM_CF) $(CFLAGS) $(CPPFLAGS) $(DATADIR) $(ETC))
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' >$@

@@ -11,7 +11,6 @@
 #include "famctx/keeper/keeper.h"
 
 /* What an authority decides about the keeper of a host. */
-#define POLICY_FOLDER "/etc/famctx"
 
 static const char usage[] =
 	"Usage: famctxd --store DIR [--socket PATH] [--policy DIR] [--data DIR]\n"
@@ -20,7 +19,7 @@ static const char usage[] =
 	"  --store DIR    the store, which belongs to the account that famctxd runs as\n"
 	"  --socket PATH  where it listens, instead of " SERVE_SOCKET ";\n"
 	"                 a socket that systemd hands over is used before either\n"
-	"  --policy DIR   the folder of policy.yaml, instead of " POLICY_FOLDER ", or where there\n"
+	"  --policy DIR   the folder of policy.yaml, instead of " FAMCTX_POLICYDIR ", or where there\n"
 	"                 is none in that, the data folder\n"
 	"  --data DIR     the folder of words, guidance and tables, instead of the installed one\n"
 	"\n"
@@ -88,7 +87,7 @@ static int read_options(int argc, char **argv, struct serve_options *options)
 static bool has_policy(void)
 {
 	struct stat st;
-	return lstat(POLICY_FOLDER "/" POLICY_FILE, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
+	return lstat(FAMCTX_POLICYDIR "/" POLICY_FILE, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 int main(int argc, char **argv)
@@ -101,7 +100,7 @@ int main(int argc, char **argv)
 	if (status >= 0)
 		return status;
 	if (!options.policy_folder && has_policy())
-		options.policy_folder = POLICY_FOLDER;
+		options.policy_folder = FAMCTX_POLICYDIR;
 	if (keeper_serve(&options, -1, &e))
 		return ERR_NONE;
 	fprintf(stderr, "famctxd: %s\n", e.message);

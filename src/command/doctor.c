@@ -10,12 +10,11 @@
 
 /* Where a packaged keeper of a host has its things. */
 #define SHARED_STORE "/var/lib/famctx"
-#define SHARED_POLICY FAMCTX_POLICYDIR
 
 /* Where famctxd looks that is not told; NULL: in the data folder. */
 static const char *usual_policy(void)
 {
-	return file_exists(SHARED_POLICY "/policy.yaml") ? SHARED_POLICY : NULL;
+	return file_exists(FAMCTX_POLICYDIR "/policy.yaml") ? FAMCTX_POLICYDIR : NULL;
 }
 
 static bool is_set_up(const struct serve_options *o)
