@@ -178,7 +178,7 @@ static void training_starts_again(void **state)
 
 static void a_wrong_key_is_answered(void **state)
 {
-	static const char *const keys[] = { "z", "F9", "Ctrl-O", "9" };
+	static const char *const keys[] = { "z", "F7", "Ctrl-O", "9" };
 	struct pty *p = at_results(*state);
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
