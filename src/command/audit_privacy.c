@@ -66,9 +66,8 @@ static void add_page(const struct page_file *file, const char *title, const char
 static void add_day(const struct page_file *file, struct buf *out)
 {
 	const struct clock real = CLOCK_REAL;
-	struct moment now = clock_now(&real);
 	struct buf today = BUF_INIT;
-	print_date((struct date){ (int16_t)now.year, (int8_t)now.month, (int8_t)now.day }, &today);
+	print_date(date_today(&real), &today);
 	words_fill(find_text(file, "printed"), (const struct fill[]){ { "today", today.data } }, 1, out);
 	buf_add_char(out, '\n');
 	buf_release(&today);

@@ -96,8 +96,7 @@ static void period_draw(const struct screen *s, struct canvas *c)
 static struct date real_today(void)
 {
 	const struct clock real = CLOCK_REAL;
-	struct moment now = clock_now(&real);
-	return (struct date) { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	return date_today(&real);
 }
 
 static bool read_day(const struct line_field *f, struct date *out)

@@ -101,8 +101,7 @@ struct date today(const struct app *app)
 {
 	if (date_known(app->session->hello->at))
 		return app->session->hello->at;
-	struct moment now = clock_now(app->clock);
-	return (struct date) { (int16_t)now.year, (int8_t)now.month, (int8_t)now.day };
+	return date_today(app->clock);
 }
 
 void say_name(const struct app *app, const char *family_name, const char *first_name, struct buf *out)
