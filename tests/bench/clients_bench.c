@@ -3,14 +3,11 @@
  * answer in the trail: 64 callers that send challenges one behind the other.
  */
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "famctx/base/clock.h"
 #include "famctx/base/datadir.h"
 #include "famctx/base/file.h"
 #include "famctx/base/socket.h"
-#include "famctx/store/store.h"
 #include "support/bench_town.h"
 #include "support/busy_day.h"
 #include "support/keeper_fixture.h"
@@ -26,25 +23,8 @@ struct bench {
 
 static void make_store(struct bench *b)
 {
-	static const char *const names[] = { STORE_FILE, STORE_FILE "-wal", STORE_FILE "-shm" };
-	struct buf folder = BUF_INIT;
-	struct err e = ERR_INIT;
-
-	town_folder(&folder);
-	if (folder.len >= sizeof(b->store.folder))
-		bench_give_up("the name of BENCH_FOLDER is too long");
-	memcpy(b->store.folder, folder.data, folder.len + 1);
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		struct buf path = BUF_INIT;
-
-		file_join(&path, folder.data, names[i]);
-		unlink(path.data);
-		buf_release(&path);
-	}
-	if (!store_make(b->store.folder, false, &e))
-		bench_give_up(e.message);
-	file_join(&b->socket, folder.data, "keeper.sock");
-	buf_release(&folder);
+	town_store(b->store.folder, sizeof(b->store.folder));
+	file_join(&b->socket, b->store.folder, "keeper.sock");
 }
 
 static int connect_to_own(struct callers *all, size_t number)

@@ -13,7 +13,6 @@
 
 #include "famctx/base/clock.h"
 #include "famctx/base/file.h"
-#include "famctx/store/store.h"
 #include "support/bench_table.h"
 #include "support/bench_town.h"
 #include "support/generate_people.h"
@@ -38,29 +37,6 @@ static uint64_t pick(struct bench *b, uint64_t limit)
 {
 	b->random = b->random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
 	return (b->random >> 33) % limit;
-}
-
-/* The town with an empty store.db of its own. */
-static void make_store(struct bench *b)
-{
-	static const char *const names[] = { STORE_FILE, STORE_FILE "-wal", STORE_FILE "-shm" };
-	struct buf folder = BUF_INIT;
-	struct err e = ERR_INIT;
-
-	town_folder(&folder);
-	if (folder.len >= sizeof(b->store.folder))
-		bench_give_up("the name of BENCH_FOLDER is too long");
-	memcpy(b->store.folder, folder.data, folder.len + 1);
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		struct buf path = BUF_INIT;
-
-		file_join(&path, folder.data, names[i]);
-		unlink(path.data);
-		buf_release(&path);
-	}
-	if (!store_make(b->store.folder, false, &e))
-		bench_give_up(e.message);
-	buf_release(&folder);
 }
 
 /* Every answer waits for one of these: the trail is on the disk before anything is shown. */
@@ -266,7 +242,7 @@ int main(void)
 
 	buf_init(&b.program);
 	buf_printf(&b.program, "%s/famctx", build ? build : "build");
-	make_store(&b);
+	town_store(b.store.folder, sizeof(b.store.folder));
 	table_part("The whole program on a terminal");
 	measure_disk(&b);
 	measure_starts(&b);

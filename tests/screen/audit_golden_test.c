@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/golden.h"
 #include "support/screen_answers.h"
+#include "support/screen_picture.h"
 
 #include <string.h>
 
@@ -88,30 +88,22 @@ static const struct picture {
 	{ "recorded", &screen_recorded, NULL },
 };
 
-static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
+static void paint(const void *picture, const struct look_at *look)
 {
-	struct buf path = BUF_INIT;
-	start_with(rows, cols, glyphs);
+	const struct picture *p = picture;
+	start_with(look->rows, look->cols, look->glyphs);
 	screen_test_open(&t, p->ops, NULL);
 	if (p->keys)
 		screen_test_keys(&t, p->keys);
-	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
-	golden_check(path.data, strcmp(set, "-mono") ? screen_test_text(&t) : screen_test_dump(&t));
-	buf_release(&path);
+	picture_check(&t, p->name, look);
 	end();
 }
 
 static void every_screen_looks_right(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(pictures); i++) {
-		paint(&pictures[i], 24, 80, GLYPHS_UNICODE, "");
-		paint(&pictures[i], 16, 40, GLYPHS_UNICODE, "");
-		paint(&pictures[i], 24, 80, GLYPHS_ASCII, "-ascii");
-		paint(&pictures[i], 16, 40, GLYPHS_ASCII, "-ascii");
-		paint(&pictures[i], 24, 80, GLYPHS_UNICODE, "-mono");
-		paint(&pictures[i], 16, 40, GLYPHS_UNICODE, "-mono");
-	}
+	for (size_t i = 0; i < ARRAY_LEN(pictures); i++)
+		picture_looks(&pictures[i], true, paint);
 }
 
 static bool asked(const char *what)

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/golden.h"
 #include "support/screen_answers.h"
+#include "support/screen_picture.h"
 
 struct picture {
 	const char *name;
@@ -38,12 +38,12 @@ static enum unlock check_password(const char *password)
 	return *password ? UNLOCK_YES : UNLOCK_NO;
 }
 
-static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
+static void paint(const void *picture, const struct look_at *look)
 {
+	const struct picture *p = picture;
 	struct screen_test t;
 	struct screen_answers a;
-	struct buf path = BUF_INIT;
-	screen_test_init(&t, rows, cols, glyphs);
+	screen_test_init(&t, look->rows, look->cols, look->glyphs);
 	screen_answers_init(&a, &t);
 	if (p->training)
 		screen_answers_train(&a, &t);
@@ -58,30 +58,17 @@ static void paint(const struct picture *p, int rows, int cols, enum glyph_set gl
 	screen_test_keys(&t, p->keys ? p->keys : "");
 	screen_test_type(&t, p->type ? p->type : "");
 	screen_test_keys(&t, p->then_keys ? p->then_keys : "");
-	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
-	golden_check(path.data, *set == '-' && set[1] == 'm' ? screen_test_dump(&t) : screen_test_text(&t));
-	buf_release(&path);
+	picture_check(&t, p->name, look);
 	screen_test_release(&t);
 	screen_answers_release(&a);
 }
 
 static void paint_all(void **state)
 {
-	const struct picture *p = *state;
-	paint(p, 24, 80, GLYPHS_UNICODE, "");
-	paint(p, 16, 40, GLYPHS_UNICODE, "");
-	paint(p, 24, 80, GLYPHS_ASCII, "-ascii");
-	paint(p, 16, 40, GLYPHS_ASCII, "-ascii");
-	paint(p, 24, 80, GLYPHS_UNICODE, "-mono");
-	paint(p, 16, 40, GLYPHS_UNICODE, "-mono");
+	picture_looks(*state, true, paint);
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[ARRAY_LEN(pictures)];
-	for (size_t i = 0; i < ARRAY_LEN(pictures); i++)
-		tests[i] = (struct CMUnitTest) { pictures[i].name, paint_all, NULL, NULL,
-			                         (void *)(uintptr_t)&pictures[i] };
-	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return _cmocka_run_group_tests("before somebody who is held back", tests, ARRAY_LEN(tests), NULL, NULL);
+	return pictures_run("before somebody who is held back", pictures, ARRAY_LEN(pictures), sizeof(pictures[0]), paint_all);
 }

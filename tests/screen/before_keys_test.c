@@ -5,18 +5,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/screen_answers.h"
+#include "screen/before.h"
+#include "support/screen_bench.h"
 
 #include <string.h>
 
 #define MINUTE 60000u
 #define START 1000000u
 #define WHY "Midwife rang, baby is due today"
-
-struct bench {
-	struct screen_test t;
-	struct screen_answers a;
-};
 
 static enum unlock check_password(const char *password)
 {
@@ -27,10 +23,8 @@ static enum unlock check_password(const char *password)
 
 static int set_up(void **state)
 {
-	static struct bench b;
-	memset(&b, 0, sizeof(b));
-	screen_test_init(&b.t, 24, 80, GLYPHS_UNICODE);
-	screen_answers_init(&b.a, &b.t);
+	static struct screen_bench b;
+	screen_bench_open(&b);
 	b.t.app.lock.check = check_password;
 	b.a.find = "kate";
 	b.a.evidence = "bracken";
@@ -40,16 +34,8 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	struct bench *b = *state;
-	screen_test_release(&b->t);
-	screen_answers_release(&b->a);
-	return 0;
-}
-
 /* From the search to the first result. */
-static void open_first(struct bench *b, const char *show)
+static void open_first(struct screen_bench *b, const char *show)
 {
 	b->a.show = show;
 	screen_test_open(&b->t, &screen_search, NULL);
@@ -57,42 +43,17 @@ static void open_first(struct bench *b, const char *show)
 	screen_test_keys(&b->t, "Enter Enter");
 }
 
-static void assert_shows(struct bench *b, const char *text)
-{
-	if (!strstr(screen_test_text(&b->t), text))
-		fail_msg("'%s' is not on this screen:\n%s", text, screen_test_text(&b->t));
-}
-
-static void assert_hides(struct bench *b, const char *text)
-{
-	if (strstr(screen_test_text(&b->t), text))
-		fail_msg("'%s' is on this screen:\n%s", text, screen_test_text(&b->t));
-}
-
-static void assert_top(const struct bench *b, const char *id)
-{
-	assert_string_equal(app_top(&b->t.app)->ops->id, id);
-}
-
-static size_t times_asked(const struct bench *b, const char *request)
-{
-	size_t n = 0;
-	for (const char *at = b->a.asked.data; (at = strstr(at, request)); at++)
-		n++;
-	return n;
-}
-
 /* ---- nothing happens by accident ------------------------------------------------------- */
 
 static void going_back_tells_nobody(void **state)
 {
 	static const char *const ways[] = { "Enter", "Esc", "Tab Tab Esc", "Up Esc", "Up Down Enter" };
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "guarded");
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
-		assert_top(b, "before");
+		assert_top(b, &screen_before);
 		screen_test_keys(&b->t, ways[i]);
-		assert_top(b, "results");
+		assert_top(b, &screen_results);
 		screen_test_keys(&b->t, "Enter");
 	}
 	assert_int_equal(times_asked(b, "break_glass "), 0);
@@ -101,36 +62,36 @@ static void going_back_tells_nobody(void **state)
 
 static void wrong_keys_do_nothing(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "guarded");
 	screen_test_keys(&b->t, "x 1 2 F5 F7 Left Right Home End PgUp PgDn c w m y");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	assert_int_equal(times_asked(b, "break_glass "), 0);
 	assert_hides(b, "8 Mill Lane");
 }
 
 static void ones_own_record_has_one_way(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "own");
 	assert_shows(b, "This looks like your own record");
 	assert_hides(b, "Continue");
 	screen_test_keys(&b->t, "Tab Up Down");
 	screen_test_type(&b->t, WHY);
 	screen_test_keys(&b->t, "Enter");
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 	assert_int_equal(times_asked(b, "break_glass "), 0);
 }
 
 static void the_reason_has_to_be_one(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "guarded");
 	screen_test_keys(&b->t, "Up");
 	screen_test_type(&b->t, "needed");
 	assert_shows(b, "14 more characters are needed.");
 	screen_test_keys(&b->t, "Tab Tab Enter");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	assert_shows(b, "Enter why, in 20 characters or more.");
 	screen_test_type(&b->t, " by the court");
 	assert_shows(b, "1 more character is needed.");
@@ -138,14 +99,14 @@ static void the_reason_has_to_be_one(void **state)
 	screen_test_type(&b->t, "s");
 	screen_test_keys(&b->t, "Enter Enter");
 	assert_int_equal(times_asked(b, "break_glass {\"person\":\"p1\",\"why\":\"needed by the courts\",\"proven\":false}"), 1);
-	assert_top(b, "family");
+	assert_top(b, &screen_family);
 }
 
 /* ---- what is typed ----------------------------------------------------------------------- */
 
 static void typed_words_survive(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->t.app.lock.enter_is_enough = true;
 	b->t.app.lock.after_ms = 10 * MINUTE;
 	open_first(b, "guarded");
@@ -165,10 +126,10 @@ static void typed_words_survive(void **state)
 	screen_test_keys(&b->t, "F8");
 	assert_hides(b, WHY);
 	screen_test_keys(&b->t, "Enter Enter Enter");
-	assert_top(b, "family");
+	assert_top(b, &screen_family);
 }
 
-static void open_with_password(struct bench *b, const char *password)
+static void open_with_password(struct screen_bench *b, const char *password)
 {
 	screen_test_type(&b->t, password);
 	screen_test_keys(&b->t, "Enter Enter");
@@ -176,7 +137,7 @@ static void open_with_password(struct bench *b, const char *password)
 
 static void a_password_is_asked_for_and_never_shown(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "guarded_password");
 	screen_test_keys(&b->t, "Tab Tab");
 	screen_test_type(&b->t, WHY);
@@ -192,40 +153,40 @@ static void a_password_is_asked_for_and_never_shown(void **state)
 	assert_shows(b, "Enter your password.");
 	open_with_password(b, "open sesame");
 	assert_int_equal(times_asked(b, "\"proven\":true"), 1);
-	assert_top(b, "family");
+	assert_top(b, &screen_family);
 	assert_shows(b, "RESTRICTED   Opened with a reason, BG-7KQ2M4X. 30 minutes left.");
 	assert_null(strstr(b->a.asked.data, "sesame"));
 }
 
 static void three_other_passwords_lead_back(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "guarded_password");
 	screen_test_keys(&b->t, "Tab Tab");
 	screen_test_type(&b->t, WHY);
 	screen_test_keys(&b->t, "Enter");
 	for (int i = 0; i < 3; i++) {
-		assert_top(b, "before");
+		assert_top(b, &screen_before);
 		open_with_password(b, "guess");
 	}
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 	assert_shows(b, "Nothing was opened and nobody was told.");
 	assert_int_equal(times_asked(b, "break_glass "), 0);
 }
 
 static void without_a_password_it_says_what_to_do(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "guarded_password");
 	screen_test_keys(&b->t, "Tab Tab");
 	screen_test_type(&b->t, WHY);
 	screen_test_keys(&b->t, "Enter");
 	open_with_password(b, "none");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	assert_shows(b, "It cannot be opened here");
 	assert_hides(b, "Continue");
 	screen_test_keys(&b->t, "Enter");
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 	b->t.app.lock.check = NULL;
 	screen_test_keys(&b->t, "Enter");
 	assert_shows(b, "It cannot be opened here");
@@ -235,28 +196,28 @@ static void without_a_password_it_says_what_to_do(void **state)
 
 static void a_reason_is_sent_once(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.then_show = "bracken";
 	open_first(b, "close");
 	assert_shows(b, "they have your family name");
 	screen_test_keys(&b->t, "Up");
 	screen_test_type(&b->t, WHY);
 	screen_test_keys(&b->t, "Enter Enter");
-	assert_top(b, "family");
+	assert_top(b, &screen_family);
 	assert_int_equal(times_asked(b, "\"reason\":\"" WHY "\""), 1);
 	screen_test_keys(&b->t, "F5 Up Enter");
-	assert_top(b, "person");
+	assert_top(b, &screen_person);
 	assert_int_equal(times_asked(b, "\"reason\":\""), 1);
 	assert_hides(b, "RESTRICTED");
 }
 
 static void another_family_may_have_a_new_purpose(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "outside");
 	assert_int_equal(times_asked(b, "purpose {"), 1);
 	screen_test_keys(&b->t, "Tab Tab Enter");
-	assert_top(b, "search");
+	assert_top(b, &screen_search);
 	assert_shows(b, "Say why you look at the next family.");
 	assert_shows(b, "( ) 1 Assessment, section 17");
 	assert_shows(b, "[kate bracken_");
@@ -264,39 +225,39 @@ static void another_family_may_have_a_new_purpose(void **state)
 	assert_int_equal(times_asked(b, "purpose {\"basis\":\"s17\""), 2);
 	b->a.show = "bracken";
 	screen_test_keys(&b->t, "Enter Enter");
-	assert_top(b, "family");
+	assert_top(b, &screen_family);
 }
 
 static void what_is_asked_next_is_asked(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.then_show = "guarded";
 	open_first(b, "outside");
 	screen_test_keys(&b->t, "Up");
 	screen_test_type(&b->t, WHY);
 	screen_test_keys(&b->t, "Enter Enter");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	assert_shows(b, "Some of this person's information is restricted");
 	screen_test_keys(&b->t, "Esc");
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 }
 
 /* ---- while it lasts ----------------------------------------------------------------------------- */
 
 static void it_is_closed_when_its_time_is_up(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "opened");
 	app_tick(&b->t.app, START);
 	assert_int_equal(app_due(&b->t.app), START + MINUTE);
 	screen_test_keys(&b->t, "Up Enter");
-	assert_top(b, "person");
+	assert_top(b, &screen_person);
 	app_tick(&b->t.app, START);
 	app_tick(&b->t.app, START + 29 * MINUTE);
 	assert_shows(b, "1 minute left.");
 	screen_test_keys(&b->t, "F1");
 	app_tick(&b->t.app, START + 30 * MINUTE);
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 	assert_shows(b, "The time for BG-7KQ2M4X is up, so it was closed.");
 	assert_hides(b, "RESTRICTED");
 	assert_hides(b, "About Katie");
@@ -305,7 +266,7 @@ static void it_is_closed_when_its_time_is_up(void **state)
 
 static void it_is_closed_behind_a_locked_screen_too(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->t.app.lock.enter_is_enough = true;
 	b->t.app.lock.after_ms = 10 * MINUTE;
 	open_first(b, "opened");
@@ -314,32 +275,32 @@ static void it_is_closed_behind_a_locked_screen_too(void **state)
 	app_tick(&b->t.app, START + 40 * MINUTE);
 	assert_hides(b, "BG-7KQ2M4X");
 	screen_test_keys(&b->t, "Enter");
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 }
 
 static void nothing_of_it_stays_when_the_keeper_ends_it(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "opened");
 	app_tick(&b->t.app, START);
 	screen_test_keys(&b->t, "Esc Enter");
 	assert_shows(b, "RESTRICTED");
 	b->a.show = "guarded";
 	screen_test_keys(&b->t, "F5");
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 	assert_shows(b, "The time for BG-7KQ2M4X is up");
 }
 
 static void the_banner_is_only_where_it_was_opened(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "opened");
 	app_tick(&b->t.app, START);
 	screen_test_keys(&b->t, "w");
-	assert_top(b, "evidence");
+	assert_top(b, &screen_evidence);
 	assert_shows(b, "RESTRICTED");
 	screen_test_keys(&b->t, "Esc Esc");
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 	assert_hides(b, "RESTRICTED");
 	app_tick(&b->t.app, START + 1);
 	assert_int_equal(app_due(&b->t.app), 0);
@@ -347,12 +308,12 @@ static void the_banner_is_only_where_it_was_opened(void **state)
 
 static void break_glass_for_another_family_ends_the_first(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "opened");
 	app_tick(&b->t.app, START);
 	b->a.show = "guarded";
 	screen_test_keys(&b->t, "Right Up Enter");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	b->a.then_show = b->a.glass = "opened_other";
 	screen_test_keys(&b->t, "Up");
 	screen_test_type(&b->t, WHY);
@@ -360,26 +321,26 @@ static void break_glass_for_another_family_ends_the_first(void **state)
 	assert_shows(b, "BG-2M9XQ4T");
 	b->a.show = "guarded";
 	screen_test_keys(&b->t, "Esc");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	assert_hides(b, "RESTRICTED");
 	assert_hides(b, "Mill Lane");
 }
 
 static void opened_by_mistake_is_closed(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.then_show = "bracken";
 	open_first(b, "close");
 	screen_test_keys(&b->t, "Up");
 	screen_test_type(&b->t, WHY);
 	screen_test_keys(&b->t, "Enter Enter m 2");
-	assert_top(b, "results");
+	assert_top(b, &screen_results);
 	assert_shows(b, "Closed. The audit says by mistake.");
 	assert_int_equal(times_asked(b, "mistake {\"person\":\"p1\""), 1);
 	b->a.show = "close";
 	b->a.then_show = NULL;
 	screen_test_keys(&b->t, "Enter");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	assert_shows(b, "[____");
 	assert_int_equal(times_asked(b, "\"reason\":\""), 1);
 }
@@ -388,19 +349,19 @@ static void opened_by_mistake_is_closed(void **state)
 
 static const char *const kinds[] = { "own", "guarded", "guarded_password", "never", "close", "outside" };
 
-static void open_again(struct bench *b, const char *show)
+static void open_again(struct screen_bench *b, const char *show)
 {
 	while (b->t.app.depth > 0)
 		app_pop(&b->t.app);
 	b->t.app.leaving = false;
 	open_first(b, show);
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 }
 
 static void every_size_is_survived(void **state)
 {
 	static const int sizes[][2] = { { 24, 80 }, { 16, 40 }, { 17, 59 }, { 60, 200 }, { 3, 10 }, { 1, 1 }, { 16, 41 } };
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
 		open_again(b, kinds[k]);
 		for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
@@ -415,7 +376,7 @@ static void every_size_is_survived(void **state)
 
 static void each_page_has_help_and_offers_what_works(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
 		open_again(b, kinds[k]);
 		assert_non_null(app_top(&b->t.app)->ops->help(app_top(&b->t.app)));
@@ -424,15 +385,15 @@ static void each_page_has_help_and_offers_what_works(void **state)
 		screen_test_keys(&b->t, "Esc");
 		assert_shows(b, "Enter Choose");
 		screen_test_keys(&b->t, "Enter");
-		assert_top(b, "results");
+		assert_top(b, &screen_results);
 	}
 }
 
 static void a_name_cannot_write_on_the_terminal(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "held_hostile");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	for (const char *at = screen_test_text(&b->t); *at; at++)
 		if ((unsigned char)*at < ' ' && *at != '\n')
 			fail_msg("a control character %d is on the screen", *at);
@@ -441,19 +402,19 @@ static void a_name_cannot_write_on_the_terminal(void **state)
 /* Restricted by somebody while it is on the screen. */
 static void what_is_restricted_meanwhile_goes(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "bracken");
 	screen_test_keys(&b->t, "Enter");
-	assert_top(b, "service");
+	assert_top(b, &screen_service);
 	b->a.show = "guarded";
 	b->a.session.moves++;
 	screen_test_keys(&b->t, "F1 Esc");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	assert_hides(b, "Amara Obi");
 	screen_test_keys(&b->t, "Up");
 	screen_test_type(&b->t, WHY);
 	screen_test_keys(&b->t, "Enter Enter");
-	assert_top(b, "service");
+	assert_top(b, &screen_service);
 	assert_shows(b, "Children, Katie");
 	assert_shows(b, "RESTRICTED");
 }
@@ -462,22 +423,22 @@ static void what_is_restricted_meanwhile_goes(void **state)
 
 static void somebody_restricted_in_a_family_is_asked_about(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_first(b, "held");
 	screen_test_keys(&b->t, "Right");
 	assert_shows(b, "Restricted: opens only with a reason.");
 	b->a.show = "guarded";
 	screen_test_keys(&b->t, "Enter");
-	assert_top(b, "before");
+	assert_top(b, &screen_before);
 	screen_test_keys(&b->t, "Esc");
-	assert_top(b, "family");
+	assert_top(b, &screen_family);
 }
 
 /* ---- the talk with the family --------------------------------------------------------------------------- */
 
 static void the_talk_is_told_with_the_purpose(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.hello.consent = CONSENT_RECORD;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "Tab Tab Tab Tab Tab Tab Tab Tab Tab 2");
@@ -493,7 +454,7 @@ static void the_talk_is_told_with_the_purpose(void **state)
 
 static void a_talk_without_its_day_is_not_told(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.hello.consent = CONSENT_RECORD;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "Tab Tab Tab Tab Tab Tab Tab Tab Tab 2");
@@ -508,7 +469,7 @@ static void a_talk_without_its_day_is_not_told(void **state)
 
 static void the_talk_is_required_where_the_policy_says_so(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.hello.consent = CONSENT_REQUIRE;
 	screen_test_open(&b->t, &screen_search, NULL);
 	assert_shows(b, "Say whether you talked with the family");
@@ -526,7 +487,7 @@ static void the_talk_is_required_where_the_policy_says_so(void **state)
 
 static void a_purpose_from_the_command_line_waits_for_its_talk(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	struct err e = ERR_INIT;
 	b->a.hello.consent = CONSENT_REQUIRE;
 	assert_true(session_begin(&b->a.session, &(struct purpose) { .basis = BASIS_S47 }, &e));
@@ -545,7 +506,7 @@ static void a_purpose_from_the_command_line_waits_for_its_talk(void **state)
 static void no_talk_is_needed_for_some_purposes(void **state)
 {
 	static char *without[] = { (char *)(uintptr_t)"s47" };
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.hello.consent = CONSENT_REQUIRE;
 	b->a.hello.consent_free = without;
 	b->a.hello.consent_free_count = 1;
@@ -561,7 +522,7 @@ static void no_talk_is_needed_for_some_purposes(void **state)
 
 static void training_asks_for_no_talk(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_answers_train(&b->a, &b->t);
 	b->a.hello.consent = CONSENT_REQUIRE;
 	screen_test_open(&b->t, &screen_search, NULL);
@@ -570,7 +531,7 @@ static void training_asks_for_no_talk(void **state)
 	assert_int_equal(times_asked(b, "find {"), 4);
 }
 
-#define WITH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH(test) cmocka_unit_test_setup_teardown(test, set_up, screen_bench_tear_down)
 
 int main(void)
 {

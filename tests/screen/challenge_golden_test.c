@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/golden.h"
 #include "support/screen_answers.h"
+#include "support/screen_picture.h"
 
 #include <string.h>
 
@@ -83,25 +83,23 @@ static void prepare(const struct picture *p, struct screen_answers *a, struct sc
 	a->session.purpose.basis = BASIS_S17;
 }
 
-static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
+static void paint(const void *picture, const struct look_at *look)
 {
+	const struct picture *p = picture;
 	struct screen_test t;
 	struct screen_answers a;
 	struct record_ref ref = { "p1", p->service };
 	struct err e = ERR_INIT;
-	struct buf path = BUF_INIT;
-	screen_test_init(&t, rows, cols, glyphs);
+	screen_test_init(&t, look->rows, look->cols, look->glyphs);
 	prepare(p, &a, &t);
 	if (!session_refresh(&a.session, &e))
 		fail_msg("%s", e.message);
 	screen_test_open(&t, p->ops, &ref);
-	const char *before = cols < 60 && p->before_narrow ? p->before_narrow : p->before;
+	const char *before = look->cols < 60 && p->before_narrow ? p->before_narrow : p->before;
 	screen_test_keys(&t, before ? before : "");
 	screen_test_type(&t, p->type ? p->type : "");
 	screen_test_keys(&t, p->keys ? p->keys : "");
-	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
-	golden_check(path.data, *set == '-' && set[1] == 'm' ? screen_test_dump(&t) : screen_test_text(&t));
-	buf_release(&path);
+	picture_check(&t, p->name, look);
 	screen_test_release(&t);
 	screen_answers_release(&a);
 }
@@ -109,22 +107,10 @@ static void paint(const struct picture *p, int rows, int cols, enum glyph_set gl
 static void paint_all(void **state)
 {
 	const struct picture *p = *state;
-	paint(p, 24, 80, GLYPHS_UNICODE, "");
-	paint(p, 16, 40, GLYPHS_UNICODE, "");
-	if (!p->all_sets)
-		return;
-	paint(p, 24, 80, GLYPHS_ASCII, "-ascii");
-	paint(p, 16, 40, GLYPHS_ASCII, "-ascii");
-	paint(p, 24, 80, GLYPHS_UNICODE, "-mono");
-	paint(p, 16, 40, GLYPHS_UNICODE, "-mono");
+	picture_looks(p, p->all_sets, paint);
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[ARRAY_LEN(pictures)];
-	for (size_t i = 0; i < ARRAY_LEN(pictures); i++)
-		tests[i] = (struct CMUnitTest) { pictures[i].name, paint_all, NULL, NULL,
-			                         (void *)(uintptr_t)&pictures[i] };
-	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return _cmocka_run_group_tests("challenges as people see them", tests, ARRAY_LEN(tests), NULL, NULL);
+	return pictures_run("challenges as people see them", pictures, ARRAY_LEN(pictures), sizeof(pictures[0]), paint_all);
 }

@@ -5,79 +5,27 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/screen_answers.h"
+#include "support/screen_bench.h"
 
 #include <string.h>
 
-struct bench {
-	struct screen_test t;
-	struct screen_answers a;
-};
-
 static int set_up(void **state)
 {
-	static struct bench b;
-	memset(&b, 0, sizeof(b));
-	screen_test_init(&b.t, 24, 80, GLYPHS_UNICODE);
-	screen_answers_init(&b.a, &b.t);
+	static struct screen_bench b;
+	screen_bench_open(&b);
 	b.a.show = b.a.evidence = "bracken";
 	b.a.terms = b.a.sent = "reid";
 	*state = &b;
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	struct bench *b = *state;
-	screen_test_release(&b->t);
-	screen_answers_release(&b->a);
-	return 0;
-}
-
-static void assert_shows(struct bench *b, const char *text)
-{
-	if (!strstr(screen_test_text(&b->t), text))
-		fail_msg("'%s' is not on this screen:\n%s", text, screen_test_text(&b->t));
-}
-
-static void assert_hides(struct bench *b, const char *text)
-{
-	if (strstr(screen_test_text(&b->t), text))
-		fail_msg("'%s' is on this screen:\n%s", text, screen_test_text(&b->t));
-}
-
-static void assert_cursor(const struct bench *b, int row, int col)
-{
-	assert_int_equal(b->t.canvas.cursor_row, row);
-	assert_int_equal(b->t.canvas.cursor_col, col);
-}
-
-static size_t times_asked(const struct bench *b, const char *request)
-{
-	size_t n = 0;
-	for (const char *at = b->a.asked.data; (at = strstr(at, request)); at++)
-		n++;
-	return n;
-}
-
-static void assert_asked(const struct bench *b, const char *request)
-{
-	if (!times_asked(b, request))
-		fail_msg("'%s' was not asked:\n%s", request, b->a.asked.data);
-}
-
-static void assert_top(const struct bench *b, const struct screen_ops *ops)
-{
-	assert_string_equal(app_top(&b->t.app)->ops->id, ops->id);
-}
-
-static void open_family(struct bench *b)
+static void open_family(struct screen_bench *b)
 {
 	screen_test_open(&b->t, &screen_family, &(struct record_ref) { "p1", NULL });
 }
 
 /* Time goes on until what is due has been done. */
-static void let_time_pass(struct bench *b)
+static void let_time_pass(struct screen_bench *b)
 {
 	app_tick(&b->t.app, UINT64_MAX);
 }
@@ -86,7 +34,7 @@ static void let_time_pass(struct bench *b)
 
 static void what_was_seen_is_attached(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "c");
 	assert_top(b, &screen_challenge);
@@ -123,7 +71,7 @@ static void each_thing_has_its_name(void **state)
 		{ &screen_scope, NULL, "c", "\"on\":\"tool\"" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct bench *b = *state;
+		struct screen_bench *b = *state;
 		struct record_ref ref = { "p1", cases[i].service };
 		bool person = cases[i].ops != &screen_scope;
 		struct err e = ERR_INIT;
@@ -133,14 +81,14 @@ static void each_thing_has_its_name(void **state)
 		assert_top(b, &screen_challenge);
 		screen_test_keys(&b->t, "8 Tab x F7 Enter");
 		assert_asked(b, cases[i].on);
-		tear_down(state);
+		screen_bench_tear_down(state);
 		set_up(state);
 	}
 }
 
 static void a_draft_is_kept_while_typing_and_wiped_when_sent(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "c 4");
 	assert_int_equal(times_asked(b, "draft_save"), 0);
@@ -162,7 +110,7 @@ static void a_draft_is_kept_while_typing_and_wiped_when_sent(void **state)
 
 static void leaving_keeps_a_draft(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "c 4 Tab");
 	screen_test_type(&b->t, "Gone");
@@ -180,7 +128,7 @@ static void leaving_keeps_a_draft(void **state)
 
 static void what_is_anonymous_is_never_kept(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.drafts = "two";
 	open_family(b);
 	screen_test_keys(&b->t, "Down c");
@@ -203,7 +151,7 @@ static void what_is_anonymous_is_never_kept(void **state)
 
 static void problems_are_said_where_they_are(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "c Tab");
 	screen_test_type(&b->t, "kept");
@@ -223,7 +171,7 @@ static void problems_are_said_where_they_are(void **state)
 
 static void too_much_is_counted_not_cut(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	struct buf text = BUF_INIT;
 	for (int i = 0; i < 1046; i++)
 		buf_add_text(&text, i % 9 ? "e" : " ");
@@ -239,7 +187,7 @@ static void too_much_is_counted_not_cut(void **state)
 
 static void each_answer_can_be_changed(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "c 4 Tab x F7");
 	assert_cursor(b, 20, 5);
@@ -255,7 +203,7 @@ static void each_answer_can_be_changed(void **state)
 
 static void a_keeper_that_is_gone_loses_nothing(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "c 4 Tab");
 	screen_test_type(&b->t, "Gone");
@@ -270,7 +218,7 @@ static void a_keeper_that_is_gone_loses_nothing(void **state)
 
 static void what_was_challenged_is_asked_for_again(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	assert_int_equal(times_asked(b, "show {"), 1);
 	screen_test_keys(&b->t, "Up Right Right c 3 Tab x F7 Enter");
@@ -283,7 +231,7 @@ static void what_was_challenged_is_asked_for_again(void **state)
 
 static void feedback_needs_no_subject(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "F12 F7");
 	assert_shows(b, "Enter what helps or hinders you");
@@ -297,7 +245,7 @@ static void feedback_needs_no_subject(void **state)
 
 static void a_narrow_form_has_three_pages(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_resize(&b->t, 16, 40);
 	open_family(b);
 	screen_test_keys(&b->t, "c");
@@ -321,7 +269,7 @@ static void a_narrow_form_has_three_pages(void **state)
 
 static void an_answer_is_read_and_disagreed_with(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.list = "mine";
 	b->a.full = "answered";
 	b->a.stepped = "one";
@@ -342,7 +290,7 @@ static void an_answer_is_read_and_disagreed_with(void **state)
 
 /* ---- deciding --------------------------------------------------------------------------------- */
 
-static void open_queue(struct bench *b)
+static void open_queue(struct screen_bench *b)
 {
 	screen_answers_manage(&b->a, &b->t);
 	b->a.list = "queue";
@@ -354,7 +302,7 @@ static void open_queue(struct bench *b)
 
 static void an_outcome_needs_a_reason(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	assert_cursor(b, 6, 0);
 	screen_test_keys(&b->t, "3 Tab Enter");
@@ -372,7 +320,7 @@ static void an_outcome_needs_a_reason(void **state)
 
 static void several_are_counted_and_confirmed(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	b->a.stepped = "many";
 	screen_test_keys(&b->t, "Space Down Space");
@@ -389,7 +337,7 @@ static void several_are_counted_and_confirmed(void **state)
 
 static void only_what_may_be_done_is_offered(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	assert_hides(b, "u Undo");
 	screen_test_keys(&b->t, "u");
@@ -410,7 +358,7 @@ static void only_what_may_be_done_is_offered(void **state)
 
 static void workers_are_offered_no_queue(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "F6");
 	assert_top(b, &screen_search);
@@ -419,7 +367,7 @@ static void workers_are_offered_no_queue(void **state)
 
 static void parts_orders_and_filters(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	screen_test_keys(&b->t, "]");
 	assert_asked(b, "\"state\":\"with_service\"");
@@ -438,7 +386,7 @@ static void parts_orders_and_filters(void **state)
 /* The keeper leaves the others out, so that no page hides one. */
 static void only_some_are_asked_for(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	struct err e = ERR_INIT;
 	assert_true(session_refresh(&b->a.session, &e));
 	open_queue(b);
@@ -457,7 +405,7 @@ static void only_some_are_asked_for(void **state)
 
 static void words_are_looked_for_on_all_pages(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	b->a.list = "hostile";
 	screen_test_keys(&b->t, "F5");
@@ -469,7 +417,7 @@ static void words_are_looked_for_on_all_pages(void **state)
 
 static void somebody_else_reviews_it(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	screen_test_keys(&b->t, "7");
 	assert_shows(b, "1 D Shaw, North team");
@@ -482,7 +430,7 @@ static void somebody_else_reviews_it(void **state)
 
 static void a_digit_chooses_who_reviews_it(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	screen_test_keys(&b->t, "7 1 Tab Enter");
 	assert_asked(b, "\"to\":\"d.shaw\"");
@@ -490,7 +438,7 @@ static void a_digit_chooses_who_reviews_it(void **state)
 
 static void it_is_said_where_nobody_else_can_review_it(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_queue(b);
 	b->a.full = "alone";
 	screen_test_keys(&b->t, "F5 1");
@@ -503,29 +451,29 @@ static void it_is_said_where_nobody_else_can_review_it(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(what_was_seen_is_attached, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(each_thing_has_its_name, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_draft_is_kept_while_typing_and_wiped_when_sent, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(leaving_keeps_a_draft, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(what_is_anonymous_is_never_kept, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(problems_are_said_where_they_are, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(too_much_is_counted_not_cut, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(each_answer_can_be_changed, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_keeper_that_is_gone_loses_nothing, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(what_was_challenged_is_asked_for_again, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(feedback_needs_no_subject, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_narrow_form_has_three_pages, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(an_answer_is_read_and_disagreed_with, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(an_outcome_needs_a_reason, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(several_are_counted_and_confirmed, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(only_what_may_be_done_is_offered, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(workers_are_offered_no_queue, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(parts_orders_and_filters, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(only_some_are_asked_for, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(words_are_looked_for_on_all_pages, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(somebody_else_reviews_it, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_digit_chooses_who_reviews_it, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(it_is_said_where_nobody_else_can_review_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_was_seen_is_attached, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(each_thing_has_its_name, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(a_draft_is_kept_while_typing_and_wiped_when_sent, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(leaving_keeps_a_draft, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(what_is_anonymous_is_never_kept, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(problems_are_said_where_they_are, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(too_much_is_counted_not_cut, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(each_answer_can_be_changed, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(a_keeper_that_is_gone_loses_nothing, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(what_was_challenged_is_asked_for_again, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(feedback_needs_no_subject, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(a_narrow_form_has_three_pages, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(an_answer_is_read_and_disagreed_with, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(an_outcome_needs_a_reason, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(several_are_counted_and_confirmed, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(only_what_may_be_done_is_offered, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(workers_are_offered_no_queue, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(parts_orders_and_filters, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(only_some_are_asked_for, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(words_are_looked_for_on_all_pages, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(somebody_else_reviews_it, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(a_digit_chooses_who_reviews_it, set_up, screen_bench_tear_down),
+		cmocka_unit_test_setup_teardown(it_is_said_where_nobody_else_can_review_it, set_up, screen_bench_tear_down),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

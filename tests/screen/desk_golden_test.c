@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/golden.h"
 #include "support/screen_answers.h"
+#include "support/screen_picture.h"
 
 #include <string.h>
 
@@ -60,27 +60,22 @@ static void stand_up(struct desk_bench *b)
 	policy_release(&b->policy);
 }
 
-static void paint(const struct desk_case *k, int rows, int cols, enum glyph_set glyphs, const char *set)
+static void paint(const void *picture, const struct look_at *look)
 {
+	const struct desk_case *k = picture;
 	struct desk_bench b;
-	struct buf path = BUF_INIT;
-	sit_down(&b, k, rows, cols, glyphs);
+	struct buf name = BUF_INIT;
+	sit_down(&b, k, look->rows, look->cols, look->glyphs);
 	screen_test_open(&b.t, &screen_desk, NULL);
-	buf_printf(&path, "tests/screen/golden/desk-%s-%dx%d%s.txt", k->name, cols, rows, set);
-	golden_check(path.data, *set == '-' && set[1] == 'm' ? screen_test_dump(&b.t) : screen_test_text(&b.t));
-	buf_release(&path);
+	buf_printf(&name, "desk-%s", k->name);
+	picture_check(&b.t, name.data, look);
+	buf_release(&name);
 	stand_up(&b);
 }
 
 static void as_people_see_it(void **state)
 {
-	const struct desk_case *k = *state;
-	paint(k, 24, 80, GLYPHS_UNICODE, "");
-	paint(k, 16, 40, GLYPHS_UNICODE, "");
-	paint(k, 24, 80, GLYPHS_ASCII, "-ascii");
-	paint(k, 16, 40, GLYPHS_ASCII, "-ascii");
-	paint(k, 24, 80, GLYPHS_UNICODE, "-mono");
-	paint(k, 16, 40, GLYPHS_UNICODE, "-mono");
+	picture_looks(*state, true, paint);
 }
 
 static void nothing_leads_to_a_search(void **state)

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/golden.h"
 #include "support/screen_answers.h"
+#include "support/screen_picture.h"
 
 #include <string.h>
 
@@ -132,12 +132,12 @@ static void open_screen(const struct picture *p, struct screen_test *t)
 	}
 }
 
-static void paint(const struct picture *p, int rows, int cols, enum glyph_set glyphs, const char *set)
+static void paint(const void *picture, const struct look_at *look)
 {
+	const struct picture *p = picture;
 	struct screen_test t;
 	struct screen_answers a;
-	struct buf path = BUF_INIT;
-	screen_test_init(&t, rows, cols, glyphs);
+	screen_test_init(&t, look->rows, look->cols, look->glyphs);
 	prepare(p, &a, &t);
 	open_screen(p, &t);
 	if (p->type)
@@ -146,9 +146,7 @@ static void paint(const struct picture *p, int rows, int cols, enum glyph_set gl
 		screen_test_keys(&t, p->keys);
 	if (p->then)
 		screen_test_type(&t, p->then);
-	buf_printf(&path, "tests/screen/golden/%s-%dx%d%s.txt", p->name, cols, rows, set);
-	golden_check(path.data, *set == '-' && set[1] == 'm' ? screen_test_dump(&t) : screen_test_text(&t));
-	buf_release(&path);
+	picture_check(&t, p->name, look);
 	screen_test_release(&t);
 	screen_answers_release(&a);
 }
@@ -156,22 +154,10 @@ static void paint(const struct picture *p, int rows, int cols, enum glyph_set gl
 static void paint_all(void **state)
 {
 	const struct picture *p = *state;
-	paint(p, 24, 80, GLYPHS_UNICODE, "");
-	paint(p, 16, 40, GLYPHS_UNICODE, "");
-	if (!p->all_sets)
-		return;
-	paint(p, 24, 80, GLYPHS_ASCII, "-ascii");
-	paint(p, 16, 40, GLYPHS_ASCII, "-ascii");
-	paint(p, 24, 80, GLYPHS_UNICODE, "-mono");
-	paint(p, 16, 40, GLYPHS_UNICODE, "-mono");
+	picture_looks(p, p->all_sets, paint);
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[ARRAY_LEN(pictures)];
-	for (size_t i = 0; i < ARRAY_LEN(pictures); i++)
-		tests[i] = (struct CMUnitTest) { pictures[i].name, paint_all, NULL, NULL,
-			                         (void *)(uintptr_t)&pictures[i] };
-	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return _cmocka_run_group_tests("screens as people see them", tests, ARRAY_LEN(tests), NULL, NULL);
+	return pictures_run("screens as people see them", pictures, ARRAY_LEN(pictures), sizeof(pictures[0]), paint_all);
 }

@@ -5,73 +5,27 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "support/screen_answers.h"
+#include "support/screen_bench.h"
 
 #include <string.h>
 
 #include "famctx/base/mem.h"
 
-struct bench {
-	struct screen_test t;
-	struct screen_answers a;
-};
-
 static int set_up(void **state)
 {
-	static struct bench b;
-	memset(&b, 0, sizeof(b));
-	screen_test_init(&b.t, 24, 80, GLYPHS_UNICODE);
-	screen_answers_init(&b.a, &b.t);
+	static struct screen_bench b;
+	screen_bench_open(&b);
 	b.a.find = "kate";
 	b.a.show = b.a.evidence = "bracken";
 	*state = &b;
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	struct bench *b = *state;
-	screen_test_release(&b->t);
-	screen_answers_release(&b->a);
-	return 0;
-}
-
-static void assert_shows(struct bench *b, const char *text)
-{
-	if (!strstr(screen_test_text(&b->t), text))
-		fail_msg("'%s' is not on this screen:\n%s", text, screen_test_text(&b->t));
-}
-
-static void assert_hides(struct bench *b, const char *text)
-{
-	if (strstr(screen_test_text(&b->t), text))
-		fail_msg("'%s' is on this screen:\n%s", text, screen_test_text(&b->t));
-}
-
-static void assert_cursor(const struct bench *b, int row, int col)
-{
-	assert_int_equal(b->t.canvas.cursor_row, row);
-	assert_int_equal(b->t.canvas.cursor_col, col);
-}
-
-static size_t times_asked(const struct bench *b, const char *request)
-{
-	size_t n = 0;
-	for (const char *at = b->a.asked.data; (at = strstr(at, request)); at++)
-		n++;
-	return n;
-}
-
-static void assert_top(const struct bench *b, const struct screen_ops *ops)
-{
-	assert_string_equal(app_top(&b->t.app)->ops->id, ops->id);
-}
-
 /* ---- purpose first ----------------------------------------------------------------- */
 
 static void no_name_is_asked_for_before_a_purpose(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.hello.purpose_words[0] = '\0';
 	screen_test_open(&b->t, &screen_search, NULL);
 	assert_cursor(b, 15, 4); /* on the first purpose */
@@ -90,7 +44,7 @@ static void no_name_is_asked_for_before_a_purpose(void **state)
 
 static void another_reason_must_be_said(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.hello.purpose_words[0] = '\0';
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "5");
@@ -103,7 +57,7 @@ static void another_reason_must_be_said(void **state)
 
 static void a_purpose_is_told_once_it_is_said(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kate");
 	screen_test_keys(&b->t, "Tab Tab Tab Tab Tab Tab Tab");
@@ -116,10 +70,10 @@ static void a_purpose_is_told_once_it_is_said(void **state)
 
 static void training_is_preset_in_training_and_only_there(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	assert_hides(b, "Training on made-up");
-	tear_down(state);
+	screen_bench_tear_down(state);
 	set_up(state);
 	screen_answers_train(&b->a, &b->t);
 	screen_test_open(&b->t, &screen_search, NULL);
@@ -130,7 +84,7 @@ static void training_is_preset_in_training_and_only_there(void **state)
 
 static void every_key_press_searches(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kat");
 	assert_int_equal(times_asked(b, "find {"), 3);
@@ -145,7 +99,7 @@ static void every_key_press_searches(void **state)
 
 static void what_is_typed_stays_in_a_field_of_its_own(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "Tab");
 	screen_test_type(&b->t, "Bracken");
@@ -161,7 +115,7 @@ static void what_is_typed_stays_in_a_field_of_its_own(void **state)
 
 static void nothing_typed_is_said(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "Enter");
 	assert_shows(b, "Enter at least one thing to search by");
@@ -169,7 +123,7 @@ static void nothing_typed_is_said(void **state)
 
 static void a_keeper_that_is_gone_loses_nothing(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	b->a.find = NULL;
 	screen_test_type(&b->t, "kate");
@@ -193,7 +147,7 @@ static void a_keeper_that_is_gone_loses_nothing(void **state)
 
 static void a_phone_number_is_two_keys_after_the_search(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kate bracken");
 	screen_test_keys(&b->t, "Enter Enter");
@@ -202,7 +156,7 @@ static void a_phone_number_is_two_keys_after_the_search(void **state)
 
 static void nobody_found_can_be_helped_by_a_digit(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.find = "nobody";
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kat");
@@ -218,7 +172,7 @@ static void nobody_found_can_be_helped_by_a_digit(void **state)
 
 static void a_digit_leads_to_the_field_it_names(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.find = "nobody";
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kat");
@@ -229,7 +183,7 @@ static void a_digit_leads_to_the_field_it_names(void **state)
 
 static void more_than_a_page_goes_on(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.find = "page";
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "smi");
@@ -242,7 +196,7 @@ static void more_than_a_page_goes_on(void **state)
 
 static void an_empty_store_says_what_to_do(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->a.sources = "empty";
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kate");
@@ -255,7 +209,7 @@ static void an_empty_store_says_what_to_do(void **state)
 
 static void recent_families_open_by_their_digit(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_keys(&b->t, "Shift-Tab 8");
 	assert_int_equal(times_asked(b, "show {\"person\":\"p9\""), 1);
@@ -266,7 +220,7 @@ static void recent_families_open_by_their_digit(void **state)
 
 /* ---- a family --------------------------------------------------------------------------- */
 
-static void open_family(struct bench *b)
+static void open_family(struct screen_bench *b)
 {
 	struct record_ref ref = { "p1", NULL };
 	screen_test_open(&b->t, &screen_family, &ref);
@@ -274,7 +228,7 @@ static void open_family(struct bench *b)
 
 static void the_cursor_walks_people_and_services(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	assert_cursor(b, 7, 13);
 	screen_test_keys(&b->t, "Right Down");
@@ -287,7 +241,7 @@ static void the_cursor_walks_people_and_services(void **state)
 
 static void details_are_opened_one_service_at_a_time(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "Down Enter");
 	assert_top(b, &screen_service);
@@ -298,7 +252,7 @@ static void details_are_opened_one_service_at_a_time(void **state)
 
 static void one_person_at_a_time_where_it_is_narrow(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_resize(&b->t, 16, 40);
 	open_family(b);
 	assert_shows(b, "Bracken 1 of 4");
@@ -314,7 +268,7 @@ static void one_person_at_a_time_where_it_is_narrow(void **state)
 
 static void opened_by_mistake_is_asked_and_told(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	open_family(b);
 	screen_test_keys(&b->t, "m Enter");
@@ -327,7 +281,7 @@ static void opened_by_mistake_is_asked_and_told(void **state)
 
 static void copying_is_told_before_it_is_done(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "y 1");
 	assert_int_equal(times_asked(b, "copied {\"person\":\"p1\",\"note\":\"number\"}"), 1);
@@ -343,7 +297,7 @@ static void copying_is_told_before_it_is_done(void **state)
 
 static void copying_may_be_forbidden(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	b->t.app.copy_forbidden = true;
 	open_family(b);
 	assert_hides(b, "y Copy");
@@ -355,7 +309,7 @@ static void copying_may_be_forbidden(void **state)
 
 static void a_refresh_keeps_the_place_and_says_what_it_found(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	open_family(b);
 	screen_test_keys(&b->t, "Right Right Down F5");
 	assert_cursor(b, 8, 37);
@@ -368,7 +322,7 @@ static void a_refresh_keeps_the_place_and_says_what_it_found(void **state)
 
 static void a_new_search_starts_from_anywhere_empty(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kate");
 	screen_test_keys(&b->t, "Enter Enter s");
@@ -385,7 +339,7 @@ static bool start_over(struct app *app, struct err *e)
 
 static void starting_over_leaves_nothing_typed(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_answers_train(&b->a, &b->t);
 	b->t.app.reset = start_over;
 	screen_test_open(&b->t, &screen_search, NULL);
@@ -400,7 +354,7 @@ static void starting_over_leaves_nothing_typed(void **state)
 
 static void a_new_search_starts_from_over_a_screen_too(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kate");
 	screen_test_keys(&b->t, "Enter Enter y s");
@@ -410,7 +364,7 @@ static void a_new_search_starts_from_over_a_screen_too(void **state)
 
 static void a_page_keeps_its_place_at_any_width(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	struct record_ref ref = { "p5", "Police" };
 	b->a.show = "dean";
 	screen_test_open(&b->t, &screen_service, &ref);
@@ -435,7 +389,7 @@ static const struct opened {
 	{ &screen_scope, NULL },
 };
 
-static void open_hostile(struct bench *b, const struct opened *o)
+static void open_hostile(struct screen_bench *b, const struct opened *o)
 {
 	struct record_ref ref = { "p1", o->service };
 	bool about_somebody = o->ops != &screen_search && o->ops != &screen_scope;
@@ -445,7 +399,7 @@ static void open_hostile(struct bench *b, const struct opened *o)
 
 static void no_screen_shows_a_control_character(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	for (size_t i = 0; i < ARRAY_LEN(opened); i++) {
 		open_hostile(b, &opened[i]);
 		if (opened[i].ops == &screen_search)
@@ -460,7 +414,7 @@ static void every_size_is_survived(void **state)
 {
 	static const int sizes[][2] = { { 24, 80 }, { 16, 40 }, { 17, 59 }, { 60, 200 },
 		                        { 3, 10 },  { 1, 1 },   { 16, 41 } };
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	for (size_t i = 0; i < ARRAY_LEN(opened); i++) {
 		open_hostile(b, &opened[i]);
 		for (size_t k = 0; k < ARRAY_LEN(sizes); k++) {
@@ -475,7 +429,7 @@ static void every_size_is_survived(void **state)
 /* Whatever the rows at the foot offer does something: no "does nothing here". */
 static void what_is_offered_works(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	for (size_t i = 0; i < ARRAY_LEN(opened); i++)
 		for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
@@ -500,7 +454,7 @@ static void what_is_offered_works(void **state)
 
 static void results_are_narrowed_by_words(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_type(&b->t, "kate bracken");
 	screen_test_keys(&b->t, "Enter");
@@ -523,7 +477,7 @@ static void results_are_narrowed_by_words(void **state)
 
 static void a_family_list_is_narrowed_by_words(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_open(&b->t, &screen_people, &(struct record_ref) { "p1", NULL });
 	screen_test_keys(&b->t, "/");
@@ -544,7 +498,7 @@ static void a_family_list_is_narrowed_by_words(void **state)
 
 static void a_mistake_is_told_on_a_page_of_a_person_too(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	struct record_ref ref = { "p1", NULL };
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_open(&b->t, &screen_family, &ref);
@@ -558,14 +512,14 @@ static void a_mistake_is_told_on_a_page_of_a_person_too(void **state)
 
 /* ---- without letters (WCAG 2.1.4) ------------------------------------------------------------ */
 
-static void letters_off(struct bench *b)
+static void letters_off(struct screen_bench *b)
 {
 	b->t.app.keys.letters = false;
 	screens_use_letters(&b->a.screens, false);
 }
 
 /* By another key, or by its name in the palette. */
-static void assert_reached_without_letters(struct bench *b, enum action a)
+static void assert_reached_without_letters(struct screen_bench *b, enum action a)
 {
 	struct buf key = BUF_INIT;
 	char *name = mem_copy_text(app_offer(&b->t.app, a).name);
@@ -584,7 +538,7 @@ static void assert_reached_without_letters(struct bench *b, enum action a)
 
 static void everything_is_reached_without_letters(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	letters_off(b);
 	screen_test_open(&b->t, &screen_search, NULL);
 	for (size_t i = 0; i < ARRAY_LEN(opened); i++) {
@@ -609,7 +563,7 @@ static void offer_everything(const struct screen *s, enum action a, struct offer
 static void no_action_has_letters_alone(void **state)
 {
 	static const struct screen_ops screen_of_all = { .id = "all", .where = ~0u, .offer = offer_everything };
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	letters_off(b);
 	screen_test_open(&b->t, &screen_of_all, NULL);
 	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
@@ -618,7 +572,7 @@ static void no_action_has_letters_alone(void **state)
 
 static void letters_that_are_no_keys_do_nothing(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	letters_off(b);
 	screen_test_open(&b->t, &screen_family, &(struct record_ref) { "p1", NULL });
 	screen_test_keys(&b->t, "c m q s y");
@@ -636,7 +590,7 @@ static void letters_that_are_no_keys_do_nothing(void **state)
 
 static void a_window_too_small_is_left_without_letters(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	letters_off(b);
 	screen_test_open(&b->t, &screen_search, NULL);
 	screen_test_resize(&b->t, 5, 30);
@@ -649,7 +603,7 @@ static void a_window_too_small_is_left_without_letters(void **state)
 
 static void each_screen_has_help_and_a_cursor(void **state)
 {
-	struct bench *b = *state;
+	struct screen_bench *b = *state;
 	for (size_t i = 0; i < ARRAY_LEN(opened); i++) {
 		struct record_ref ref = { "p1", opened[i].service };
 		bool about = opened[i].ops != &screen_search && opened[i].ops != &screen_scope;
@@ -659,7 +613,7 @@ static void each_screen_has_help_and_a_cursor(void **state)
 	}
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, screen_bench_tear_down)
 
 int main(void)
 {

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -89,4 +90,26 @@ void town_path(struct buf *path)
 	town_folder(&folder);
 	file_join(path, folder.data, PEOPLE_FILE);
 	buf_release(&folder);
+}
+
+void town_store(char *folder, size_t size)
+{
+	static const char *const names[] = { STORE_FILE, STORE_FILE "-wal", STORE_FILE "-shm" };
+	struct buf found = BUF_INIT;
+	struct err e = ERR_INIT;
+
+	town_folder(&found);
+	if (found.len >= size)
+		bench_give_up("the name of BENCH_FOLDER is too long");
+	memcpy(folder, found.data, found.len + 1);
+	buf_release(&found);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		struct buf path = BUF_INIT;
+
+		file_join(&path, folder, names[i]);
+		unlink(path.data);
+		buf_release(&path);
+	}
+	if (!store_make(folder, false, &e))
+		bench_give_up(e.message);
 }
