@@ -70,7 +70,7 @@ static bool tell(struct run *run, const struct staff_load_answer *answer, struct
 {
 	struct problems problems = PROBLEMS_INIT;
 	struct buf text = BUF_INIT;
-	char staff[24], accounts[24];
+	char staff[NUMBER_SIZE], accounts[NUMBER_SIZE];
 	for (size_t i = 0; i < answer->problems_count; i++) {
 		const struct source_problem *p = &answer->problems[i];
 		problems_add(&problems, PROBLEM_ERROR, p->file, (struct place){ (int)p->line, (int)p->column }, "%s", p->message);
@@ -79,8 +79,8 @@ static bool tell(struct run *run, const struct staff_load_answer *answer, struct
 	problems_release(&problems);
 	if (answer->refused)
 		return err_set(e, ERR_INPUT, _("nothing was changed: mend what is named and load the table again"));
-	snprintf(staff, sizeof(staff), "%lld", (long long)answer->staff);
-	snprintf(accounts, sizeof(accounts), "%lld", (long long)answer->accounts);
+	number_text(answer->staff, staff);
+	number_text(answer->accounts, accounts);
 	if (!run->options.json)
 		LINE(run, &text, "account_staff", { "staff", staff }, { "accounts", accounts });
 	bool ok = run_print(run, &text, e);

@@ -224,28 +224,26 @@ static bool ask_store(struct run *run, struct archives *found, struct err *e)
 
 static void print_file(const struct run *run, const struct archive_file *f, struct buf *out)
 {
-	char count[24], first[24], last[24];
-	snprintf(count, sizeof(count), "%lld", (long long)f->entries);
-	snprintf(first, sizeof(first), "%lld", (long long)f->first);
-	snprintf(last, sizeof(last), "%lld", (long long)f->last);
+	char count[NUMBER_SIZE], first[NUMBER_SIZE], last[NUMBER_SIZE];
+	number_text(f->entries, count);
+	number_text(f->first, first);
 	if (f->digest)
 		LINE(run, out, "audit_archive_file", { "file", f->file }, { "count", count }, { "first", first },
-		     { "last", last }, { "digest", f->digest });
+		     { "last", number_text(f->last, last) }, { "digest", f->digest });
 }
 
 static void print_archives(const struct run *run, const struct reading *r, struct buf *out)
 {
 	const struct archives *a = &r->found;
 	const struct audit_options *o = &run->options.audit;
-	char first[24], last[24];
-	snprintf(first, sizeof(first), "%lld", (long long)r->check.first);
-	snprintf(last, sizeof(last), "%lld", (long long)r->check.last);
+	char first[NUMBER_SIZE], last[NUMBER_SIZE];
+	number_text(r->check.first, first);
 	for (size_t i = 0; i < a->files_count; i++)
 		print_file(run, &a->files[i], out);
 	if (a->words)
 		LINE(run, out, "audit_archive_broken", { "where", a->where }, { "words", a->words });
 	else
-		LINE(run, out, "audit_archive_good", { "first", first }, { "last", last },
+		LINE(run, out, "audit_archive_good", { "first", first }, { "last", number_text(r->check.last, last) },
 		     { "hash", a->files[a->files_count - 1].hash });
 	print_anchors(run, a->anchors, a->not_signed, a->not_ours, a->not_ours_at, out);
 	if (o->anchor && !o->key)

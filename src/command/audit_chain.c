@@ -61,9 +61,9 @@ int trail_key(struct run *run, int argc, char **argv)
 
 static void print_archived(const struct run *run, const struct audit_archive_answer *a, const char *path, struct buf *out)
 {
-	char first[24], last[24];
-	snprintf(first, sizeof(first), "%lld", (long long)a->first);
-	snprintf(last, sizeof(last), "%lld", (long long)a->last);
+	char first[NUMBER_SIZE], last[NUMBER_SIZE];
+	number_text(a->first, first);
+	number_text(a->last, last);
 	if (a->last == INTEGER_NONE)
 		LINE(run, out, "audit_nothing_old", { "none", NULL });
 	else

@@ -41,9 +41,8 @@ static void add_code(struct buf *out, const char *const *codes, int code)
 
 static void add_number(struct buf *out, int64_t number)
 {
-	char text[24];
-	snprintf(text, sizeof(text), "%lld", (long long)number);
-	add_text(out, number == INTEGER_NONE ? NULL : text);
+	char text[NUMBER_SIZE];
+	add_text(out, number == INTEGER_NONE ? NULL : number_text(number, text));
 }
 
 static void add_heading(struct buf *out)

@@ -6,6 +6,7 @@
 #include "famctx/api/session.h"
 #include "famctx/schema/json.h"
 #include "famctx/text/sanitise.h"
+#include "run.h"
 
 #define BASE64 sodium_base64_VARIANT_ORIGINAL
 
@@ -232,12 +233,11 @@ static void add_roles(const struct words *words, const struct audit_line *l, str
 
 static void add_worker(const struct words *words, const struct audit_line *l, struct buf *out)
 {
-	char uid[24];
+	char uid[NUMBER_SIZE];
 	open_in(out, NULL, '{');
 	add_roles(words, l, out);
 	add_identifier(out, "who", "urn:famctx:login", l->account, l->name);
-	snprintf(uid, sizeof(uid), "%lld", (long long)l->uid);
-	add_text(out, "altId", l->uid == INTEGER_NONE ? NULL : uid);
+	add_text(out, "altId", l->uid == INTEGER_NONE ? NULL : number_text(l->uid, uid));
 	add_text(out, "name", l->name);
 	add_flag(out, "requestor", true);
 	if (l->peer && *l->peer) {
@@ -301,9 +301,8 @@ static void add_detail(struct buf *out, const char *type, const char *text)
 
 static void add_detail_number(struct buf *out, const char *type, int64_t number)
 {
-	char text[24];
-	snprintf(text, sizeof(text), "%lld", (long long)number);
-	add_detail(out, type, number == INTEGER_NONE ? NULL : text);
+	char text[NUMBER_SIZE];
+	add_detail(out, type, number == INTEGER_NONE ? NULL : number_text(number, text));
 }
 
 static void add_kind(struct buf *out, const char *type, const char *type_words, const char *role, const char *role_words)
@@ -343,9 +342,9 @@ static void add_query(const char *text, struct buf *out)
 /* What has no place of its own in the resource stands with the entry itself. */
 static void add_entry(const struct audit_line *l, struct buf *out)
 {
-	char seq[24];
+	char seq[NUMBER_SIZE];
 	struct buf today = BUF_INIT;
-	snprintf(seq, sizeof(seq), "%lld", (long long)l->seq);
+	number_text(l->seq, seq);
 	date_iso(l->today, &today);
 	open_in(out, NULL, '{');
 	add_identifier(out, "what", "urn:famctx:entry", seq, NULL);

@@ -70,33 +70,27 @@ bool audit_anchors_read(const struct run *run, struct audit_verify_request *out,
 	return (!o->anchor || read_anchors(o->anchor, out, e)) && (!o->key || read_keys(o->key, out, e));
 }
 
-static const char *number(int64_t n, char text[24])
-{
-	snprintf(text, 24, "%lld", (long long)n);
-	return text;
-}
-
 void print_anchors(const struct run *run, int64_t anchors, int64_t not_signed, int64_t not_ours, int64_t not_ours_at,
 		   struct buf *out)
 {
-	char count[24], seq[24];
+	char count[NUMBER_SIZE], seq[NUMBER_SIZE];
 	if (run->options.audit.anchor && anchors == 0 && not_ours == 0)
 		LINE(run, out, "audit_no_anchor", { "none", NULL });
 	if (not_signed > 0)
-		LINE(run, out, "audit_not_signed", { "count", number(not_signed, count) });
+		LINE(run, out, "audit_not_signed", { "count", number_text(not_signed, count) });
 	if (not_ours > 0)
-		LINE(run, out, "audit_not_ours", { "count", number(not_ours, count) }, { "seq", number(not_ours_at, seq) });
+		LINE(run, out, "audit_not_ours", { "count", number_text(not_ours, count) }, { "seq", number_text(not_ours_at, seq) });
 }
 
 void print_verdict(const struct run *run, const struct audit_verify_answer *a, struct buf *out)
 {
-	char first[24], last[24], anchors[24], back[24];
+	char first[NUMBER_SIZE], last[NUMBER_SIZE], anchors[NUMBER_SIZE], back[NUMBER_SIZE];
 	LINE(run, out, a->whole ? "audit_good" : "audit_broken", { "words", a->words });
-	LINE(run, out, "audit_read", { "first", number(a->first, first) }, { "last", number(a->last, last) },
-	     { "anchors", a->anchors > 0 ? number(a->anchors, anchors) : NULL }, { "hash", a->hash });
+	LINE(run, out, "audit_read", { "first", number_text(a->first, first) }, { "last", number_text(a->last, last) },
+	     { "anchors", a->anchors > 0 ? number_text(a->anchors, anchors) : NULL }, { "hash", a->hash });
 	print_anchors(run, a->anchors, a->not_signed, a->not_ours, a->not_ours_at, out);
 	if (a->clock_back > 0)
-		LINE(run, out, "audit_clock", { "count", number(a->clock_back, back) });
+		LINE(run, out, "audit_clock", { "count", number_text(a->clock_back, back) });
 	if (!a->whole)
 		LINE(run, out, "audit_broken_next", { "none", NULL });
 }

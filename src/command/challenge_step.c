@@ -36,11 +36,10 @@ static bool read_step(const struct run *run, const char *step, const char *outco
 static bool rebuild(struct run *run, struct buf *text, struct err *e)
 {
 	struct load_answer built;
-	char people[24];
+	char people[NUMBER_SIZE];
 	bool ok = client_call(run->client, REQUEST_REBUILD, NULL, NULL, &load_answer_shape, &built, e);
 	if (ok) {
-		snprintf(people, sizeof(people), "%lld", (long long)built.people);
-		LINE(run, text, "challenge_rebuilt", { "people", people });
+		LINE(run, text, "challenge_rebuilt", { "people", number_text(built.people, people) });
 	} else {
 		LINE(run, text, "challenge_not_rebuilt", { "none", NULL });
 	}

@@ -239,10 +239,9 @@ static void say_reviews(struct run *run, const struct hello_answer *hello)
 {
 	struct err e = ERR_INIT;
 	struct buf text = BUF_INIT;
-	char count[24];
-	snprintf(count, sizeof(count), "%lld", (long long)hello->reviews_waiting);
+	char count[NUMBER_SIZE];
 	if (hello->reviews_waiting > 0)
-		LINE(run, &text, "line_reviews", { "count", count });
+		LINE(run, &text, "line_reviews", { "count", number_text(hello->reviews_waiting, count) });
 	if (!run_print(run, &text, &e))
 		tell(run, &e);
 	buf_release(&text);

@@ -56,9 +56,8 @@ static bool print_choice(const struct run *run, size_t number, const char *words
 {
 	struct buf text = BUF_INIT;
 	struct err e = ERR_INIT;
-	char digits[24];
-	snprintf(digits, sizeof(digits), "%zu", number);
-	LINE(run, &text, "ask_choice", { "number", digits }, { "words", words });
+	char digits[NUMBER_SIZE];
+	LINE(run, &text, "ask_choice", { "number", number_text((int64_t)number, digits) }, { "words", words });
 	bool ok = run_print(run, &text, &e);
 	buf_release(&text);
 	return ok;
@@ -267,15 +266,13 @@ void line_challenge_news(struct run *run)
 {
 	struct err e = ERR_INIT;
 	struct buf text = BUF_INIT;
-	char unread[24], drafts[24];
+	char unread[NUMBER_SIZE], drafts[NUMBER_SIZE];
 	int64_t new_answers = count_unread(run, &e);
 	size_t kept = count_drafts(run, &e);
-	snprintf(unread, sizeof(unread), "%lld", (long long)new_answers);
-	snprintf(drafts, sizeof(drafts), "%zu", kept);
 	if (new_answers > 0)
-		LINE(run, &text, "challenge_unread", { "count", unread });
+		LINE(run, &text, "challenge_unread", { "count", number_text(new_answers, unread) });
 	if (kept)
-		LINE(run, &text, "challenge_drafts", { "count", drafts });
+		LINE(run, &text, "challenge_drafts", { "count", number_text((int64_t)kept, drafts) });
 	if (!run_print(run, &text, &e))
 		(void)run_fail(run, &e);
 	buf_release(&text);

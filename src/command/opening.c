@@ -62,9 +62,9 @@ void opening_refuse(const struct run *run, const struct show_answer *answer, str
 	const struct held_answer *held = &answer->held;
 	const char *way = way_on(held), *help = help_of(run, held);
 	struct buf text = BUF_INIT;
-	char least[24], minutes[24];
-	snprintf(least, sizeof(least), "%lld", (long long)held->text_least);
-	snprintf(minutes, sizeof(minutes), "%lld", (long long)held->minutes);
+	char least[NUMBER_SIZE], minutes[NUMBER_SIZE];
+	number_text(held->text_least, least);
+	number_text(held->minutes, minutes);
 	const struct fill fills[] = {
 		{ "person", answer->person.person }, { "least", least }, { "minutes", minutes }, { "help", help },
 	};
@@ -79,11 +79,10 @@ static bool tell(struct run *run, const struct held_answer *held)
 {
 	struct err e = ERR_INIT;
 	struct buf text = BUF_INIT;
-	char minutes[24];
-	snprintf(minutes, sizeof(minutes), "%lld", (long long)held->minutes);
+	char minutes[NUMBER_SIZE];
 	LINE(run, &text, "held_words", { "words", held->words });
 	if (way_on(held) && held->what == HELD_GUARDED)
-		LINE(run, &text, "held_guarded_told", { "minutes", minutes });
+		LINE(run, &text, "held_guarded_told", { "minutes", number_text(held->minutes, minutes) });
 	else if (!way_on(held))
 		LINE(run, &text, "held_help", { "help", help_of(run, held) });
 	bool ok = run_print(run, &text, &e);

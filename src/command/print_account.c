@@ -15,17 +15,15 @@ static void print_account(const struct run *run, const struct account_row *a, st
 
 void print_accounts(const struct run *run, const struct account_list_answer *a, struct buf *out)
 {
-	char count[24], strangers[24];
+	char count[NUMBER_SIZE], strangers[NUMBER_SIZE];
 	size_t not_staff = 0;
-	snprintf(count, sizeof(count), "%zu", a->accounts_count);
-	LINE(run, out, "account_count", { "count", count });
+	LINE(run, out, "account_count", { "count", number_text((int64_t)a->accounts_count, count) });
 	for (size_t i = 0; i < a->accounts_count; i++) {
 		print_account(run, &a->accounts[i], out);
 		not_staff += !a->accounts[i].closed && !a->accounts[i].staff;
 	}
-	snprintf(strangers, sizeof(strangers), "%zu", not_staff);
 	if (not_staff)
-		LINE(run, out, "account_not_staff", { "count", strangers });
+		LINE(run, out, "account_not_staff", { "count", number_text((int64_t)not_staff, strangers) });
 }
 
 /* ---- who may do what -------------------------------------------------------------------- */
@@ -82,14 +80,13 @@ static const char *level_words(const struct run *run, int level)
 static void print_restriction(const struct run *run, const struct restriction_row *r, struct buf *out)
 {
 	struct buf placed = BUF_INIT, review = BUF_INIT, lifted = BUF_INIT;
-	char number[24], people[24];
-	snprintf(number, sizeof(number), "%lld", (long long)r->restriction);
-	snprintf(people, sizeof(people), "%lld", (long long)r->people);
+	char number[NUMBER_SIZE], people[NUMBER_SIZE];
+	number_text(r->restriction, number);
 	print_date(r->placed, &placed);
 	print_date(r->review, &review);
 	print_date(r->lifted, &lifted);
 	LINE(run, out, "restriction", { "number", number }, { "who", r->who }, { "level", level_words(run, r->level) },
-	     { "people", r->people >= 0 ? people : NULL });
+	     { "people", r->people >= 0 ? number_text(r->people, people) : NULL });
 	LINE(run, out, "restriction_placed", { "placed", placed.data }, { "by", r->placed_by && *r->placed_by ? r->placed_by : NULL }, { "reason", r->reason });
 	if (lifted.len)
 		LINE(run, out, "restriction_lifted", { "lifted", lifted.data }, { "by", r->lifted_by },
@@ -103,8 +100,8 @@ static void print_restriction(const struct run *run, const struct restriction_ro
 
 void print_restrictions(const struct run *run, const struct restrictions_answer *a, struct buf *out)
 {
-	char count[24];
-	snprintf(count, sizeof(count), "%zu", a->restrictions_count);
+	char count[NUMBER_SIZE];
+	number_text((int64_t)a->restrictions_count, count);
 	LINE(run, out, a->restrictions_count ? "restrictions" : "restrictions_none", { "count", count });
 	for (size_t i = 0; i < a->restrictions_count; i++)
 		print_restriction(run, &a->restrictions[i], out);

@@ -10,12 +10,6 @@ static const char *word(const struct run *run, const char *kind, const char *cod
 	return words_phrase(&run->words, key->data);
 }
 
-static const char *number(int64_t n, char text[24])
-{
-	snprintf(text, 24, "%lld", (long long)n);
-	return text;
-}
-
 static void print_why(const struct run *run, const struct audit_line *l, struct buf *out)
 {
 	if (l->basis >= 0)
@@ -61,7 +55,7 @@ static void print_said(const struct run *run, const struct audit_line *l, struct
 static void print_what(const struct run *run, const struct audit_line *l, struct buf *out)
 {
 	struct buf born = BUF_INIT, close_to = BUF_INIT;
-	char shown[24], letters[24];
+	char shown[NUMBER_SIZE], letters[NUMBER_SIZE];
 	const struct audit_person *whom = l->opened.person ? &l->opened : &l->asked;
 	print_date(whom->born, &born);
 	print_close(run, l->close_to, &close_to);
@@ -70,9 +64,9 @@ static void print_what(const struct run *run, const struct audit_line *l, struct
 		     { "born", born.len ? born.data : NULL });
 	if (l->query)
 		LINE(run, out, "audit_query", { "query", l->query },
-		     { "letters", l->letters > 1 ? number(l->letters, letters) : NULL });
+		     { "letters", l->letters > 1 ? number_text(l->letters, letters) : NULL });
 	if (l->shown > (whom->person ? 1 : 0))
-		LINE(run, out, "audit_shown", { "count", number(l->shown, shown) });
+		LINE(run, out, "audit_shown", { "count", number_text(l->shown, shown) });
 	if (close_to.len)
 		LINE(run, out, "audit_close", { "what", close_to.data });
 	print_said(run, l, out);
@@ -83,10 +77,10 @@ static void print_what(const struct run *run, const struct audit_line *l, struct
 void print_look(const struct run *run, const struct audit_line *l, const char *behind, struct buf *out)
 {
 	struct buf when = BUF_INIT, why = BUF_INIT, did = BUF_INIT, came = BUF_INIT;
-	char seq[24];
+	char seq[NUMBER_SIZE];
 	print_when(l->at, &when);
 	print_why(run, l, &why);
-	LINE(run, out, "audit_look", { "seq", number(l->seq, seq) }, { "when", when.data }, { "who", who(run, l) },
+	LINE(run, out, "audit_look", { "seq", number_text(l->seq, seq) }, { "when", when.data }, { "who", who(run, l) },
 	     { "team", l->team }, { "did", l->action >= 0 ? word(run, "did", audit_action_codes[l->action], &did) : NULL },
 	     { "came", l->outcome > AUDIT_SHOWN ? word(run, "came", audit_outcome_codes[l->outcome], &came) : NULL },
 	     { "behind", behind });
@@ -101,7 +95,7 @@ void print_look(const struct run *run, const struct audit_line *l, const char *b
 
 void print_looks(const struct run *run, const struct audit_list_answer *a, struct buf *out)
 {
-	char next[24];
+	char next[NUMBER_SIZE];
 	if (a->team)
 		LINE(run, out, "audit_team", { "team", a->team });
 	if (!a->entries_count)
@@ -109,7 +103,7 @@ void print_looks(const struct run *run, const struct audit_list_answer *a, struc
 	for (size_t i = 0; i < a->entries_count; i++)
 		print_look(run, &a->entries[i], NULL, out);
 	if (a->next != INTEGER_NONE)
-		LINE(run, out, "audit_next", { "before", number(a->next, next) });
+		LINE(run, out, "audit_next", { "before", number_text(a->next, next) });
 }
 
 /* ---- the record that a family may ask for ------------------------------------------- */
@@ -169,13 +163,13 @@ void print_counts(const struct run *run, const struct audit_summary_answer *a, i
 	print_span(run, "audit_count", a->from, a->to, a->team, out);
 	for (size_t i = 0; i < a->rows_count; i++) {
 		const struct audit_count *c = &a->rows[i];
-		char searches[24], opened[24], refused[24], others[24];
+		char searches[NUMBER_SIZE], opened[NUMBER_SIZE], refused[NUMBER_SIZE], others[NUMBER_SIZE];
 		int basis = by == AUDIT_BY_REASON ? code_find(basis_codes, c->key) : -1;
 		const char *name = basis >= 0 ? words_basis(&run->words, basis)->words : c->name;
 		LINE(run, out, keys[by], { "key", c->key }, { "name", name ? name : c->key },
-		     { "searches", number(c->searches, searches) }, { "opened", number(c->opened, opened) },
-		     { "refused", c->refused > 0 ? number(c->refused, refused) : NULL },
-		     { "others", number(c->others, others) });
+		     { "searches", number_text(c->searches, searches) }, { "opened", number_text(c->opened, opened) },
+		     { "refused", c->refused > 0 ? number_text(c->refused, refused) : NULL },
+		     { "others", number_text(c->others, others) });
 	}
 	if (!a->rows_count)
 		LINE(run, out, "audit_none", { "none", NULL });
@@ -185,12 +179,12 @@ static void print_rule(const struct run *run, const struct audit_patterns_answer
 		       struct buf *out)
 {
 	struct buf key = BUF_INIT, says = BUF_INIT;
-	char n[24], from[24], to[24], matches[24];
+	char n[NUMBER_SIZE], from[NUMBER_SIZE], to[NUMBER_SIZE], matches[NUMBER_SIZE];
 	buf_printf(&key, "audit_rule_%s", audit_pattern_codes[rule->pattern]);
 	words_say(&run->words, key.data,
-		  (const struct fill[]){ { "n", number(rule->threshold, n) }, { "from", number(a->hours_from, from) },
-					 { "to", number(a->hours_to, to) } }, 3, &says);
-	LINE(run, out, "audit_rule", { "rule", says.data }, { "count", number(rule->matches, matches) });
+		  (const struct fill[]){ { "n", number_text(rule->threshold, n) }, { "from", number_text(a->hours_from, from) },
+					 { "to", number_text(a->hours_to, to) } }, 3, &says);
+	LINE(run, out, "audit_rule", { "rule", says.data }, { "count", number_text(rule->matches, matches) });
 	buf_release(&key);
 	buf_release(&says);
 }
@@ -198,11 +192,11 @@ static void print_rule(const struct run *run, const struct audit_patterns_answer
 static void print_match(const struct run *run, const struct audit_match *m, struct buf *out)
 {
 	struct buf day = BUF_INIT;
-	char count[24], seq[24];
+	char count[NUMBER_SIZE], seq[NUMBER_SIZE];
 	print_date(m->day, &day);
 	LINE(run, out, "audit_match", { "who", m->name ? m->name : m->account }, { "account", m->account },
 	     { "person", m->person.person }, { "name", m->person.name }, { "day", day.len ? day.data : NULL },
-	     { "count", number(m->count, count) }, { "seq", number(m->seq, seq) });
+	     { "count", number_text(m->count, count) }, { "seq", number_text(m->seq, seq) });
 	buf_release(&day);
 }
 
@@ -228,8 +222,8 @@ static void print_due(const struct run *run, const struct audit_sampled *s, stru
 
 void print_drawn(const struct run *run, const struct audit_sample_answer *a, struct buf *out)
 {
-	char waiting[24];
-	LINE(run, out, a->looks_count ? "audit_sample" : "audit_sample_none", { "count", number(a->waiting, waiting) });
+	char waiting[NUMBER_SIZE];
+	LINE(run, out, a->looks_count ? "audit_sample" : "audit_sample_none", { "count", number_text(a->waiting, waiting) });
 	for (size_t i = 0; i < a->looks_count; i++) {
 		const struct audit_sampled *s = &a->looks[i];
 		struct buf key = BUF_INIT, behind = BUF_INIT;

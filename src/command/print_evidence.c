@@ -42,10 +42,8 @@ static void print_record(const struct run *run, const struct evidence_record *r,
 
 void print_evidence(const struct run *run, const struct evidence_answer *a, struct buf *out)
 {
-	char count[24], same[24];
-	snprintf(count, sizeof(count), "%zu", a->records_count);
-	snprintf(same, sizeof(same), "%lld", (long long)a->same_name);
-	LINE(run, out, "evidence", { "name", a->name }, { "count", count });
+	char count[NUMBER_SIZE], same[NUMBER_SIZE];
+	LINE(run, out, "evidence", { "name", a->name }, { "count", number_text((int64_t)a->records_count, count) });
 	for (size_t i = 0; i < a->records_count; i++)
 		print_record(run, &a->records[i], out);
 	for (size_t i = 0; i < a->rows_count; i++)
@@ -56,5 +54,5 @@ void print_evidence(const struct run *run, const struct evidence_answer *a, stru
 		LINE(run, out, "result_nothing_against", { "none", NULL });
 	print_list(run, "evidence_would_change", a->would_change, a->would_change_count, out);
 	if (a->same_name != INTEGER_NONE)
-		LINE(run, out, "evidence_same_name", { "count", same });
+		LINE(run, out, "evidence_same_name", { "count", number_text(a->same_name, same) });
 }

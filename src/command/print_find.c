@@ -47,14 +47,13 @@ void print_found(const struct run *run, const struct find_answer *answer, size_t
 {
 	const struct found_person *p = &answer->results[at];
 	struct buf name = BUF_INIT, born = BUF_INIT;
-	char number[24], of[24], age[24];
-	snprintf(number, sizeof(number), "%zu", at + 1);
-	snprintf(of, sizeof(of), "%zu", answer->results_count);
-	snprintf(age, sizeof(age), "%lld", (long long)p->age);
+	char number[NUMBER_SIZE], of[NUMBER_SIZE], age[NUMBER_SIZE];
+	number_text((int64_t)answer->results_count, of);
+	number_text(p->age, age);
 	print_name(p->family_name, p->first_name, run, &name);
 	print_date(p->born, &born);
 
-	LINE(run, out, "result", { "number", number }, { "of", of },
+	LINE(run, out, "result", { "number", number_text((int64_t)at + 1, number) }, { "of", of },
 	     { "band", words_band(&run->words, p->band)->words });
 	LINE(run, out, "result_name", { "name", name.data });
 	if (p->held)
@@ -73,9 +72,9 @@ void print_found(const struct run *run, const struct find_answer *answer, size_t
 
 static void print_counts(const struct run *run, const struct find_answer *a, struct buf *out)
 {
-	char total[24], shown[24];
-	snprintf(total, sizeof(total), "%lld", (long long)a->total);
-	snprintf(shown, sizeof(shown), "%zu", a->results_count);
+	char total[NUMBER_SIZE], shown[NUMBER_SIZE];
+	number_text(a->total, total);
+	number_text((int64_t)a->results_count, shown);
 	const char *key = a->total == 0 ? "find_none" : a->total == 1 && !a->total_at_least ? "find_one" : "find_many";
 	LINE(run, out, a->total_at_least ? "find_at_least" : key, { "total", total }, { "query", a->query });
 	if (a->more > 0)
@@ -89,8 +88,8 @@ static void print_advice(const struct run *run, const struct find_answer *a, str
 	LINE(run, out, "find_no_proof", { "none", NULL });
 	for (size_t i = 0; i < a->advice_count; i++) {
 		struct buf key = BUF_INIT;
-		char total[24];
-		snprintf(total, sizeof(total), "%lld", (long long)a->advice[i].total);
+		char total[NUMBER_SIZE];
+		number_text(a->advice[i].total, total);
 		buf_printf(&key, "advice_%s", a->advice[i].kind);
 		LINE(run, out, key.data, { "query", a->advice[i].query },
 		     { "total", a->advice[i].total == INTEGER_NONE ? NULL : total });

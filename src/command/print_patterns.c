@@ -8,9 +8,9 @@ static void print_pattern(const struct run *run, const struct challenge_pattern 
 {
 	const int64_t numbers[NUMBERS] = { p->raised, p->open, p->upheld, p->partly, p->not_upheld, p->duplicate,
 					   p->median_days, p->longest_days };
-	char texts[NUMBERS][24];
+	char texts[NUMBERS][NUMBER_SIZE];
 	for (size_t i = 0; i < NUMBERS; i++)
-		snprintf(texts[i], sizeof(texts[i]), "%lld", (long long)numbers[i]);
+		number_text(numbers[i], texts[i]);
 	bool decided = p->median_days != INTEGER_NONE;
 	LINE(run, out, "challenge_pattern", { "key", key }, { "raised", texts[0] }, { "open", texts[1] },
 	     { "upheld", texts[2] }, { "partly", texts[3] }, { "not_upheld", texts[4] }, { "duplicate", texts[5] },

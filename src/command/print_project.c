@@ -2,12 +2,6 @@
 
 #include "print.h"
 
-const char *number_text(int64_t n, char text[NUMBER_SIZE])
-{
-	snprintf(text, NUMBER_SIZE, "%lld", (long long)n);
-	return text;
-}
-
 const char *joined(char *const *list, size_t count, struct buf *out)
 {
 	buf_clear(out);

@@ -78,8 +78,8 @@ static void print_disputed_person(const struct run *run, const struct show_answe
 
 static void print_glass(const struct run *run, const struct broken_glass *glass, struct buf *out)
 {
-	char minutes[24];
-	snprintf(minutes, sizeof(minutes), "%lld", (long long)glass->minutes);
+	char minutes[NUMBER_SIZE];
+	number_text(glass->minutes, minutes);
 	if (glass->reference)
 		LINE(run, out, "show_glass", { "reference", glass->reference }, { "minutes", minutes });
 }
@@ -88,8 +88,8 @@ static void print_header(const struct run *run, const struct show_answer *a, str
 {
 	const struct person_header *p = &a->person;
 	struct buf name = BUF_INIT, born = BUF_INIT;
-	char age[24];
-	snprintf(age, sizeof(age), "%lld", (long long)p->age);
+	char age[NUMBER_SIZE];
+	number_text(p->age, age);
 	print_name(p->family_name, p->first_name, run, &name);
 	print_date(p->born, &born);
 	print_glass(run, &a->glass, out);
@@ -125,7 +125,7 @@ static void print_involvement(const struct run *run, const struct show_answer *a
 			      struct buf *out)
 {
 	struct buf from = BUF_INIT, to = BUF_INIT, contact = BUF_INIT;
-	char more[24];
+	char more[NUMBER_SIZE];
 	print_date(v->from, &from);
 	print_date(v->to, &to);
 	print_contact(&v->contact, &contact);
@@ -137,8 +137,7 @@ static void print_involvement(const struct run *run, const struct show_answer *a
 	for (size_t i = 0; i < v->details_count; i++)
 		print_detail(run, a, &v->details[i], out);
 	if (v->more > 0) {
-		snprintf(more, sizeof(more), "%lld", (long long)v->more);
-		LINE(run, out, "show_more", { "count", more });
+		LINE(run, out, "show_more", { "count", number_text(v->more, more) });
 	}
 	buf_release(&from);
 	buf_release(&to);
@@ -190,8 +189,8 @@ static void print_member(const struct run *run, const struct show_answer *a, con
 			 struct buf *out)
 {
 	struct buf date = BUF_INIT, services = BUF_INIT, challenged = BUF_INIT;
-	char age[24];
-	snprintf(age, sizeof(age), "%lld", (long long)m->age);
+	char age[NUMBER_SIZE];
+	number_text(m->age, age);
 	print_date(m->date, &date);
 	for (size_t i = 0; i < m->services_count; i++)
 		buf_printf(&services, "%s%s %s", i ? ", " : "", m->services[i].service,
@@ -214,8 +213,8 @@ static void print_member(const struct run *run, const struct show_answer *a, con
 
 static void print_people(const struct run *run, const struct show_answer *a, struct buf *out)
 {
-	char count[24];
-	snprintf(count, sizeof(count), "%zu", a->family_count);
+	char count[NUMBER_SIZE];
+	number_text((int64_t)a->family_count, count);
 	LINE(run, out, a->family_count ? "show_family" : "show_no_family", { "count", count });
 	for (size_t i = 0; i < a->family_count; i++)
 		print_member(run, a, &a->family[i], out);
@@ -225,8 +224,7 @@ static void print_people(const struct run *run, const struct show_answer *a, str
 		LINE(run, out, "show_household", { "name", a->household[i].name }, { "id", a->household[i].person },
 		     { "address", a->household[i].address }, { "source", title_of(a, a->household[i].source) });
 	if (a->household_more > 0) {
-		snprintf(count, sizeof(count), "%lld", (long long)a->household_more);
-		LINE(run, out, "show_household_more", { "count", count });
+		LINE(run, out, "show_household_more", { "count", number_text(a->household_more, count) });
 	}
 	for (size_t i = 0; i < a->possible_count; i++)
 		LINE(run, out, "show_possible", { "name", a->possible[i].name }, { "id", a->possible[i].person },
@@ -245,11 +243,11 @@ static void print_join(const struct run *run, const struct show_answer *a, const
 
 void print_show(const struct run *run, const struct show_answer *a, struct buf *out)
 {
-	char count[24];
+	char count[NUMBER_SIZE];
 	print_header(run, a, out);
 	if (a->role_note)
 		LINE(run, out, "role_note", { "note", a->role_note });
-	snprintf(count, sizeof(count), "%zu", a->services_count);
+	number_text((int64_t)a->services_count, count);
 	LINE(run, out, a->services_count ? "show_services" : "show_no_services", { "count", count });
 	for (size_t i = 0; i < a->services_count; i++)
 		print_service(run, a, &a->services[i], out);

@@ -14,13 +14,11 @@ static void print_copied(const struct run *run, const struct source_status *s, s
 
 static void print_ages(const struct run *run, const struct ages *ages, struct buf *out)
 {
-	char from[24], to[24];
-	snprintf(from, sizeof(from), "%lld", (long long)ages->from);
-	snprintf(to, sizeof(to), "%lld", (long long)ages->to);
+	char from[NUMBER_SIZE], to[NUMBER_SIZE];
 	bool low = ages->from != INTEGER_NONE, high = ages->to != INTEGER_NONE;
 	const char *key = low && high ? "source_ages" : low ? "source_ages_from" : "source_ages_to";
 	if (low || high)
-		LINE(run, out, key, { "from", from }, { "to", to });
+		LINE(run, out, key, { "from", number_text(ages->from, from) }, { "to", number_text(ages->to, to) });
 }
 
 static void print_source_scope(const struct run *run, const struct source_status *s, struct buf *out)
@@ -42,17 +40,16 @@ static void print_problems(const struct run *run, const struct source_problem *p
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct source_problem *p = &problems[i];
-		char line[24], column[24];
-		snprintf(line, sizeof(line), "%lld", (long long)p->line);
-		snprintf(column, sizeof(column), "%lld", (long long)p->column);
+		char line[NUMBER_SIZE], column[NUMBER_SIZE];
+		number_text(p->line, line);
+		number_text(p->column, column);
 		LINE(run, out, p->error ? "problem_error" : "problem_warning", { "file", p->file },
 		     { "line", p->line > 0 ? line : NULL }, { "column", p->column > 0 ? column : NULL },
 		     { "message", p->message });
 	}
 	if (more > 0) {
-		char text[24];
-		snprintf(text, sizeof(text), "%lld", (long long)more);
-		LINE(run, out, "problems_more", { "count", text });
+		char text[NUMBER_SIZE];
+		LINE(run, out, "problems_more", { "count", number_text(more, text) });
 	}
 }
 
@@ -88,13 +85,12 @@ static void print_refused(const struct run *run, const struct source_status *s, 
 static void print_source(const struct run *run, const struct source_status *s, struct date today, struct buf *out)
 {
 	struct buf owner = BUF_INIT;
-	char rows[24], people[24];
-	snprintf(rows, sizeof(rows), "%lld", (long long)s->rows);
-	snprintf(people, sizeof(people), "%lld", (long long)s->people);
+	char rows[NUMBER_SIZE], people[NUMBER_SIZE];
+	number_text(s->people, people);
 	LINE(run, out, s->is_register ? "source_register" : "source", { "title", s->title }, { "key", s->source },
 	     { "service", s->service });
 	print_copied(run, s, today, out);
-	LINE(run, out, "source_rows", { "rows", rows }, { "people", people });
+	LINE(run, out, "source_rows", { "rows", number_text(s->rows, rows) }, { "people", people });
 	print_source_scope(run, s, out);
 	print_contact(&s->owner, &owner);
 	LINE(run, out, owner.len ? "source_owner" : "source_no_owner", { "contact", owner.data });
@@ -107,8 +103,8 @@ static void print_source(const struct run *run, const struct source_status *s, s
 
 void print_sources(const struct run *run, const struct sources_answer *a, struct buf *out)
 {
-	char count[24];
-	snprintf(count, sizeof(count), "%zu", a->sources_count);
+	char count[NUMBER_SIZE];
+	number_text((int64_t)a->sources_count, count);
 	LINE(run, out, a->sources_count ? "sources" : "sources_none", { "count", count });
 	for (size_t i = 0; i < a->sources_count; i++)
 		print_source(run, &a->sources[i], a->at, out);
@@ -147,10 +143,10 @@ void print_load(const struct run *run, const struct load_answer *a, struct buf *
 	for (size_t i = 0; i < a->sources_count; i++) {
 		const struct load_source *s = &a->sources[i];
 		struct buf key = BUF_INIT;
-		char rows[24], people[24], bad[24];
-		snprintf(rows, sizeof(rows), "%lld", (long long)s->rows);
-		snprintf(people, sizeof(people), "%lld", (long long)s->people);
-		snprintf(bad, sizeof(bad), "%lld", (long long)s->bad_cells);
+		char rows[NUMBER_SIZE], people[NUMBER_SIZE], bad[NUMBER_SIZE];
+		number_text(s->rows, rows);
+		number_text(s->people, people);
+		number_text(s->bad_cells, bad);
 		buf_printf(&key, "load_%s", s->outcome);
 		LINE(run, out, key.data, { "title", s->title }, { "rows", rows }, { "people", people }, { "bad", bad });
 		if (a->check)
@@ -159,10 +155,9 @@ void print_load(const struct run *run, const struct load_answer *a, struct buf *
 	}
 	if (a->refused && !a->check)
 		return;
-	char rows[24], people[24], possible[24];
-	snprintf(rows, sizeof(rows), "%lld", (long long)a->rows);
-	snprintf(people, sizeof(people), "%lld", (long long)a->people);
-	snprintf(possible, sizeof(possible), "%lld", (long long)a->possible);
+	char rows[NUMBER_SIZE], people[NUMBER_SIZE], possible[NUMBER_SIZE];
+	number_text(a->people, people);
+	number_text(a->possible, possible);
 	LINE(run, out, a->check ? "load_nothing_changed" : "load_done",
-	     { "rows", rows }, { "people", people }, { "possible", possible });
+	     { "rows", number_text(a->rows, rows) }, { "people", people }, { "possible", possible });
 }

@@ -7,14 +7,9 @@
 
 #define LINE_COLUMNS 78
 
-static void number_text(int64_t number, char text[24])
-{
-	snprintf(text, 24, "%lld", (long long)number);
-}
-
 static void describe(const struct run *run, const struct progress *p, struct buf *out)
 {
-	char done[24], total[24], left[24];
+	char done[NUMBER_SIZE], total[NUMBER_SIZE], left[NUMBER_SIZE];
 	struct buf text = BUF_INIT;
 	number_text(p->done, done);
 	number_text(p->total, total);

@@ -23,8 +23,6 @@ int project_usage(const struct run *run, const char *how);
 MUST_CHECK bool project_file(const char *path, char **text, struct err *e);
 
 /* Values for the places of a sentence. */
-#define NUMBER_SIZE 24
-const char *number_text(int64_t n, char text[NUMBER_SIZE]);
 /* With commas between; NULL for none. */
 const char *joined(char *const *list, size_t count, struct buf *out);
 /* In words; NULL for no date. */

@@ -20,8 +20,8 @@ static void rebuild(struct run *run, struct buf *text)
 
 static void print_answer(struct run *run, const struct restrict_answer *answer, struct buf *text)
 {
-	char number[24];
-	snprintf(number, sizeof(number), "%lld", (long long)answer->restriction);
+	char number[NUMBER_SIZE];
+	number_text(answer->restriction, number);
 	LINE(run, text, "restrict_done", { "number", number }, { "words", answer->words });
 	if (answer->others > 0)
 		LINE(run, text, "restrict_others", { "none", NULL });

@@ -224,6 +224,12 @@ void run_line(const struct run *run, struct buf *out, const char *key, const str
 	buf_release(&text);
 }
 
+const char *number_text(int64_t n, char text[NUMBER_SIZE])
+{
+	snprintf(text, NUMBER_SIZE, "%lld", (long long)n);
+	return text;
+}
+
 bool run_print(const struct run *run, const struct buf *text, struct err *e)
 {
 	struct buf clean = BUF_INIT;

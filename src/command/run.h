@@ -41,6 +41,9 @@ void run_line(const struct run *run, struct buf *out, const char *key, const str
 #define LINE(run, out, key, ...) \
 	run_line(run, out, key, (const struct fill[]){ __VA_ARGS__ }, \
 		 sizeof((const struct fill[]){ __VA_ARGS__ }) / sizeof(struct fill))
+/* A number for a place of a sentence. */
+#define NUMBER_SIZE 24
+const char *number_text(int64_t n, char text[NUMBER_SIZE]);
 /* To stdout through the gate; false when it cannot be written. */
 MUST_CHECK bool run_print(const struct run *run, const struct buf *text, struct err *e);
 /* The same where all went well, else the error; an exit status. */
