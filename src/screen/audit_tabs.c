@@ -30,22 +30,6 @@ void trail_tabs_release(struct trail *v)
 	shape_release(&audit_list_answer_shape, &v->all);
 }
 
-/* Puts the answer in the place of the one before; a failure leaves that standing. */
-static bool renew(struct trail *v, const char *request, const struct shape *params_shape, const void *params,
-		  const struct shape *shape, void *old, struct err *e)
-{
-	void *fresh = mem_zero(1, shape->size);
-	bool ok = trail_ask(v->rows.app, request, params_shape, params, shape, fresh, e);
-	if (ok) {
-		shape_release(shape, old);
-		memcpy(old, fresh, shape->size);
-	} else {
-		shape_release(shape, fresh);
-	}
-	mem_free(fresh);
-	return ok;
-}
-
 /* ---- counted --------------------------------------------------------------------- */
 
 static const char *name_of(const struct app *app, const struct audit_count *c, enum trail_tab tab)
@@ -74,8 +58,8 @@ static void add_count(struct trail *v, size_t i, enum trail_tab tab)
 static bool show_counts(struct trail *v, enum trail_tab tab, struct err *e)
 {
 	struct audit_summary_request request = { .by = (int)tab, .from = v->period.from, .to = v->period.to };
-	if (!renew(v, REQUEST_AUDIT_SUMMARY, &audit_summary_request_shape, &request, &audit_summary_answer_shape, &v->counts,
-		   e))
+	if (!session_renew(v->rows.app->session, REQUEST_AUDIT_SUMMARY, &audit_summary_request_shape, &request,
+			   &audit_summary_answer_shape, &v->counts, e))
 		return false;
 	trail_rows_clear(&v->rows);
 	for (size_t i = 0; i < v->counts.rows_count; i++)
@@ -119,7 +103,8 @@ static bool show_patterns(struct trail *v, struct err *e)
 {
 	const struct audit_patterns_request request = { .from = v->period.from, .to = v->period.to };
 	struct audit_patterns_answer *a = &v->patterns;
-	if (!renew(v, REQUEST_AUDIT_PATTERNS, &audit_patterns_request_shape, &request, &audit_patterns_answer_shape, a, e))
+	if (!session_renew(v->rows.app->session, REQUEST_AUDIT_PATTERNS, &audit_patterns_request_shape, &request,
+			   &audit_patterns_answer_shape, a, e))
 		return false;
 	trail_rows_clear(&v->rows);
 	for (size_t r = 0; r < a->rules_count; r++) {
@@ -197,7 +182,8 @@ static bool show_checks(struct trail *v, struct err *e)
 {
 	const struct audit_sample_request request = { .draw = v->draw ? DRAW_AT_ONCE : INTEGER_NONE };
 	v->draw = false;
-	if (!renew(v, REQUEST_AUDIT_SAMPLE, &audit_sample_request_shape, &request, &audit_sample_answer_shape, &v->sample, e))
+	if (!session_renew(v->rows.app->session, REQUEST_AUDIT_SAMPLE, &audit_sample_request_shape, &request,
+			   &audit_sample_answer_shape, &v->sample, e))
 		return false;
 	trail_rows_clear(&v->rows);
 	for (size_t i = 0; i < v->sample.looks_count; i++)
@@ -212,7 +198,8 @@ static bool show_all(struct trail *v, struct err *e)
 	shape_init(&audit_list_request_shape, &request);
 	request.which.from = v->period.from;
 	request.which.to = v->period.to;
-	if (!renew(v, REQUEST_AUDIT_LIST, &audit_list_request_shape, &request, &audit_list_answer_shape, &v->all, e))
+	if (!session_renew(v->rows.app->session, REQUEST_AUDIT_LIST, &audit_list_request_shape, &request,
+			   &audit_list_answer_shape, &v->all, e))
 		return false;
 	trail_rows_looks(&v->rows, v->all.entries, v->all.entries_count, true);
 	return true;

@@ -1,16 +1,13 @@
 /* The form of a challenge, and of feedback about the tool. */
 #include "challenge.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "famctx/base/mem.h"
 #include "famctx/text/utf8.h"
 #include "say.h"
 
 #define SEEN_MOST 900 /* characters of the sentence that was on screen */
-#define ID_BYTES 16
 
 const char *say_challenge(const struct app *app, const char *kind, const char *const *codes, int code)
 {
@@ -22,23 +19,6 @@ const char *say_challenge(const struct app *app, const char *kind, const char *c
 	bool known = word != key.data;
 	buf_release(&key);
 	return known ? word : codes[code];
-}
-
-/* Made once for each challenge, so that asking again after a lost answer never sends a second one. */
-static bool make_id(char **out, struct err *e)
-{
-	unsigned char bytes[ID_BYTES];
-	struct buf id = BUF_INIT;
-	ssize_t n;
-	do
-		n = getrandom(bytes, sizeof(bytes), 0);
-	while (n < 0 && errno == EINTR);
-	if (n != (ssize_t)sizeof(bytes))
-		return err_errno(e, ERR_STORE, _("this machine gives no random numbers"));
-	for (size_t i = 0; i < sizeof(bytes); i++)
-		buf_printf(&id, "%02x", bytes[i]);
-	*out = buf_detach(&id);
-	return true;
 }
 
 /* ---- opening and closing ------------------------------------------------------------------ */
@@ -65,7 +45,7 @@ static bool challenge_open(struct screen *s, const void *arg, struct err *e)
 	struct session *session = s->app->session;
 	shape_init(&challenge_draft_shape, &r->draft);
 	if (!session->ask(session, REQUEST_CHALLENGE_TERMS, NULL, NULL, &challenge_terms_shape, &r->terms, e) ||
-	    !make_id(&r->draft.send.id, e)) {
+	    !challenge_make_id(&r->draft.send.id, e)) {
 		shape_release(&challenge_draft_shape, &r->draft);
 		shape_release(&challenge_terms_shape, &r->terms);
 		return false;

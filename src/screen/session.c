@@ -62,9 +62,8 @@ void session_release(struct session *s)
 	s->undoing = NULL;
 }
 
-/* Asks for something and puts the answer in the place of the one before; a failure leaves that standing. */
-static bool renew(struct session *s, const char *request, const struct shape *params_shape, const void *params,
-                  const struct shape *shape, void *old, struct err *e)
+bool session_renew(struct session *s, const char *request, const struct shape *params_shape, const void *params,
+		   const struct shape *shape, void *old, struct err *e)
 {
 	void *fresh = mem_zero(1, shape->size);
 	bool ok = s->ask(s, request, params_shape, params, shape, fresh, e);
@@ -80,7 +79,8 @@ static bool renew(struct session *s, const char *request, const struct shape *pa
 
 bool session_refresh(struct session *s, struct err *e)
 {
-	return renew(s, REQUEST_SOURCES, NULL, NULL, &sources_answer_shape, &s->sources, e) && session_refresh_recent(s, e);
+	return session_renew(s, REQUEST_SOURCES, NULL, NULL, &sources_answer_shape, &s->sources, e) &&
+	       session_refresh_recent(s, e);
 }
 
 bool session_refresh_recent(struct session *s, struct err *e)
@@ -88,7 +88,7 @@ bool session_refresh_recent(struct session *s, struct err *e)
 	/* Whoever opens no families has none to go back to. */
 	if (!session_may(s, REQUEST_RECENT))
 		return true;
-	return renew(s, REQUEST_RECENT, NULL, NULL, &recent_answer_shape, &s->recent, e);
+	return session_renew(s, REQUEST_RECENT, NULL, NULL, &recent_answer_shape, &s->recent, e);
 }
 
 /* The list is asked for its counts alone. */
@@ -112,7 +112,7 @@ static bool count_mine(struct session *s, struct err *e)
 bool session_refresh_mine(struct session *s, struct err *e)
 {
 	struct draft_list_request drafts = { NULL };
-	return renew(s, REQUEST_DRAFT_LIST, &draft_list_request_shape, &drafts, &draft_list_shape, &s->drafts, e) &&
+	return session_renew(s, REQUEST_DRAFT_LIST, &draft_list_request_shape, &drafts, &draft_list_shape, &s->drafts, e) &&
 	       count_mine(s, e);
 }
 

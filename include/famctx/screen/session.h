@@ -54,6 +54,9 @@ struct session {
 void session_init(struct session *s, struct client *client);
 void session_release(struct session *s);
 
+/* Asks for something and puts the answer in the place of the one before; a failure leaves that standing. */
+MUST_CHECK bool session_renew(struct session *s, const char *request, const struct shape *params_shape,
+			      const void *params, const struct shape *shape, void *old, struct err *e);
 /* What is searched and what was opened, asked anew. */
 MUST_CHECK bool session_refresh(struct session *s, struct err *e);
 MUST_CHECK bool session_refresh_recent(struct session *s, struct err *e);
