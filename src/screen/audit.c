@@ -91,7 +91,7 @@ static void trail_layout(struct screen *s, struct rect area)
 	v->note = (struct rect) { area.row + area.rows - note, area.col + 1, note, area.cols - 2 };
 	area.rows -= note;
 	v->filter = area;
-	list_layout(&v->rows.list, filter_layout(&v->rows, area));
+	list_layout(&v->rows.list, sieve_layout(&v->rows.sieve, area));
 }
 
 static void trail_draw(const struct screen *s, struct canvas *c)
@@ -104,8 +104,8 @@ static void trail_draw(const struct screen *s, struct canvas *c)
 				 screens_text(s->app->screens, v->rows.count ? TEXT_trail_no_match : TEXT_trail_none));
 		canvas_cursor(c, s->area.row + 1, s->area.col + 1);
 	}
-	if (filter_is_on(&v->rows))
-		filter_draw(&v->rows, c, v->filter, v->tab == TRAIL_ALL && v->all.next != INTEGER_NONE);
+	if (sieve_is_on(&v->rows.sieve))
+		sieve_draw(&v->rows.sieve, s->app, c, v->filter, v->tab == TRAIL_ALL && v->all.next != INTEGER_NONE);
 	canvas_paragraph(c, v->note, ROLE_QUIET, screens_text(s->app->screens, trail_tab_note(v)));
 }
 
@@ -212,7 +212,7 @@ static void trail_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct trail *v = s->state;
 	const struct audit_sampled *drawn = trail_drawn(v);
-	filter_offer(&v->rows, a, o);
+	sieve_offer(&v->rows.sieve, a, o);
 	if (a == ACTION_PERIOD)
 		o->now = v->tab != TRAIL_CHECKS;
 	if (a == ACTION_TAB_RIGHT || a == ACTION_TAB_LEFT || a == ACTION_REFRESH || a == ACTION_PICK)

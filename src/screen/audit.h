@@ -69,9 +69,6 @@ void trail_rows_clear(struct trail_rows *r);
 struct trail_row *trail_rows_add(struct trail_rows *r, const char *id, struct buf *main, struct buf *side);
 /* Call it when rows or the words of the filter have changed. */
 void trail_rows_refresh(struct trail_rows *r);
-/* How many rows can be chosen, and how many of these hold the words. */
-size_t trail_rows_choices(const struct trail_rows *r);
-size_t trail_rows_matching(const struct trail_rows *r);
 struct trail_row *trail_rows_selected(const struct trail_rows *r);
 void trail_rows_looks(struct trail_rows *r, const struct audit_line *lines, size_t count, bool with_worker);
 

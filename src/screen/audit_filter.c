@@ -1,20 +1,5 @@
 #include "audit_filter.h"
 
-bool filter_is_on(const struct trail_rows *r)
-{
-	return sieve_is_on(&r->sieve);
-}
-
-struct rect filter_layout(struct trail_rows *r, struct rect area)
-{
-	return sieve_layout(&r->sieve, area);
-}
-
-void filter_draw(const struct trail_rows *r, struct canvas *c, struct rect area, bool more)
-{
-	sieve_draw(&r->sieve, r->app, c, area, more);
-}
-
 enum handled filter_key(struct trail_rows *r, const struct key_event *ev)
 {
 	enum handled h = sieve_key(&r->sieve, ev);
@@ -45,9 +30,4 @@ enum handled filter_act(struct trail_rows *r, enum action a)
 	else
 		return NOT_HANDLED;
 	return HANDLED;
-}
-
-void filter_offer(const struct trail_rows *r, enum action a, struct offer *o)
-{
-	sieve_offer(&r->sieve, a, o);
 }

@@ -127,7 +127,7 @@ static void looks_head(const struct screen *s, struct canvas *c, struct rect are
 static void looks_layout(struct screen *s, struct rect area)
 {
 	struct looks *v = s->state;
-	list_layout(&v->rows.list, filter_layout(&v->rows, area));
+	list_layout(&v->rows.list, sieve_layout(&v->rows.sieve, area));
 }
 
 static void looks_draw(const struct screen *s, struct canvas *c)
@@ -140,8 +140,8 @@ static void looks_draw(const struct screen *s, struct canvas *c)
 				 screens_text(s->app->screens, v->rows.count ? TEXT_trail_no_match : TEXT_looks_none));
 		canvas_cursor(c, s->area.row + 1, s->area.col + 1);
 	}
-	if (filter_is_on(&v->rows))
-		filter_draw(&v->rows, c, s->area, v->answer.next != INTEGER_NONE);
+	if (sieve_is_on(&v->rows.sieve))
+		sieve_draw(&v->rows.sieve, s->app, c, s->area, v->answer.next != INTEGER_NONE);
 }
 
 static void open_look(struct screen *s)
@@ -212,7 +212,7 @@ static enum handled looks_act(struct screen *s, enum action a, int count)
 static void looks_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct looks *v = s->state;
-	filter_offer(&v->rows, a, o);
+	sieve_offer(&v->rows.sieve, a, o);
 	if (a == ACTION_REFRESH || a == ACTION_PERIOD || (a == ACTION_OPEN && v->rows.seen_count))
 		o->now = true;
 }

@@ -226,40 +226,25 @@ void trail_rows_refresh(struct trail_rows *r)
 	struct fold_tokens words = FOLD_TOKENS_INIT;
 	size_t heading = SIZE_MAX;
 	fold_tokens(&words, field_text(&r->sieve.words));
-	r->seen_count = 0;
+	r->seen_count = r->sieve.all = r->sieve.left = 0;
 	for (size_t i = 0; i < r->count; i++) {
-		if (words.count && r->items[i].heading) {
+		bool choice = !r->items[i].heading;
+		r->sieve.all += choice;
+		if (words.count && !choice) {
 			heading = i;
 		} else if (holds_words(&r->items[i], &words)) {
 			if (heading != SIZE_MAX)
 				see(r, heading);
 			heading = SIZE_MAX;
+			r->sieve.left += choice;
 			see(r, i);
 		}
 	}
 	fold_tokens_release(&words);
-	r->sieve.all = trail_rows_choices(r);
-	r->sieve.left = trail_rows_matching(r);
 	list_refresh(&r->list);
 	const struct trail_row *row = trail_rows_selected(r);
 	if (row && row->heading && r->list.selected + 1 < r->seen_count)
 		list_select(&r->list, r->list.selected + 1);
-}
-
-size_t trail_rows_choices(const struct trail_rows *r)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < r->count; i++)
-		n += !r->items[i].heading;
-	return n;
-}
-
-size_t trail_rows_matching(const struct trail_rows *r)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < r->seen_count; i++)
-		n += !r->items[r->seen[i]].heading;
-	return n;
 }
 
 static void add_look(struct trail_rows *r, const struct audit_line *l, bool with_worker, size_t at)

@@ -30,7 +30,7 @@ static void guide_layout(struct screen *s, struct rect area)
 		left.cols = LIST_COLS;
 	right.col += left.cols + GAP;
 	right.cols -= left.cols + GAP + 1;
-	list_layout(&g->rows.list, filter_layout(&g->rows, left));
+	list_layout(&g->rows.list, sieve_layout(&g->rows.sieve, left));
 	fill_pane(g);
 	viewer_layout(&g->pane, narrow(s->app) ? (struct rect) { 0, 0, 0, 0 } : right);
 }
@@ -76,8 +76,8 @@ static void guide_draw(const struct screen *s, struct canvas *c)
 		canvas_cursor(c, area.row + 1, area.col + 1);
 	}
 	viewer_draw(&g->pane, c, false);
-	if (filter_is_on(&g->rows))
-		filter_draw(&g->rows, c, (struct rect) { s->area.row, s->area.col, 1, area.cols }, false);
+	if (sieve_is_on(&g->rows.sieve))
+		sieve_draw(&g->rows.sieve, s->app, c, (struct rect) { s->area.row, s->area.col, 1, area.cols }, false);
 }
 
 static void guide_hint(const struct screen *s, struct buf *out)
@@ -134,7 +134,7 @@ static void guide_resume(struct screen *s)
 static void guide_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct guide *g = s->state;
-	filter_offer(&g->rows, a, o);
+	sieve_offer(&g->rows.sieve, a, o);
 	if (a == ACTION_OPEN)
 		o->now = guide_here(g) != NULL;
 	else if (a == ACTION_TAB_LEFT || a == ACTION_TAB_RIGHT)
