@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "famctx/base/mem.h"
+#include "print_account.h"
 #include "value.h"
 #include "verb.h"
 

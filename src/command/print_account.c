@@ -1,5 +1,6 @@
 /* Accounts, permissions and restrictions as lines: one fact a line, a label before every value. */
-#include "account.h"
+#include "print_account.h"
+
 #include "print.h"
 
 static void print_account(const struct run *run, const struct account_row *a, struct buf *out)

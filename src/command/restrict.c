@@ -1,10 +1,10 @@
 /* famctx restrict: people who may not be seen by everybody who may look people up. */
-#include "account.h"
 #include "commands.h"
 #include "famctx/api/load.h"
 #include "famctx/base/mem.h"
 #include "famctx/text/number.h"
 #include "options.h"
+#include "print_account.h"
 #include "value.h"
 #include "verb.h"
 
