@@ -69,7 +69,7 @@ static char *terminal_of(int64_t process)
 }
 
 /* The list of log-ins is written by the host, not by those who log in. */
-static char *peer_of(const char *tty)
+static char *machine_of(const char *tty)
 {
 	struct utmpx wanted = { .ut_type = USER_PROCESS };
 	size_t len = strlen(tty);
@@ -78,18 +78,18 @@ static char *peer_of(const char *tty)
 	memcpy(wanted.ut_line, tty, len);
 	setutxent();
 	const struct utmpx *found = getutxline(&wanted);
-	char *peer = found && found->ut_host[0]
-			     ? mem_copy_bytes(found->ut_host, strnlen(found->ut_host, sizeof(found->ut_host)))
-			     : NULL;
+	char *machine = found && found->ut_host[0]
+				? mem_copy_bytes(found->ut_host, strnlen(found->ut_host, sizeof(found->ut_host)))
+				: NULL;
 	endutxent();
-	return peer;
+	return machine;
 }
 
 void audit_origin(struct origin *o)
 {
 	char boot[64];
 	o->tty = terminal_of(o->process);
-	o->peer = o->tty ? peer_of(o->tty) : NULL;
+	o->peer = o->tty ? machine_of(o->tty) : NULL;
 	if (read_line("/proc/sys/kernel/random/boot_id", boot, sizeof(boot)))
 		o->boot = mem_copy_text(boot);
 }
