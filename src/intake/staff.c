@@ -79,9 +79,12 @@ static const char *cell_of(const struct reading *r, enum column column)
 	return *text ? text : NULL;
 }
 
-static void mistake(struct reading *r, enum column column, const char *what)
+static void PRINTF_LIKE(3, 4) mistake(struct reading *r, enum column column, const char *format, ...)
 {
-	problems_add(r->problems, PROBLEM_ERROR, r->name, place_of(r, r->at[column] - 1), "%s", what);
+	va_list args;
+	va_start(args, format);
+	problems_vadd(r->problems, PROBLEM_ERROR, r->name, place_of(r, r->at[column] - 1), format, args);
+	va_end(args);
 }
 
 static char *take_text(struct reading *r, enum column column)
@@ -92,7 +95,7 @@ static char *take_text(struct reading *r, enum column column)
 	if (r->file.cells[r->at[column] - 1].bad)
 		mistake(r, column, _("this is not UTF-8"));
 	else if (utf8_count(text, strlen(text)) > CELL_MOST)
-		mistake(r, column, _("this is longer than 200 characters"));
+		mistake(r, column, _("this is longer than %d characters"), CELL_MOST);
 	else
 		return mem_copy_text(text);
 	return NULL;
