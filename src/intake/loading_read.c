@@ -55,8 +55,11 @@ static int64_t bytes_of_file(const struct reading *r, const char *file)
 	struct stat st = { 0 };
 	reading_path(r, file, &path);
 	int fd = within_open(r->within, path.data, &ignored);
-	if (fd >= 0 && (fstat(fd, &st) || close(fd)))
-		st.st_size = 0;
+	if (fd >= 0) {
+		if (fstat(fd, &st))
+			st.st_size = 0;
+		close(fd);
+	}
 	buf_release(&path);
 	return (int64_t)st.st_size;
 }
