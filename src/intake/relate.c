@@ -80,12 +80,17 @@ static int64_t below_zero(int64_t number)
 static bool write_link(struct db *db, const struct link *l, struct err *e)
 {
 	static const char sql[] = "UPDATE relationship SET from_person = ?, to_person = ? WHERE id = ?";
-	bool two = l->from != l->to;
+	int64_t from = l->from, to = l->to;
+	if (from == to)
+		from = to = 0;
 	/* With somebody who is sealed nobody is linked. */
-	bool sealed = l->from < 0 || l->to < 0;
+	if (from < 0 || to < 0) {
+		from = below_zero(from);
+		to = below_zero(to);
+	}
 	struct statement *st = db_prepare(db, sql);
-	statement_integer(st, 1, !two ? 0 : sealed ? below_zero(l->from) : l->from);
-	statement_integer(st, 2, !two ? 0 : sealed ? below_zero(l->to) : l->to);
+	statement_integer(st, 1, from);
+	statement_integer(st, 2, to);
 	statement_integer(st, 3, l->id);
 	return statement_run(st, e);
 }
