@@ -12,11 +12,6 @@
 #define CANDIDATES_MOST FIND_COUNTED
 #define CANDIDATE_SLOTS 4096 /* a power of two, well above the most */
 
-/* Who is not found by a name, not by where they live, and not by a birth date or a number. */
-#define SHIELD_FROM_NAMES SHIELD_SEALED
-#define SHIELD_FROM_PLACES (SHIELD_SEALED | SHIELD_ADDRESS)
-#define SHIELD_FROM_FACTS (SHIELD_SEALED | SHIELD_GUARDED)
-
 struct candidates {
 	const struct family *f;
 	int64_t people[CANDIDATES_MOST];

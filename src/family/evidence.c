@@ -243,7 +243,7 @@ static bool count_same_name(const struct family *f, const struct card *card, int
 	statement_integer(st, 4, card->born.year * 10000 + card->born.month * 100);
 	*out = 0;
 	while (statement_row(st))
-		*out += !(family_shield(f, column_integer(st, 0)) & (SHIELD_SEALED | SHIELD_GUARDED));
+		*out += !(family_shield(f, column_integer(st, 0)) & SHIELD_FROM_FACTS);
 	bool ok = statement_done(st, e);
 	buf_release(&family_name);
 	buf_release(&first_name);

@@ -22,7 +22,7 @@ static void note_state(struct held *held, const char *state)
 
 bool possible_hidden(const struct family *f, int64_t person)
 {
-	return family_shield(f, person) & (SHIELD_SEALED | SHIELD_GUARDED);
+	return family_shield(f, person) & SHIELD_FROM_FACTS;
 }
 
 bool holdings_read(const struct family *f, int64_t person, struct held **out, struct err *e)

@@ -186,7 +186,7 @@ bool family_restricted_others(const struct family *f, int64_t person, int64_t **
 	struct statement *st = db_prepare(f->people, sql);
 	statement_integer(st, 1, person);
 	while (statement_row(st))
-		if (!(family_shield(f, column_integer(st, 0)) & (SHIELD_SEALED | SHIELD_ADDRESS)))
+		if (!(family_shield(f, column_integer(st, 0)) & SHIELD_FROM_PLACES))
 			add_number(&found, column_integer(st, 0));
 	*others = found.items;
 	*count = found.count;

@@ -86,7 +86,7 @@ static bool gather_household(const struct family *f, const struct card *card, bo
 	statement_integer(st, 2, card->person);
 	while (statement_row(st)) {
 		unsigned levels = family_shield(f, column_integer(st, 0));
-		if (levels & (SHIELD_SEALED | SHIELD_ADDRESS) || guarded != !!(levels & SHIELD_GUARDED))
+		if (levels & SHIELD_FROM_PLACES || guarded != !!(levels & SHIELD_GUARDED))
 			continue;
 		if (out->count < HOUSEHOLD_READ)
 			out->people[out->count++] = column_integer(st, 0);

@@ -33,13 +33,15 @@
 
 struct family;
 
-struct family;
-
 /* Levels as bits. */
 enum shield_levels {
 	SHIELD_SEALED = 1 << RESTRICTION_SEALED,
 	SHIELD_GUARDED = 1 << RESTRICTION_GUARDED,
 	SHIELD_ADDRESS = 1 << RESTRICTION_ADDRESS,
+	/* Who is not found or told of by a name, by where they live, and by a birth date or a number. */
+	SHIELD_FROM_NAMES = SHIELD_SEALED,
+	SHIELD_FROM_PLACES = SHIELD_SEALED | SHIELD_ADDRESS,
+	SHIELD_FROM_FACTS = SHIELD_SEALED | SHIELD_GUARDED,
 };
 
 struct shielded {
