@@ -219,24 +219,13 @@ bool person_facts_read(const struct family *f, int64_t person, struct person_fac
 
 void person_facts_release(struct person_facts *x)
 {
+	forget_facts(x);
+	forget_addresses(x);
 	mem_free(x->family_name);
 	mem_free(x->first_name);
-	mem_free(x->sex);
-	mem_free(x->address);
-	mem_free(x->case_id);
 	for (size_t i = 0; i < x->names_count; i++) {
 		mem_free(x->names[i].family_name);
 		mem_free(x->names[i].first_name);
-	}
-	for (size_t i = 0; i < x->addresses_count; i++) {
-		mem_free(x->addresses[i].address);
-		mem_free(x->addresses[i].postcode);
-	}
-	for (size_t i = 0; i < x->numbers_count; i++)
-		mem_free(x->numbers[i]);
-	for (size_t i = 0; i < x->records_count; i++) {
-		mem_free(x->records[i].source);
-		mem_free(x->records[i].record);
 	}
 	mem_free(x->names);
 	mem_free(x->births);
