@@ -23,15 +23,24 @@ static struct statement *prepare(struct family *f, const char *static_sql, const
 	return st;
 }
 
+static struct family_source *find_source(struct family *f, int64_t id)
+{
+	for (size_t i = 0; i < f->sources_count; i++)
+		if (f->sources[i].id == id)
+			return &f->sources[i];
+	return NULL;
+}
+
 /* Source and rows. */
 static bool add_rows(struct family *f, const char *static_sql, const struct range *r, struct err *e)
 {
 	struct statement *st = prepare(f, static_sql, r);
 
-	while (statement_row(st))
-		for (size_t i = 0; i < f->sources_count; i++)
-			if (f->sources[i].id == column_integer(st, 0))
-				f->sources[i].sealed_rows += column_integer(st, 1);
+	while (statement_row(st)) {
+		struct family_source *s = find_source(f, column_integer(st, 0));
+		if (s)
+			s->sealed_rows += column_integer(st, 1);
+	}
 	return statement_done(st, e);
 }
 
@@ -62,10 +71,11 @@ static bool count_people(struct family *f, const struct range *r, struct err *e)
 	static const char all_sql[] = "SELECT count(DISTINCT person) FROM record WHERE person BETWEEN ? AND ?";
 	struct statement *st = prepare(f, each_sql, r);
 
-	while (statement_row(st))
-		for (size_t i = 0; i < f->sources_count; i++)
-			if (f->sources[i].id == column_integer(st, 0))
-				f->sources[i].sealed_people += column_integer(st, 1);
+	while (statement_row(st)) {
+		struct family_source *s = find_source(f, column_integer(st, 0));
+		if (s)
+			s->sealed_people += column_integer(st, 1);
+	}
 	if (!statement_done(st, e))
 		return false;
 	st = prepare(f, all_sql, r);
