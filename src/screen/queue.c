@@ -4,11 +4,9 @@
 
 #include "challenge.h"
 #include "famctx/base/mem.h"
-#include "famctx/text/fold.h"
 #include "records.h"
 #include "say.h"
 
-#define WORDS_MOST 40
 #define STEP_ROWS 2
 #define PANEL_ROWS 7 /* with its rule and the steps */
 #define PANEL_NARROW 5
@@ -18,16 +16,12 @@
 
 static bool has_words(const struct queue *q, const struct challenge_item *item)
 {
-	struct buf text = BUF_INIT, key = BUF_INIT, words = BUF_INIT;
+	struct buf text = BUF_INIT;
 	buf_printf(&text, "%s %s %s %s %s", item->reference, item->about ? item->about : "", item->by ? item->by : "",
 	           item->reviewer ? item->reviewer : "",
 	           say_challenge(q->app, "type", challenge_type_codes, item->type));
-	fold_text(&key, text.data);
-	fold_text(&words, field_text(&q->words));
-	bool has = strstr(key.data, words.data) != NULL;
+	bool has = sieve_lets(&q->sieve, text.data);
 	buf_release(&text);
-	buf_release(&key);
-	buf_release(&words);
 	return has;
 }
 
@@ -38,7 +32,7 @@ static void filter(struct screen *s)
 	q->rows = mem_zero(q->answer.challenges_count + 1, sizeof(q->rows[0]));
 	q->row_count = 0;
 	for (size_t i = 0; i < q->answer.challenges_count; i++)
-		if (field_is_empty(&q->words) || has_words(q, &q->answer.challenges[i]))
+		if (has_words(q, &q->answer.challenges[i]))
 			q->rows[q->row_count++] = i;
 	list_refresh(&q->list);
 	queue_ask_one(s);
@@ -55,7 +49,7 @@ static bool ask_again(struct screen *s)
 {
 	struct queue *q = s->state;
 	struct err e = ERR_INIT;
-	bool typed = !field_is_empty(&q->words);
+	bool typed = sieve_narrows(&q->sieve);
 	if (!queue_ask_list(s, &e) || (typed && !queue_ask_rest(s, &e))) {
 		app_error(s->app, &e);
 		return false;
@@ -79,7 +73,7 @@ static bool queue_open(struct screen *s, const void *arg, struct err *e)
 		shape_release(&challenge_list_answer_shape, &q->answer);
 		return false;
 	}
-	field_init(&q->words, WORDS_MOST);
+	sieve_init(&q->sieve);
 	list_init(&q->list, &queue_rows, q);
 	filter(s);
 	list_select(&q->list, 0);
@@ -95,7 +89,7 @@ static void queue_close(struct screen *s)
 	mem_free(q->rows);
 	mem_free(q->source);
 	list_release(&q->list);
-	field_release(&q->words);
+	sieve_release(&q->sieve);
 	shape_release(&challenge_list_answer_shape, &q->answer);
 	shape_release(&challenge_full_shape, &q->full);
 	shape_release(&challenge_patterns_shape, &q->patterns);
@@ -145,7 +139,7 @@ static void queue_layout(struct screen *s, struct rect area)
 {
 	struct queue *q = s->state;
 	bool slim = narrow(s->app);
-	int heading = slim ? 0 : 1, filters = q->filtering || !field_is_empty(&q->words);
+	int heading = slim ? 0 : 1, filters = sieve_is_on(&q->sieve);
 	int steps = STEP_ROWS, footer = slim || area.rows < 14 ? 0 : FOOTER_ROWS;
 	int panel = slim ? PANEL_NARROW - steps : PANEL_ROWS - steps;
 	int rows = area.rows - heading - filters - steps - footer - panel;
@@ -159,7 +153,7 @@ static void queue_layout(struct screen *s, struct rect area)
 	q->panel = (struct rect) { q->filter.row + filters + rows, area.col, panel, area.cols };
 	q->steps_at = (struct rect) { q->panel.row + panel, area.col, steps, area.cols };
 	q->footer = (struct rect) { q->steps_at.row + steps, area.col, footer, area.cols };
-	field_layout(&q->words, slim ? 20 : 30);
+	field_layout(&q->sieve.words, slim ? 20 : 30);
 	table_layout(&q->table, &s->app->screens->files[FILE_queue], area.cols, NULL, NULL);
 	list_layout(&q->list, (struct rect) { q->filter.row + filters, area.col, rows, area.cols });
 }
@@ -173,7 +167,7 @@ static void draw_filter(const struct screen *s, struct canvas *c)
 		return;
 	int col = q->filter.col + 1;
 	col += say_draw(s->app, TEXT_queue_filter, c, q->filter.row, col, q->filter.cols - 2, ROLE_LABEL) + 1;
-	field_draw(&q->words, c, q->filter.row, col, q->filtering);
+	field_draw(&q->sieve.words, c, q->filter.row, col, q->sieve.typing);
 	SAY(s->app, TEXT_queue_filtered, &text, { "n", pool_number(&p, (int64_t)q->row_count) },
 	    { "total", pool_number(&p, q->answer.total) });
 	canvas_text_right(c, q->filter.row, q->filter.col, q->filter.cols - 1, ROLE_QUIET, text.data);
@@ -187,14 +181,14 @@ static void draw_nothing(const struct screen *s, struct canvas *c)
 		                                                TEXT_queue_none_to_feed_back, TEXT_queue_none_closed };
 	const struct queue *q = s->state;
 	struct rect at = { q->filter.row + q->filter.rows, s->area.col + 1, 3, s->area.cols - 2 };
-	enum text why = !field_is_empty(&q->words) ? TEXT_queue_none_filtered : words[q->state];
+	enum text why = sieve_narrows(&q->sieve) ? TEXT_queue_none_filtered : words[q->state];
 	struct buf text = BUF_INIT;
 	if (why != TEXT_queue_none_filtered && queue_is_narrowed(q))
 		why = TEXT_queue_none_only;
 	SAY_PLAIN(s->app, why, &text);
 	canvas_paragraph(c, at, ROLE_NOTHING, text.data);
 	buf_release(&text);
-	if (!q->filtering)
+	if (!q->sieve.typing)
 		canvas_cursor(c, at.row, at.col);
 }
 
@@ -206,7 +200,7 @@ static void queue_draw(const struct screen *s, struct canvas *c)
 	if (list_is_empty(&q->list))
 		draw_nothing(s, c);
 	else
-		list_draw(&q->list, c, !q->filtering);
+		list_draw(&q->list, c, !q->sieve.typing);
 	queue_draw_panel(s, c);
 	queue_draw_footer(s, c);
 	draw_filter(s, c);
@@ -319,7 +313,7 @@ static void set_filtering(struct screen *s, bool filtering)
 {
 	struct queue *q = s->state;
 	struct err e = ERR_INIT;
-	q->filtering = filtering;
+	q->sieve.typing = filtering;
 	if (filtering && q->answer.total > (int64_t)q->answer.challenges_count) {
 		if (!queue_ask_rest(s, &e))
 			app_error(s->app, &e);
@@ -332,7 +326,7 @@ static enum handled act_while_filtering(struct screen *s, enum action a)
 {
 	struct queue *q = s->state;
 	if (a == ACTION_BACK) {
-		field_set(&q->words, "");
+		field_set(&q->sieve.words, "");
 		filter(s);
 	} else if (a != ACTION_OPEN && a != ACTION_DOWN && a != ACTION_NEXT) {
 		return NOT_HANDLED;
@@ -344,7 +338,7 @@ static enum handled act_while_filtering(struct screen *s, enum action a)
 static enum handled queue_act(struct screen *s, enum action a, int count)
 {
 	struct queue *q = s->state;
-	if (q->filtering && act_while_filtering(s, a) == HANDLED)
+	if (q->sieve.typing && act_while_filtering(s, a) == HANDLED)
 		return HANDLED;
 	if (a == ACTION_OPEN && q->full_stands)
 		app_go(s->app, &screen_challenge_one, q->full.item.reference);
@@ -375,13 +369,13 @@ static enum handled queue_act(struct screen *s, enum action a, int count)
 
 static bool queue_typing(const struct screen *s)
 {
-	return ((const struct queue *)s->state)->filtering;
+	return ((const struct queue *)s->state)->sieve.typing;
 }
 
 static enum handled queue_key(struct screen *s, const struct key_event *ev)
 {
 	struct queue *q = s->state;
-	if (!q->filtering || field_key(&q->words, ev) == NOT_HANDLED)
+	if (!q->sieve.typing || field_key(&q->sieve.words, ev) == NOT_HANDLED)
 		return NOT_HANDLED;
 	filter(s);
 	queue_layout(s, s->area);
@@ -391,9 +385,9 @@ static enum handled queue_key(struct screen *s, const struct key_event *ev)
 static void queue_offer(const struct screen *s, enum action a, struct offer *o)
 {
 	const struct queue *q = s->state;
-	bool one = q->full_stands && !q->filtering;
+	bool one = q->full_stands && !q->sieve.typing;
 	if (a == ACTION_OPEN)
-		o->now = one || q->filtering;
+		o->now = one || q->sieve.typing;
 	else if (a == ACTION_MARK)
 		o->now = one && q->steps.count > 0;
 	else if (a == ACTION_PICK)
@@ -401,7 +395,7 @@ static void queue_offer(const struct screen *s, enum action a, struct offer *o)
 	else if (a == ACTION_UNDO)
 		o->now = one && q->steps.undo;
 	else if (a == ACTION_ORDER || a == ACTION_FILTER || a == ACTION_REFRESH || a == ACTION_NARROW)
-		o->now = !q->filtering;
+		o->now = !q->sieve.typing;
 	else if (a == ACTION_COPY)
 		o->now = one && !s->app->copy_forbidden;
 	if (a == ACTION_COPY)

@@ -8,8 +8,8 @@
 
 #include "challenge_step.h"
 #include "famctx/api/challenge_report.h"
-#include "famctx/ui/field.h"
 #include "famctx/ui/list.h"
+#include "sieve.h"
 #include "table.h"
 
 enum queue_only { ONLY_ALL, ONLY_OVERDUE, ONLY_URGENT, ONLY_MINE };
@@ -32,8 +32,7 @@ struct queue {
 	bool full_stands;
 	char **marked; /* references */
 	size_t marked_count, marked_cap;
-	struct line_field words;
-	bool filtering;
+	struct sieve sieve; /* its words and typing: what is left of all pages is said here */
 	struct challenge_patterns patterns;
 	bool patterns_stand;
 	unsigned moves; /* of the session, when it was asked */
